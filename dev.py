@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""One entry for every chore of Buttress: ``python3 dev.py --help``.
+
+Needs nothing but Python: what a chore needs beyond that (an environment in ``.venv``, on Debian
+and Ubuntu the system's packages) is there after the first start, and looked at, not made again,
+at every later one. What cannot be had is said in one sentence.
+"""
+
+from __future__ import annotations  # Read by Pythons too old to run Buttress, to tell them so.
+
+import argparse
+import ctypes
+import errno
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PINS = ROOT / "packaging" / "requirements"
+DEMO = ROOT / "build" / "demo"
+DIST = ROOT / "dist"
+OLDEST_PYTHON = (3, 11)
+
+EXIT_FAILED = 1
+EXIT_PACKAGES_MISSING = 3
+
+# What Qt loads from the system on Linux, and the Debian package that has it.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libzstd.so.1": "libzstd1",
+}
+# What it loads besides to show windows on X11.
+X11_LIBRARIES = {
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# The programs that the tests build a private desktop from.
+DESKTOP_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "dunst": "dunst",
+    "openbox": "openbox",
+    "trayer": "trayer",
+    "xauth": "xauth",
+    "xdotool": "xdotool",
+    "xprop": "x11-utils",
+    "xset": "x11-xserver-utils",
+}
+BENCH_PROGRAMS = {"valgrind": "valgrind"}
+FONTS = Path("/usr/share/fonts")
+
+# What pip says, and what that means to the person who started it.
+PIP_FAULTS = {
+    "No space left": "the disk is full",
+    "not enough space": "the disk is full",
+    "connection broken": "the package index cannot be reached (is there a network?)",
+    "ConnectTimeout": "the package index cannot be reached (is there a network?)",
+    "ConnectionError": "the package index cannot be reached (is there a network?)",
+    "DO NOT MATCH": "a download is not what packaging/requirements promises",
+    "No matching distribution": "a pinned package is not to be had for this Python or system",
+}
+
+
+class Stop(Exception):  # noqa: N818 - not an error of this program, but its answer
+    """A chore cannot go on: one sentence for the person, and the exit status."""
+
+    def __init__(self, sentence: str, status: int = EXIT_FAILED) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def say(sentence: str) -> None:
+    """Tell the person at once, beside whatever a chore prints itself."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+# --- The environment ------------------------------------------------------------------------
+
+
+def refuse_old_python(version: tuple[int, ...]) -> None:
+    """Stop where `version` (major, minor, …) is older than Buttress can run on."""
+    if version[:2] < OLDEST_PYTHON:
+        needed = ".".join(map(str, OLDEST_PYTHON))
+        found = ".".join(map(str, version[:3]))
+        raise Stop(
+            f"Python {needed} or newer is needed, this is {found}; "
+            f"install a newer one and start dev.py with it (python{needed} dev.py …)."
+        )
+
+
+def venv_python() -> Path:
+    """Return where the environment's interpreter is, or will be."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def ensure_environment(pins: str) -> None:
+    """Make `.venv` hold the packages of packaging/requirements/`pins`.txt.
+
+    The stamp in it says which Python and which pins it was made for. It is away while pip works,
+    so that an environment that a kill left half-made is known by its absence.
+    """
+    stamp = VENV / "buttress-stamp.json"
+    wanted = _digest(pins)
+    python, installed = _read_stamp(stamp)
+    fresh = python != sys.version or not venv_python().exists()
+    if not fresh and wanted in installed:
+        return
+    say("Preparing the environment in .venv (the first time takes a minute or two) …")
+    try:
+        if fresh:
+            _create_venv()
+            installed = []
+        stamp.unlink(missing_ok=True)
+        _install(pins)
+    except BaseException:
+        if fresh:
+            shutil.rmtree(VENV, ignore_errors=True)
+        else:
+            _write_stamp(stamp, installed)  # pip changes nothing when it cannot change everything
+        raise
+    # The development pins hold the runtime pins too, never the other way round.
+    _write_stamp(stamp, [_digest("runtime"), wanted] if pins == "dev" else [wanted])
+
+
+def _digest(pins: str) -> str:
+    files = ("runtime.txt",) if pins == "runtime" else ("runtime.txt", f"{pins}.txt")
+    return hashlib.sha256(b"\0".join((PINS / name).read_bytes() for name in files)).hexdigest()
+
+
+def _read_stamp(stamp: Path) -> tuple[str, list[str]]:
+    try:
+        content = json.loads(stamp.read_text(encoding="utf-8"))
+        return content["python"], content["pins"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", []
+
+
+def _write_stamp(stamp: Path, pins: list[str]) -> None:
+    stamp.write_text(json.dumps({"python": sys.version, "pins": pins}), encoding="utf-8")
+
+
+def _create_venv() -> None:
+    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        package = "python{}.{}-venv".format(*sys.version_info)
+        raise Stop(
+            f"This Python cannot make environments: its venv module is missing; "
+            f"install it (Debian and Ubuntu: apt-get install {package}) and start again."
+        )
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    made = _captured([sys.executable, "-m", "venv", "--prompt", "buttress", str(VENV)])
+    if made.returncode != 0:
+        raise Stop(f"The environment in .venv cannot be made: {_fault(made.stdout)}.")
+
+
+def _install(pins: str) -> None:
+    pip = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+    done = _captured([*pip, "install", "--require-hashes", "-r", str(PINS / f"{pins}.txt")])
+    if done.returncode != 0:
+        raise Stop(f"The packages Buttress needs cannot be installed: {_fault(done.stdout)}.")
+
+
+def _fault(output: str) -> str:
+    for words, meaning in PIP_FAULTS.items():
+        if words in output:
+            return meaning
+    errors = [line for line in output.splitlines() if "error" in line.lower()]
+    return (errors or output.splitlines() or ["no reason given"])[-1].strip().rstrip(".")
+
+
+def _captured(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+# --- The system's packages ------------------------------------------------------------------
+
+
+def missing_packages(libraries: dict[str, str], programs: dict[str, str]) -> list[str]:
+    """Return the Debian packages of the `libraries` and `programs` that this machine lacks."""
+    missing = [package for name, package in libraries.items() if not _loads(name)]
+    missing += [package for name, package in programs.items() if shutil.which(name) is None]
+    if not any(FONTS.rglob("*.[ot]tf")):
+        missing.append("fonts-dejavu-core")
+    return missing
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def ensure_system(libraries: dict[str, str], programs: dict[str, str]) -> None:
+    """Have the system's packages installed, or say what to type, where Linux lacks them."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = missing_packages(libraries, programs)
+    if not missing:
+        return
+    if shutil.which("apt-get") is None:
+        say(f"Missing on this system, by their Debian names: {', '.join(missing)}; going on.")
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    as_root = _root_prefix()
+    if as_root is None:
+        typed = " ".join(["sudo", *install])
+        raise Stop(f"System packages are missing; install them with: {typed}", EXIT_PACKAGES_MISSING)
+    say(f"Installing system packages: {', '.join(missing)} …")
+    for command in (["apt-get", "update"], install):
+        quiet = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command, "-q"]
+        done = _captured(quiet)
+    if done.returncode != 0:
+        raise Stop(f"apt-get could not install {', '.join(missing)}: {_fault(done.stdout)}.")
+
+
+def _root_prefix() -> list[str] | None:
+    """Return what to put before a command to run it as root, None where that needs a password."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and _captured(["sudo", "-n", "true"]).returncode == 0:
+        return ["sudo", "-n"]
+    return None
