@@ -1,0 +1,1 @@
+"""The rules of sitting, breaks and exercise: plain Python that is told the time."""

@@ -1,0 +1,182 @@
+"""The break timer: when a break is due, and what became of it.
+
+    WAITING ──sat long enough──▶ DUE ──start──▶ TAKING ──▶ WAITING (taken)
+       ▲                        ▲ │ │
+       │              may offer │ │ └─snooze, or unanswered─▶ SNOOZED ─sat longer─▶ DUE
+       │                     DEFERRED
+       └── skip · the person got up by themselves (natural) ── from any of them
+
+All of it counts time seated, which stands still while nobody sits or the timer is paused; so what
+a pause keeps is what remains, not a deadline.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desktop_app.domain.quiet import Hold
+
+
+class Stage(StrEnum):
+    """Where the break timer stands."""
+
+    WAITING = "waiting"
+    DUE = "due"
+    DEFERRED = "deferred"
+    SNOOZED = "snoozed"
+    TAKING = "taking"
+
+
+class Outcome(StrEnum):
+    """What became of a break."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    SKIPPED = "skipped"
+    NATURAL = "natural"
+    ABANDONED = "abandoned"
+    """Begun, and stopped before any set was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One break, from the moment it came due; ``due_at`` identifies it."""
+
+    due_at: datetime
+    sat: timedelta
+    """Time seated when it came due."""
+    outcome: Outcome = Outcome.OPEN
+    ended_at: datetime | None = None
+    snoozes: int = 0
+    unanswered: int = 0
+    deferred: Hold | None = None
+    """The reason for which it was held back at first, if it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRules:
+    """How long one sits before a break, and how long an offer waits for an answer."""
+
+    interval: timedelta = timedelta(minutes=30)
+    snooze: timedelta = timedelta(minutes=5)
+    offer_lasts: timedelta = timedelta(minutes=2)
+
+
+class BreakTimer:
+    """Decides when a break is offered. It is told the time seated, the moment and any hold."""
+
+    def __init__(self, rules: BreakRules) -> None:
+        self.rules = rules
+        self.stage = Stage.WAITING
+        self.current: Break | None = None
+        self._due_at_sat = rules.interval
+        self._offered_at: timedelta | None = None
+        self._sat = timedelta()
+
+    def change_rules(self, rules: BreakRules) -> None:
+        """Count by new rules from here on; a break that is due stays due."""
+        if self.stage is Stage.WAITING:
+            self._due_at_sat += rules.interval - self.rules.interval
+        self.rules = rules
+
+    def adopt(self, unfinished: Break) -> None:
+        """Go on with a break that was open when the app last ended: it is offered again."""
+        self.current = unfinished
+        self.stage = Stage.SNOOZED
+        self._due_at_sat = unfinished.sat
+
+    @property
+    def remaining(self) -> timedelta:
+        """Time to sit until the next offer; zero when it is due."""
+        return max(timedelta(), self._due_at_sat - self._sat)
+
+    def advance(
+        self, now: datetime, uptime: timedelta, sat: timedelta, hold: Hold | None
+    ) -> Break | None:
+        """Move to a moment; returns the break when this changed it, in its new form.
+
+        Args:
+            now: the wall's time, for the record.
+            uptime: a clock that nobody sets, for how long an offer has stood.
+            sat: time seated in the running bout; zero when there is none.
+            hold: why nothing may be offered now, or None.
+        """
+        got_up = sat == timedelta() and self._sat > timedelta()
+        self._sat = sat
+        if self.stage is Stage.TAKING:
+            return None
+        if got_up:
+            return self._close(Outcome.NATURAL, now)
+        if self.stage is Stage.DUE and hold in (None, Hold.TYPING):
+            return self._unanswered(uptime)
+        if sat < self._due_at_sat or sat == timedelta():
+            return None
+        return self._come_due(now, uptime, sat, hold)
+
+    def snooze(self, longer: timedelta | None = None) -> Break | None:
+        """Put the break off for some more time of sitting; None when there is nothing to put off."""
+        if self.current is None or self.stage is Stage.TAKING:
+            return None
+        self.current = replace(self.current, snoozes=self.current.snoozes + 1)
+        self._wait(self.rules.snooze if longer is None else longer)
+        return self.current
+
+    def skip(self, now: datetime) -> Break | None:
+        """Let the break go; the count starts again."""
+        if self.stage is Stage.TAKING:
+            return None
+        if self.current is None:  # skipping ahead of time: a full interval from here
+            self._due_at_sat = self._sat + self.rules.interval
+            return None
+        return self._close(Outcome.SKIPPED, now)
+
+    def start(self, now: datetime) -> Break:
+        """Take the break now, due or not."""
+        if self.current is None:
+            self.current = Break(due_at=now, sat=self._sat)
+        self.stage = Stage.TAKING
+        self._offered_at = None
+        return self.current
+
+    def finish(self, now: datetime, *, anything_done: bool) -> Break | None:
+        """End the break that is being taken."""
+        if self.stage is not Stage.TAKING:
+            return None
+        return self._close(Outcome.TAKEN if anything_done else Outcome.ABANDONED, now)
+
+    def _come_due(
+        self, now: datetime, uptime: timedelta, sat: timedelta, hold: Hold | None
+    ) -> Break | None:
+        if hold is not None:
+            if self.stage is Stage.DEFERRED and (self.current is None or self.current.deferred):
+                return None
+            self.stage = Stage.DEFERRED
+            known = self.current or Break(due_at=now, sat=sat)
+            # waiting for a pause in typing is good manners, not a deferral
+            worth_noting = hold is not Hold.TYPING and known.deferred is None
+            self.current = replace(known, deferred=hold) if worth_noting else known
+            return self.current
+        self.stage = Stage.DUE
+        self._offered_at = uptime
+        self.current = self.current or Break(due_at=now, sat=sat)
+        return self.current
+
+    def _unanswered(self, uptime: timedelta) -> Break | None:
+        waited = uptime - (self._offered_at if self._offered_at is not None else uptime)
+        if self.current is None or waited < self.rules.offer_lasts:
+            return None
+        self.current = replace(self.current, unanswered=self.current.unanswered + 1)
+        self._wait(self.rules.snooze)
+        return self.current
+
+    def _wait(self, longer: timedelta) -> None:
+        self.stage = Stage.SNOOZED
+        self._due_at_sat = self._sat + longer
+        self._offered_at = None
+
+    def _close(self, outcome: Outcome, now: datetime) -> Break | None:
+        closed, self.current = self.current, None
+        self.stage = Stage.WAITING
+        self._offered_at = None
+        self._due_at_sat = self._sat + self.rules.interval
+        return replace(closed, outcome=outcome, ended_at=now) if closed else None

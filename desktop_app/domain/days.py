@@ -1,0 +1,42 @@
+"""Local days and weeks. A day begins at 04:00, so that a late evening belongs to its day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+DAY_STARTS = time(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local day, ``[start, stop)``; 23 or 25 hours long when the clocks change."""
+
+    date: date
+    start: datetime
+    stop: datetime
+
+
+def day_of(moment: datetime, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
+    """Return the day that an aware moment belongs to; ``zone`` None is the computer's."""
+    local = moment.astimezone(zone)
+    on = local.date() if local.time() >= starts else local.date() - timedelta(days=1)
+    return day_on(on, zone, starts)
+
+
+def day_on(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
+    """Return the day of a date."""
+    return Day(on, _begin(on, zone, starts), _begin(on + timedelta(days=1), zone, starts))
+
+
+def days_from(first: date, count: int, zone: tzinfo | None = None) -> tuple[Day, ...]:
+    """Return ``count`` days from ``first`` on."""
+    return tuple(day_on(first + timedelta(days=n), zone) for n in range(count))
+
+
+def week_of(on: date) -> date:
+    """Return the Monday of a date's week."""
+    return on - timedelta(days=on.weekday())
+
+
+def _begin(on: date, zone: tzinfo | None, starts: time) -> datetime:
+    naive = datetime.combine(on, starts)
+    return naive.replace(tzinfo=zone) if zone else naive.astimezone()

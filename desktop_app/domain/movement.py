@@ -1,0 +1,189 @@
+"""How an exercise moves: key poses, the phases between them, and what stays where it is.
+
+Lengths are fractions of body height, angles are degrees. The picture's x runs to the right (the way
+a side-view figure faces), y runs up, the floor is y = 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+Point = tuple[float, float]
+
+
+class View(StrEnum):
+    """From where the figure is seen."""
+
+    SIDE = "side"
+    FRONT = "front"
+    REAR = "rear"
+    LYING = "lying"
+
+
+class PhaseKind(StrEnum):
+    """What the body does during a phase; the screen's instruction follows from it."""
+
+    LOWER = "lower"
+    LIFT = "lift"
+    REACH = "reach"
+    RETURN = "return"
+    STEP = "step"
+    HOLD = "hold"
+    SQUEEZE = "squeeze"
+    PAUSE = "pause"
+    REST = "rest"
+
+
+class Breath(StrEnum):
+    """The breath that goes with a phase."""
+
+    IN = "in"
+    OUT = "out"
+    EASY = "easy"
+
+
+class Prop(StrEnum):
+    """A thing that the figure uses."""
+
+    CHAIR = "chair"
+    DESK = "desk"
+    WALL = "wall"
+    MAT = "mat"
+    BAND = "band"
+    ROLLER = "roller"
+    STEP = "step"
+    BAG = "bag"
+
+
+class Contact(StrEnum):
+    """A part of the body that stays where it touches for the whole movement."""
+
+    NEAR_FOOT = "near_foot"
+    FAR_FOOT = "far_foot"
+    NEAR_BALL = "near_ball"
+    FAR_BALL = "far_ball"
+    NEAR_KNEE = "near_knee"
+    FAR_KNEE = "far_knee"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+    SHOULDERS = "shoulders"
+    SEAT = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Limbs:
+    """Joint angles of one side of the body, in degrees.
+
+    hip: 0 thigh in line with the trunk, + flexion. knee: 0 straight, + flexion. ankle: 0 foot
+    square to the shin, + toes up. toe: + toes bent up while the ball stays down. shoulder: 0 arm
+    along the trunk, + forward. elbow: 0 straight, + flexion.
+    """
+
+    hip: float = 0.0
+    knee: float = 0.0
+    ankle: float = 0.0
+    toe: float = 0.0
+    shoulder: float = 0.0
+    elbow: float = 0.0
+    wrist: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SidePose:
+    """A pose seen from the side, as joint angles.
+
+    trunk: lean of the line from hip to shoulder away from upright, + forward, -90 on the back.
+    neck: relative to the trunk, + chin down.
+    """
+
+    name: str
+    trunk: float
+    neck: float
+    near: Limbs
+    far: Limbs
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPose:
+    """A pose seen from the front, from behind or lying on the side, as joint coordinates.
+
+    points: pelvis, neck, head, shoulder_left, shoulder_right, and hip, knee and ankle of each side
+    as ``hip_left`` … (left and right of the picture); elbows and wrists where they matter.
+    """
+
+    name: str
+    points: Mapping[str, Point]
+    arms: str = "hips"
+
+
+Pose = SidePose | FrontPose
+
+
+@dataclass(frozen=True, slots=True)
+class MovementPhase:
+    """One leg of a repetition: from the pose before to the pose ``to``."""
+
+    to: str
+    duration: timedelta
+    kind: PhaseKind
+    breath: Breath = Breath.EASY
+    effort: float = 0.0
+    """How brightly the working muscles are lit at the end of the phase, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a movement stands at some time into a repetition."""
+
+    start: Pose
+    end: Pose
+    fraction: float
+    """How much of the phase's time has gone, 0 to 1, not eased."""
+    phase: MovementPhase
+    effort_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A repetition, told as poses and phases, and what it stands on."""
+
+    view: View
+    poses: tuple[Pose, ...]
+    phases: tuple[MovementPhase, ...]
+    anchor: str
+    """The body point by which the figure is placed, such as ``near_ankle`` or ``shoulder``."""
+    anchor_at: Point
+    contacts: frozenset[Contact]
+    props: frozenset[Prop] = frozenset()
+    still: str = ""
+    """The most telling pose, for cards and notifications; the first phase's goal where empty."""
+
+    @property
+    def cycle(self) -> timedelta:
+        """The time one repetition takes."""
+        return sum((phase.duration for phase in self.phases), timedelta())
+
+    def pose(self, name: str) -> Pose:
+        """Return the pose of that name; KeyError where there is none."""
+        for pose in self.poses:
+            if pose.name == name:
+                return pose
+        raise KeyError(name)
+
+    def moment(self, elapsed: timedelta) -> Moment:
+        """Return where the movement stands ``elapsed`` after its start; it loops without end."""
+        into = elapsed % self.cycle
+        before = self.phases[-1]
+        for phase in self.phases:
+            if into < phase.duration:
+                return Moment(
+                    start=self.pose(before.to),
+                    end=self.pose(phase.to),
+                    fraction=into / phase.duration,
+                    phase=phase,
+                    effort_before=before.effort,
+                )
+            into -= phase.duration
+            before = phase
+        return Moment(self.pose(before.to), self.pose(before.to), 1.0, before, before.effort)

@@ -1,0 +1,60 @@
+"""The settings: every choice a user has, with its default and its bounds, in one place."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from desktop_app.domain.activity import PresenceRules
+from desktop_app.domain.breaks import BreakRules
+from desktop_app.domain.quiet import WorkingHours
+
+
+class Theme(StrEnum):
+    """How the windows look."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Motion(StrEnum):
+    """Whether things move."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+INTERVALS = tuple(timedelta(minutes=m) for m in (20, 30, 45, 60))
+INTERVAL_BOUNDS = (timedelta(minutes=1), timedelta(hours=3))
+SNOOZES = tuple(timedelta(minutes=m) for m in (2, 5, 10, 15))
+SNOOZE_BOUNDS = (timedelta(minutes=1), timedelta(hours=1))
+AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
+ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Frozen: a change makes a new one."""
+
+    interval: timedelta = timedelta(minutes=30)
+    snooze: timedelta = timedelta(minutes=5)
+    away_after: timedelta = timedelta(minutes=5)
+    routine_length: timedelta = timedelta(minutes=2)
+    floor: bool = False
+    """Whether routines may use the floor."""
+    working_hours: WorkingHours = field(default_factory=WorkingHours)
+    theme: Theme = Theme.SYSTEM
+    motion: Motion = Motion.SYSTEM
+    show_card: bool = True
+    autostart: bool = False
+
+    @property
+    def break_rules(self) -> BreakRules:
+        """The rules for the break timer."""
+        return BreakRules(interval=self.interval, snooze=self.snooze)
+
+    @property
+    def presence_rules(self) -> PresenceRules:
+        """The rules for presence."""
+        return PresenceRules(away_after=self.away_after)

@@ -1,0 +1,256 @@
+"""What the services need of the world: one small protocol for each thing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.domain.breaks import Break
+from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.routine import Routine
+from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.timeline import Span
+from desktop_app.services.signal import Signal
+
+
+class KnownError(Exception):
+    """The world's fault, not ours: said in plain words, and survived. Everything else is a bug."""
+
+
+class StorageError(KnownError):
+    """The history cannot be read or written: disk full, read-only, locked, damaged, newer."""
+
+
+class SettingsError(KnownError):
+    """The settings cannot be saved."""
+
+
+class NotifyError(KnownError):
+    """A notification cannot be shown this way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the user should know: a sentence that names the thing and the place."""
+
+    text: str
+
+
+class Clock(Protocol):
+    """The three clocks."""
+
+    def now(self) -> datetime:
+        """Return the wall's time, aware, UTC. Can be set by anybody."""
+        ...
+
+    def awake(self) -> timedelta:
+        """Return time since some moment, without the time that the machine slept."""
+        ...
+
+    def total(self) -> timedelta:
+        """Return time since some moment, sleep included. Nobody can set it."""
+        ...
+
+
+class ActivitySource(Protocol):
+    """Tells how long ago the last input was."""
+
+    name: str
+    """Which back end this is, for diagnostics."""
+    changed: Signal[None]
+    """Somebody came back, or the time set with ``watch`` has passed without input."""
+
+    def idle(self) -> timedelta | None:
+        """Return the time since the last input; None where nobody knows."""
+        ...
+
+    def watch(self, away_after: timedelta) -> None:
+        """Set the time without input after which ``changed`` tells, and on return."""
+        ...
+
+    def poll_after(self, idle: timedelta | None) -> timedelta | None:
+        """Return when to look again, for want of events; None where events suffice."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the system."""
+        ...
+
+
+class SessionSource(Protocol):
+    """Tells whether the session is locked, and when it sleeps, wakes or ends."""
+
+    name: str
+    changed: Signal[None]
+    """Locked, unlocked, about to sleep, awake again: look at the clocks now."""
+    ending: Signal[None]
+    """The session is about to end."""
+
+    def locked(self) -> bool:
+        """Whether the screen is locked (or another user's session is in front)."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the system."""
+        ...
+
+
+class History(Protocol):
+    """The record. Every method may raise StorageError."""
+
+    changed: Signal[None]
+    """Something was written."""
+
+    def write(self, spans: Sequence[Span]) -> None:
+        """Tell what these spans were, whatever was told of those seconds before; in order."""
+        ...
+
+    def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        """Return the spans of ``[start, stop)`` in order, clipped to it."""
+        ...
+
+    def put_break(self, taken: Break) -> None:
+        """Store a break, or its new form; ``due_at`` identifies it."""
+        ...
+
+    def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
+        """Return the breaks that came due in ``[start, stop)``, in order."""
+        ...
+
+    def put_run(self, run: RunRecord) -> None:
+        """Store a run with its sets, or its new form; ``started_at`` identifies it."""
+        ...
+
+    def rate_run(self, started_at: datetime, effort: Effort) -> None:
+        """Note how a run felt."""
+        ...
+
+    def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
+        """Return the runs begun in ``[start, stop)``, in order."""
+        ...
+
+    def recall(self, key: str) -> str | None:
+        """Return a small thing kept under a key, such as what remains of a pause."""
+        ...
+
+    def keep(self, key: str, value: str | None) -> None:
+        """Keep a small thing over a restart; None forgets it."""
+        ...
+
+    def close(self) -> None:
+        """Write what is left and let go of the file."""
+        ...
+
+
+class SettingsStore(Protocol):
+    """Where the settings are kept."""
+
+    def load(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """Return the settings and what was wrong with the file, value by value."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Write them; SettingsError where that fails."""
+        ...
+
+
+class ExerciseStore(Protocol):
+    """Where exercises and routines are read from; read once, when first asked."""
+
+    def load(self) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+        """Return exercises, routines, and what is wrong with which file."""
+        ...
+
+
+class Answer(StrEnum):
+    """What a person says to an offer."""
+
+    START = "start"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    SWAP = "swap"
+    ALREADY_UP = "already_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A break that is being offered. There is at most one."""
+
+    id: int
+    routine: Routine
+    length: timedelta
+    """How long the routine takes, counted."""
+    sat: timedelta
+    lasts: timedelta
+    """How long the offer stands unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A desktop notification."""
+
+    title: str
+    body: str
+    actions: tuple[tuple[str, str], ...] = ()
+    """Pairs of key and label; the first ones are the most important."""
+    icon: Path | None = None
+    lasts: timedelta | None = None
+
+
+class Notifier(Protocol):
+    """Shows one notice at a time. Nothing here ever raises."""
+
+    name: str
+    answered: Signal[str]
+    """The key of the action chosen; ``default`` where the notice itself was clicked."""
+
+    def show(self, notice: Notice) -> None:
+        """Show it, in place of the last one."""
+        ...
+
+    def withdraw(self) -> None:
+        """Take the last one away."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the system."""
+        ...
+
+
+class Stage(Protocol):
+    """Where offers and runs are shown to the person."""
+
+    def show_offer(self, offer: Offer) -> None:
+        """Offer a break, in place of the last offer."""
+        ...
+
+    def withdraw_offer(self) -> None:
+        """Take the offer away: answered, or moot."""
+        ...
+
+    def present(self, run: RoutineRun) -> None:
+        """Lead through a run."""
+        ...
+
+
+class Autostart(Protocol):
+    """Whether the app starts with the session."""
+
+    def enabled(self) -> bool:
+        """Whether it does."""
+        ...
+
+    def set_enabled(self, *, on: bool) -> None:
+        """Switch it; SettingsError where that fails."""
+        ...
+
+
+class Alarm(Protocol):
+    """Wakes the app once. Coarse: may be late by a twentieth."""
+
+    def set(self, after: timedelta | None, then: Callable[[], None]) -> None:
+        """Call ``then`` after a time, in place of the last request; None: not at all."""
+        ...
