@@ -38,10 +38,11 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libzstd.so.1": "libzstd1",
 }
-# What it loads besides to show windows on X11.
+# What it loads besides, to show windows on X11 and on Wayland.
 X11_LIBRARIES = {
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -58,6 +59,11 @@ X11_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 # The programs that the tests build a private desktop from.
 DESKTOP_PROGRAMS = {
@@ -189,7 +195,7 @@ def _fault(output: str) -> str:
     for words, meaning in PIP_FAULTS.items():
         if words in output:
             return meaning
-    errors = [line for line in output.splitlines() if "error" in line.lower()]
+    errors = [line for line in output.splitlines() if "error" in line.lower() or line[:2] == "E:"]
     return (errors or output.splitlines() or ["no reason given"])[-1].strip().rstrip(".")
 
 
@@ -238,11 +244,13 @@ def ensure_system(libraries: dict[str, str], programs: dict[str, str]) -> None:
     as_root = _root_prefix()
     if as_root is None:
         typed = " ".join(["sudo", *install])
-        raise Stop(f"System packages are missing; install them with: {typed}", EXIT_PACKAGES_MISSING)
+        raise Stop(
+            f"System packages are missing; install them with: {typed}", EXIT_PACKAGES_MISSING
+        )
     say(f"Installing system packages: {', '.join(missing)} …")
-    for command in (["apt-get", "update"], install):
-        quiet = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command, "-q"]
-        done = _captured(quiet)
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
+    _captured([*apt, "apt-get", "update"])  # a fault shows at the next step, if it matters at all
+    done = _captured([*apt, *install])
     if done.returncode != 0:
         raise Stop(f"apt-get could not install {', '.join(missing)}: {_fault(done.stdout)}.")
 
@@ -254,3 +262,163 @@ def _root_prefix() -> list[str] | None:
     if shutil.which("sudo") and _captured(["sudo", "-n", "true"]).returncode == 0:
         return ["sudo", "-n"]
     return None
+
+
+# --- The chores -----------------------------------------------------------------------------
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Start Buttress; where there is no display, run its demo off screen instead."""
+    linux = sys.platform.startswith("linux")
+    on_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    shown = not linux or on_wayland or bool(os.environ.get("DISPLAY"))
+    ensure_system(
+        {
+            **QT_LIBRARIES,
+            **(X11_LIBRARIES if shown else {}),
+            **(WAYLAND_LIBRARIES if on_wayland else {}),
+        },
+        {},
+    )
+    ensure_environment("runtime")
+    demo = ["--demo"] if options.demo else []
+    if not shown and (options.demo or not rest):
+        shots = str(DEMO.relative_to(ROOT))
+        say(f"There is no display here, so the demo runs unseen; its pictures go to {shots}.")
+        demo = ["--demo", "--offscreen", "--shots", shots]
+    return _hand_over("desktop_app", *demo, *rest)
+
+
+def test(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the tests."""
+    ensure_system({**QT_LIBRARIES, **X11_LIBRARIES}, DESKTOP_PROGRAMS)
+    ensure_environment("dev")
+    if os.environ.get("CI") == "true":
+        os.environ["BUTTRESS_REQUIRE_DESKTOP"] = "1"
+    return _hand_over("pytest", *rest)
+
+
+def check(_options: argparse.Namespace, _rest: list[str]) -> int:
+    """Run every check, also after one has failed, and sum up."""
+    ensure_environment("dev")
+    checks = {
+        "ruff check": ["-m", "ruff", "check"],
+        "ruff format": ["-m", "ruff", "format", "--check"],
+        "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+        "mypy": ["-m", "mypy"],
+    }
+    failed = []
+    for name, command in checks.items():
+        say(f"--- {name}")
+        if subprocess.call([str(venv_python()), *command], cwd=ROOT, env=_environment()) != 0:
+            failed.append(name)
+    say(f"--- failed: {', '.join(failed)}" if failed else f"--- all {len(checks)} checks passed")
+    return EXIT_FAILED if failed else 0
+
+
+def bench(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Measure start, memory, idle cost and drawing."""
+    ensure_system({**QT_LIBRARIES, **X11_LIBRARIES}, {**DESKTOP_PROGRAMS, **BENCH_PROGRAMS})
+    ensure_environment("dev")
+    return _hand_over("tests.bench", *rest)
+
+
+def gallery(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Draw every page and figure into pictures."""
+    ensure_system(QT_LIBRARIES, {})
+    ensure_environment("dev")
+    return _hand_over("tests.gallery", *rest)
+
+
+def package(_options: argparse.Namespace, _rest: list[str]) -> int:
+    """Build the wheel and the source archive."""
+    ensure_environment("dev")
+    for old in DIST.glob("buttress-*"):
+        old.unlink()
+    build = [str(venv_python()), "-m", "build", "--no-isolation", "--outdir", str(DIST)]
+    built = _captured([*build, str(ROOT)])
+    if built.returncode != 0:
+        say(built.stdout)
+        raise Stop("The packages could not be built; the reason stands above.")
+    for path in sorted(DIST.glob("buttress-*")):
+        print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:,.0f} kB")
+    return 0
+
+
+def pins(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Write packaging/requirements anew from pyproject.toml."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise Stop("This chore needs uv on the PATH (python3 -m pip install uv).")
+    flags = "--universal --generate-hashes --no-annotate --no-header --quiet"
+    flags += " --no-emit-index-url --no-emit-find-links --python-version "
+    flags += ".".join(map(str, OLDEST_PYTHON))
+    runtime, dev = PINS / "runtime.txt", PINS / "dev.txt"
+    for file, more in ((runtime, []), (dev, ["--group", "dev", "--constraint", str(runtime)])):
+        command = [uv, "pip", "compile", "pyproject.toml", *flags.split(), *more, *rest]
+        if subprocess.call([*command, "--output-file", str(file)], cwd=ROOT) != 0:
+            raise Stop(f"uv could not write {file.name}; the reason stands above.")
+        head = "# Written by `python3 dev.py pins` from pyproject.toml: change that instead.\n"
+        file.write_text(head + file.read_text(encoding="utf-8"), encoding="utf-8")
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def _hand_over(module: str, *arguments: str) -> int:
+    """Become the chore where the system can, so that signals and its exit status are its own."""
+    command = [str(venv_python()), "-m", module, *arguments]
+    os.chdir(ROOT)
+    if os.name == "posix":
+        os.execve(command[0], command, _environment())
+    return subprocess.call(command, env=_environment())
+
+
+def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return the chore's options, and the arguments that are handed on to what it starts."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="Every chore of Buttress.")
+    chores = parser.add_subparsers(title="chores", metavar="CHORE", required=True)
+    takes = {
+        run: "Further arguments go to Buttress (python3 dev.py run status).",
+        test: "Further arguments go to pytest (python3 dev.py test -k sitting).",
+        check: "",
+        bench: "Further arguments go to the benchmarks (--json).",
+        gallery: "Further arguments go to the gallery (--figures, --out DIR).",
+        package: "",
+        pins: "Further arguments go to uv pip compile (--upgrade).",
+    }
+    for chore, more in takes.items():
+        told = chore.__doc__ or ""
+        sub = chores.add_parser(
+            chore.__name__, help=told, description=told, epilog=more, allow_abbrev=False
+        )
+        sub.set_defaults(chore=chore, hands_on=bool(more))
+        if chore is run:
+            sub.add_argument("--demo", action="store_true", help="show a made-up month at speed")
+    options, rest = parser.parse_known_args(arguments)
+    if rest and not options.hands_on:
+        parser.error(f"{options.chore.__name__} takes no arguments: {' '.join(rest)}")
+    return options, [word for word in rest if word != "--"]
+
+
+def main(arguments: list[str]) -> int:
+    """Do the chore that `arguments` name and return its exit status."""
+    try:
+        refuse_old_python(tuple(sys.version_info[:3]))
+        options, rest = parse(arguments)
+        return int(options.chore(options, rest))
+    except Stop as stop:
+        say(f"dev.py: {stop}")
+        return stop.status
+    except OSError as error:
+        reason = "the disk is full" if error.errno == errno.ENOSPC else str(error)
+        say(f"dev.py: Cannot go on: {reason}.")
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return 128 + 2  # as a shell says it
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
