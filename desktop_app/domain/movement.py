@@ -5,7 +5,7 @@ a side-view figure faces), y runs up, the floor is y = 0.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -57,7 +57,10 @@ class Prop(StrEnum):
 
 
 class Contact(StrEnum):
-    """A part of the body that stays where it touches for the whole movement."""
+    """A part of the body that stays where it touches for the whole movement.
+
+    Seen from the front, from behind or lying, the near side is the right of the picture.
+    """
 
     NEAR_FOOT = "near_foot"
     FAR_FOOT = "far_foot"
@@ -94,7 +97,10 @@ class SidePose:
     """A pose seen from the side, as joint angles.
 
     trunk: lean of the line from hip to shoulder away from upright, + forward, -90 on the back.
-    neck: relative to the trunk, + chin down.
+    neck: relative to the trunk, + chin down. shift: how far the anchor lies from the movement's
+    ``anchor_at`` in this pose, for a body that slides (a roll) or rises with its anchor.
+    touching: what is planted in this pose besides the movement's contacts. A part that two
+    successive poses plant at one place does not move between them; at two places, it steps.
     """
 
     name: str
@@ -102,6 +108,8 @@ class SidePose:
     neck: float
     near: Limbs
     far: Limbs
+    shift: Point = (0.0, 0.0)
+    touching: frozenset[Contact] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +118,14 @@ class FrontPose:
 
     points: pelvis, neck, head, shoulder_left, shoulder_right, and hip, knee and ankle of each side
     as ``hip_left`` … (left and right of the picture); elbows and wrists where they matter.
+    arms: hips, rail-left (the picture's left hand on a support), pillow (under the head), quad
+    (hands on the floor) or itb (propped on the lower forearm). touching: as in SidePose.
     """
 
     name: str
     points: Mapping[str, Point]
     arms: str = "hips"
+    touching: frozenset[Contact] = frozenset()
 
 
 Pose = SidePose | FrontPose
@@ -130,6 +141,10 @@ class MovementPhase:
     breath: Breath = Breath.EASY
     effort: float = 0.0
     """How brightly the working muscles are lit at the end of the phase, 0 to 1."""
+    via: str = ""
+    """A pose passed half-way, where the straight way between two poses would cut a corner."""
+    cue: str = ""
+    """The words for this phase, where those of its kind would not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +167,17 @@ class Movement:
     poses: tuple[Pose, ...]
     phases: tuple[MovementPhase, ...]
     anchor: str
-    """The body point by which the figure is placed, such as ``near_ankle`` or ``shoulder``."""
+    """The body point by which the figure is placed: ``near_ankle``, ``shoulder`` …,
+    ``shoulder_blades`` (on the trunk, 0.225 above the hip), or ``origin`` where poses are points.
+    """
     anchor_at: Point
     contacts: frozenset[Contact]
     props: frozenset[Prop] = frozenset()
     still: str = ""
     """The most telling pose, for cards and notifications; the first phase's goal where empty."""
+    places: Mapping[Prop, Point] = field(default_factory=dict)
+    """Where props stand: the body's edge of the top of a desk, seat or step, the foot of a wall,
+    the middle of a roller."""
 
     @property
     def cycle(self) -> timedelta:
