@@ -1,0 +1,153 @@
+"""Routines: an ordered list of sets, and the steps that lead through them.
+
+The time a routine takes is counted, never guessed: getting into place, both sides, changes, rests.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from desktop_app.domain.exercise import Exercise, Goal, Sides
+
+GET_READY = timedelta(seconds=5)
+GET_DOWN = timedelta(seconds=12)
+"""Getting down to the floor, or up from it."""
+SWITCH_SIDES = timedelta(seconds=4)
+REST = timedelta(seconds=10)
+"""Between two sets of the same exercise."""
+
+
+class Side(StrEnum):
+    """The side that works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class Place(StrEnum):
+    """What a routine asks of the place."""
+
+    DESK = "desk"
+    FLOOR = "floor"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to do of one exercise: ``amount`` repetitions or seconds, a side where there are two."""
+
+    exercise: str
+    goal: Goal
+    amount: int
+    sets: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An ordered list of targets."""
+
+    id: str
+    name: str
+    targets: tuple[Target, ...]
+    places: frozenset[Place] = field(default_factory=frozenset)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GetReady:
+    """Time to get into place for the exercise that follows."""
+
+    exercise: Exercise
+    side: Side
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Time to change sides."""
+
+    exercise: Exercise
+    side: Side
+    """The side that comes next."""
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Time between two sets of one exercise."""
+
+    exercise: Exercise
+    side: Side
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSet:
+    """One set on one side (or on both, by turns where the exercise alternates)."""
+
+    exercise: Exercise
+    side: Side
+    goal: Goal
+    amount: int
+    """Repetitions or seconds, all told: an alternating exercise counts both sides."""
+    duration: timedelta
+    target: int
+    """Which of the routine's targets it belongs to."""
+
+
+Step = GetReady | Switch | Rest | WorkSet
+
+
+def plan_steps(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Step, ...]:
+    """Return the steps that lead through a routine; KeyError for an exercise that is not there."""
+    steps: list[Step] = []
+    before: Exercise | None = None
+    for index, target in enumerate(routine.targets):
+        exercise = exercises[target.exercise]
+        sets = _sets(exercise, target, index)
+        steps.append(GetReady(exercise, sets[0].side, _get_ready(before, exercise)))
+        for number, work in enumerate(sets):
+            if number and work.side is not sets[number - 1].side:
+                steps.append(Switch(exercise, work.side, SWITCH_SIDES))
+            elif number:
+                steps.append(Rest(exercise, work.side, REST))
+            steps.append(work)
+        before = exercise
+    return tuple(steps)
+
+
+def duration(routine: Routine, exercises: Mapping[str, Exercise]) -> timedelta:
+    """Return how long a routine takes, all counted."""
+    return total_duration(plan_steps(routine, exercises))
+
+
+def total_duration(steps: Iterable[Step]) -> timedelta:
+    """Add up the steps."""
+    return sum((step.duration for step in steps), timedelta())
+
+
+def _sets(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:
+    amount = target.amount
+    sides = [Side.BOTH]
+    if exercise.sides is Sides.EACH:
+        sides = [Side.LEFT, Side.RIGHT]
+    elif exercise.sides is Sides.ALTERNATE:
+        amount *= 2
+    lasts = (
+        timedelta(seconds=amount) if target.goal is Goal.HOLD else exercise.movement.cycle * amount
+    )
+    return [
+        WorkSet(exercise, side, target.goal, amount, lasts, index)
+        for _ in range(target.sets)
+        for side in sides
+    ]
+
+
+def _get_ready(before: Exercise | None, exercise: Exercise) -> timedelta:
+    was_down = before is not None and before.on_the_floor
+    if was_down == exercise.on_the_floor:
+        return GET_READY
+    changes_height = before is not None or exercise.on_the_floor
+    return GET_DOWN if changes_height else GET_READY

@@ -1,0 +1,214 @@
+"""One performance of a routine, told the time: where it stands, and what was really done.
+
+``uptime`` is a clock that nobody sets (``Clock.total``). What is recorded are sets with their
+repetitions or seconds as they were done; a set that was left counts for what was done of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desktop_app.domain.exercise import Exercise, Goal
+from desktop_app.domain.movement import Moment
+from desktop_app.domain.routine import Routine, Side, Step, WorkSet, plan_steps, total_duration
+
+
+class Effort(StrEnum):
+    """How a run felt."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+    TOO_MUCH = "too_much"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """A set as it was done: ``done`` of ``target`` repetitions or seconds."""
+
+    exercise: str
+    side: Side
+    goal: Goal
+    target: int
+    done: int
+    lasted: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A run as it was done; ``started_at`` identifies it."""
+
+    started_at: datetime
+    ended_at: datetime
+    routine_id: str
+    name: str
+    planned: int
+    """How many sets the routine has."""
+    sets: tuple[SetRecord, ...]
+    effort: Effort | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every set was done to its target."""
+        return len(self.sets) == self.planned and all(s.done >= s.target for s in self.sets)
+
+
+class RoutineRun:
+    """Walks through a routine's steps as time passes."""
+
+    def __init__(
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        started_at: datetime,
+        uptime: timedelta,
+    ) -> None:
+        self.routine = routine
+        self.started_at = started_at
+        self.steps: tuple[Step, ...] = plan_steps(routine, exercises)
+        self.index = 0
+        self.elapsed = timedelta()
+        """Time into the step, without pauses."""
+        self.paused = False
+        self._last = uptime
+        self._done: dict[int, SetRecord] = {}
+
+    @property
+    def over(self) -> bool:
+        """Whether all steps are behind."""
+        return self.index >= len(self.steps)
+
+    @property
+    def step(self) -> Step | None:
+        """The step at hand; None when it is over."""
+        return None if self.over else self.steps[self.index]
+
+    @property
+    def remaining(self) -> timedelta:
+        """Time left at the routine's own tempo."""
+        return total_duration(self.steps[self.index :]) - self.elapsed
+
+    @property
+    def step_remaining(self) -> timedelta:
+        """Time left of the step at hand."""
+        return self.step.duration - self.elapsed if self.step else timedelta()
+
+    @property
+    def next_work(self) -> WorkSet | None:
+        """The set after the one at hand (or the one that one gets ready for)."""
+        later = self.steps[self.index + 1 :]
+        sets = [step for step in later if isinstance(step, WorkSet)]
+        skip = 0 if isinstance(self.step, WorkSet) else 1
+        return sets[skip] if len(sets) > skip else None
+
+    @property
+    def count(self) -> int:
+        """Repetitions or whole seconds done of the set at hand."""
+        return _done(self.step, self.elapsed) if isinstance(self.step, WorkSet) else 0
+
+    @property
+    def moment(self) -> Moment | None:
+        """Where the movement stands in the set at hand."""
+        if not isinstance(self.step, WorkSet):
+            return None
+        return self.step.exercise.movement.moment(self.elapsed)
+
+    def progress(self, target: int) -> float:
+        """Return how much of a target's time is behind, 0 to 1 (for the segments on top)."""
+        spent = whole = timedelta()
+        of_target = -1
+        for index, step in enumerate(self.steps):
+            of_target = step.target if isinstance(step, WorkSet) else self._target_after(index)
+            if of_target != target:
+                continue
+            whole += step.duration
+            if index < self.index:
+                spent += step.duration
+            elif index == self.index:
+                spent += self.elapsed
+        return min(1.0, spent / whole) if whole else 0.0
+
+    def advance(self, uptime: timedelta) -> None:
+        """Let time pass; walks through as many steps as have gone by."""
+        passed, self._last = max(uptime - self._last, timedelta()), uptime
+        if self.paused or self.over:
+            return
+        self.elapsed += passed
+        while self.step is not None and self.elapsed >= self.step.duration:
+            left_over = self.elapsed - self.step.duration
+            self.elapsed = self.step.duration
+            self._leave()
+            self.index += 1
+            self.elapsed = left_over
+        if self.over:
+            self.elapsed = timedelta()
+
+    def pause(self, uptime: timedelta) -> None:
+        """Stand still from now on."""
+        self.advance(uptime)
+        self.paused = True
+
+    def resume(self, uptime: timedelta) -> None:
+        """Go on from here."""
+        self.advance(uptime)
+        self.paused = False
+
+    def next(self, uptime: timedelta) -> None:
+        """Go on to the next step; what was done of this one counts."""
+        self.advance(uptime)
+        if not self.over:
+            self._leave()
+            self.index += 1
+            self.elapsed = timedelta()
+
+    def back(self, uptime: timedelta) -> None:
+        """Do the set at hand again from its start, or the one before when it has barely begun."""
+        self.advance(uptime)
+        barely = self.elapsed < timedelta(seconds=2)
+        at = min(self.index, len(self.steps) - 1)
+        sets = [i for i in range(at + 1) if isinstance(self.steps[i], WorkSet)]
+        if barely or not isinstance(self.step, WorkSet):
+            sets = [i for i in sets if i != self.index]
+        self.index = sets[-1] if sets else 0
+        self.elapsed = timedelta()
+        for again in [i for i in self._done if i >= self.index]:
+            del self._done[again]
+
+    def record(self, now: datetime) -> RunRecord:
+        """Return what was done up to now."""
+        if not self.over:
+            self._leave()
+        return RunRecord(
+            started_at=self.started_at,
+            ended_at=max(now, self.started_at),
+            routine_id=self.routine.id,
+            name=self.routine.name,
+            planned=sum(isinstance(step, WorkSet) for step in self.steps),
+            sets=tuple(self._done[index] for index in sorted(self._done)),
+        )
+
+    def _leave(self) -> None:
+        """Note what was done of the step at hand."""
+        step = self.step
+        done = _done(step, self.elapsed)
+        if isinstance(step, WorkSet) and done > 0:
+            self._done[self.index] = SetRecord(
+                exercise=step.exercise.id,
+                side=step.side,
+                goal=step.goal,
+                target=step.amount,
+                done=done,
+                lasted=min(self.elapsed, step.duration),
+            )
+
+    def _target_after(self, index: int) -> int:
+        later = (step for step in self.steps[index:] if isinstance(step, WorkSet))
+        return next((step.target for step in later), -1)
+
+
+def _done(step: Step | None, elapsed: timedelta) -> int:
+    if not isinstance(step, WorkSet):
+        return 0
+    one = timedelta(seconds=1) if step.goal is Goal.HOLD else step.exercise.movement.cycle
+    return min(step.amount, elapsed // one)

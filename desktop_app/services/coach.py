@@ -1,0 +1,274 @@
+"""Offers breaks: decides when, picks a routine, and sees it through."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from desktop_app.domain.breaks import Break, BreakTimer, Outcome, Stage
+from desktop_app.domain.quiet import Circumstances, Hold, reason_to_hold
+from desktop_app.domain.routine import Routine, duration
+from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+from desktop_app.domain.selection import Wish, choose_routine
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.timeline import State
+from desktop_app.domain.tracking import Status
+from desktop_app.services import ports
+from desktop_app.services.library import Library
+from desktop_app.services.monitor import Monitor
+from desktop_app.services.ports import Answer, Clock, History, Offer, Problem, StorageError
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.signal import Signal
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN = timedelta(seconds=2)
+"""How soon to look again for a pause in the typing."""
+HELD = timedelta(seconds=30)
+"""How soon to look again while a prompt is held back for another reason."""
+
+
+class Coach:
+    """Runs the break timer on what the monitor sees, and carries out what the person answers."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        monitor: Monitor,
+        history: History,
+        library: Library,
+        preferences: Preferences,
+        random: Random,
+    ) -> None:
+        self._clock, self._monitor, self._history = clock, monitor, history
+        self._library, self._preferences, self._random = library, preferences, random
+        self.timer = BreakTimer(preferences.current.break_rules)
+        self.stage: ports.Stage | None = None
+        """Where offers and runs are shown; without one, nothing is."""
+        self.offer: Offer | None = None
+        self.run: RoutineRun | None = None
+        self.hold: Hold | None = None
+        """Why the break that is due is held back."""
+        self.changed: Signal[None] = Signal()
+        self.problems: Signal[Problem] = Signal()
+        self._next_routine: Routine | None = None
+        self._offers = 0
+        self._waiting_since: timedelta | None = None
+        self._adopt_open_break()
+        monitor.ticked.subscribe(self._on_tick)
+        preferences.changed.subscribe(self._on_preferences)
+
+    # what is next
+
+    @property
+    def up_next(self) -> Routine:
+        """The routine that the next offer will bring."""
+        if self._next_routine is None:
+            self._next_routine = self._choose()
+        return self._next_routine
+
+    def swap(self) -> None:
+        """Choose another routine for the next offer, or for the one that stands."""
+        self._next_routine = self._choose(but=self.up_next)
+        if self.offer is not None:
+            self._show_offer()
+        self.changed.tell(None)
+
+    def next_tick(self) -> timedelta | None:
+        """Return when to look again at the latest; None: nothing is coming."""
+        waits: list[timedelta] = []
+        status = self._monitor.status
+        match self.timer.stage:
+            case Stage.WAITING | Stage.SNOOZED if status.state is State.SITTING:
+                waits.append(max(self.timer.remaining, timedelta(milliseconds=100)))
+            case Stage.DEFERRED:
+                waits.append(LOOK_AGAIN if self.hold is Hold.TYPING else HELD)
+            case Stage.DUE if self.offer is not None:
+                waits.append(self.offer.lasts)
+            case _:
+                pass
+        return min(waits, default=None)
+
+    # what the person says
+
+    def respond(self, offer_id: int, answer: Answer, longer: timedelta | None = None) -> None:
+        """Carry out the answer to an offer; an offer that no longer stands is ignored."""
+        if self.offer is None or self.offer.id != offer_id:
+            log.info("an answer to an offer that is gone: %s", answer)
+            return
+        match answer:
+            case Answer.START:
+                self.start(self.offer.routine)
+            case Answer.SNOOZE:
+                self.snooze(longer)
+            case Answer.SKIP:
+                self.skip()
+            case Answer.SWAP:
+                self.swap()
+            case Answer.ALREADY_UP:
+                self._monitor.stand()
+
+    def snooze(self, longer: timedelta | None = None) -> bool:
+        """Put the break off; False when none is due."""
+        self._monitor.tick()
+        put_off = self.timer.snooze(longer)
+        self._record(put_off)
+        self._settle()
+        return put_off is not None
+
+    def skip(self) -> None:
+        """Let the break go, due or not."""
+        self._monitor.tick()
+        self._record(self.timer.skip(self._clock.now()))
+        self._settle()
+
+    def start(self, routine: Routine | None = None) -> RoutineRun:
+        """Begin a routine now; a run that goes on is kept."""
+        if self.run is not None:
+            if self.stage:
+                self.stage.present(self.run)
+            return self.run
+        chosen = routine or self.up_next
+        self._record(self.timer.start(self._clock.now()))
+        self._withdraw()
+        self.run = RoutineRun(
+            chosen, self._library.exercises, self._clock.now(), self._clock.total()
+        )
+        self._monitor.begin_exercise()
+        self._next_routine = None
+        self._settle()
+        if self.stage:
+            self.stage.present(self.run)
+        return self.run
+
+    def start_lasting(self, length: timedelta) -> RoutineRun:
+        """Begin a routine of about that length now."""
+        return self.start(self._choose(length=length))
+
+    def finish(self) -> RunRecord | None:
+        """The run has ended or was stopped: store what was done, and count anew."""
+        if self.run is None:
+            return None
+        run, self.run = self.run, None
+        self._monitor.end_exercise()
+        record = run.record(self._clock.now())
+        done = bool(record.sets)
+        if done:
+            self._try(lambda: self._history.put_run(record))
+        self._record(self.timer.finish(self._clock.now(), anything_done=done))
+        self._settle()
+        return record if done else None
+
+    def rate(self, record: RunRecord, effort: Effort) -> None:
+        """Note how a run felt."""
+        self._try(lambda: self._history.rate_run(record.started_at, effort))
+
+    # what the desk tells
+
+    def _on_tick(self, status: Status) -> None:
+        self.hold = self._reason_to_hold()
+        changed = self.timer.advance(
+            self._clock.now(), self._monitor.sample.total, status.sat, self.hold
+        )
+        self._record(changed)
+        if self.timer.stage is not Stage.DEFERRED:
+            self.hold, self._waiting_since = None, None
+        elif self._waiting_since is None:
+            self._waiting_since = self._monitor.sample.total
+        if self.timer.stage is Stage.DUE and self.offer is None:
+            self._show_offer()
+        elif self.timer.stage is not Stage.DUE or status.state is not State.SITTING:
+            self._withdraw()
+        self.changed.tell(None)
+
+    def _on_preferences(self, settings: Settings) -> None:
+        if settings.break_rules != self.timer.rules:
+            self.timer.change_rules(settings.break_rules)
+        self._next_routine = None
+        self.changed.tell(None)
+
+    def _settle(self) -> None:
+        if self.timer.stage is not Stage.DUE:
+            self._withdraw()
+        self.changed.tell(None)
+
+    def _reason_to_hold(self) -> Hold | None:
+        sample = self._monitor.sample
+        since = self._waiting_since
+        return reason_to_hold(
+            Circumstances(
+                local=sample.wall.astimezone(),
+                paused=self._monitor.pause is not None,
+                occupied=sample.occupied,
+                idle=sample.idle,
+                waited=sample.total - since if since is not None else timedelta(),
+            ),
+            self._preferences.current.working_hours,
+        )
+
+    def _show_offer(self) -> None:
+        self._offers += 1
+        routine = self.up_next
+        self.offer = Offer(
+            id=self._offers,
+            routine=routine,
+            length=duration(routine, self._library.exercises),
+            sat=self._monitor.status.sat,
+            lasts=self.timer.rules.offer_lasts,
+        )
+        if self.stage:
+            self.stage.show_offer(self.offer)
+
+    def _withdraw(self) -> None:
+        if self.offer is None:
+            return
+        self.offer = None
+        if self.stage:
+            self.stage.withdraw_offer()
+
+    def _choose(self, length: timedelta | None = None, but: Routine | None = None) -> Routine:
+        settings = self._preferences.current
+        return choose_routine(
+            self._library.routines,
+            self._library.exercises,
+            Wish(length or settings.routine_length, settings.floor, but.id if but else None),
+            self._lately(),
+            self._random,
+        )
+
+    def _lately(self) -> tuple[str, ...]:
+        now = self._clock.now()
+        try:
+            runs = self._history.runs(now - timedelta(days=1), now + timedelta(seconds=1))
+        except StorageError as error:
+            log.warning("what was done lately is not known: %s", error)
+            return ()
+        return tuple(run.routine_id for run in reversed(runs))
+
+    def _adopt_open_break(self) -> None:
+        """Take up a break that was open when the app ended, or close it."""
+        now = self._clock.now()
+        try:
+            recent = self._history.breaks(now - timedelta(days=1), now)
+        except StorageError as error:
+            log.warning("the last break is not known: %s", error)
+            return
+        status = self._monitor.status
+        for left in (b for b in recent if b.outcome is Outcome.OPEN):
+            if status.bout and left.due_at >= status.bout.start:
+                self.timer.adopt(left)
+            else:
+                self._record(replace(left, outcome=Outcome.NATURAL, ended_at=left.due_at))
+
+    def _record(self, changed: Break | None) -> None:
+        if changed is not None:
+            self._try(lambda: self._history.put_break(changed))
+
+    def _try(self, store: Callable[[], None]) -> None:
+        try:
+            store()
+        except StorageError as error:
+            log.error("not stored: %s", error)
+            self.problems.tell(Problem(str(error)))
+

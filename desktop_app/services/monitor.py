@@ -1,0 +1,209 @@
+"""Watches the desk: takes samples, keeps the timeline, and knows what is so now."""
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from desktop_app.domain.activity import ActivitySample, Presence
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.sitting import SHORTEST_INTERRUPTION
+from desktop_app.domain.timeline import Span, State
+from desktop_app.domain.tracking import CLOCK_TOLERANCE, Status, Tracker
+from desktop_app.services.ports import (
+    ActivitySource,
+    Clock,
+    History,
+    Problem,
+    SessionSource,
+    StorageError,
+)
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.signal import Signal
+
+log = logging.getLogger(__name__)
+
+CHECKPOINT = timedelta(seconds=30)
+"""The record is never further behind than this while somebody is there."""
+RESUMES = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Pause:
+    """A pause that the user asked for. What remains is kept, not a deadline; None: until told."""
+
+    remaining: timedelta | None
+
+
+class Monitor:
+    """Keeps the timeline by what the system reports and what the user says."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        activity: ActivitySource,
+        session: SessionSource,
+        history: History,
+        preferences: Preferences,
+    ) -> None:
+        self._clock, self._activity, self._session = clock, activity, session
+        self._history, self._preferences = history, preferences
+        self.ticked: Signal[Status] = Signal()
+        """Told after every look at the clocks."""
+        self.problems: Signal[Problem] = Signal()
+        self.standing = False
+        self.exercising = False
+        self.pause: Pause | None = None
+        self._unwritten: list[Span] = []
+        self._written_at: timedelta | None = None
+        self._failed = False
+        rules = preferences.current.presence_rules
+        self._sample = self._read()
+        self._tracker = Tracker(rules, self._sample, self._recent_spans())
+        self._recall_pause()
+        activity.watch(rules.away_after)
+        preferences.changed.subscribe(self._on_preferences)
+
+    @property
+    def status(self) -> Status:
+        """What was so at the last tick."""
+        return self._tracker.status
+
+    @property
+    def sample(self) -> ActivitySample:
+        """The last sample."""
+        return self._sample
+
+    def tick(self) -> None:
+        """Look at the clocks and the evidence, and tell what is so.
+
+        A tick is only an occasion: however many there are, durations are differences of samples.
+        """
+        before = self.status.state
+        last, self._sample = self._sample, self._read()
+        self._count_pause_down(last, self._sample)
+        self._unwritten += self._tracker.observe(self._sample, self._doing)
+        status = self.status
+        if status.presence is Presence.AWAY:
+            self.standing = False  # whoever comes back sits down, until told otherwise
+        since = self._written_at
+        if (
+            since is None
+            or self._sample.total - since >= CHECKPOINT - CLOCK_TOLERANCE
+            or status.state is not before
+        ):
+            self.write()
+        self.ticked.tell(status)
+
+    def write(self) -> None:
+        """Write what is not yet written; on failure it is kept in memory and tried again."""
+        self._written_at = self._sample.total
+        try:
+            self._history.write(tuple(self._unwritten))
+            self._keep_pause()
+        except StorageError as error:
+            log.error("the record cannot be written: %s", error)
+            if not self._failed:
+                self._failed = True
+                self.problems.tell(Problem(str(error)))
+            return
+        self._failed = False
+        self._unwritten.clear()
+
+    def next_tick(self) -> timedelta | None:
+        """Return when to look again at the latest; None: events will tell."""
+        waits = [self._activity.poll_after(self._sample.idle), self.pause and self.pause.remaining]
+        if self.status.presence in (Presence.ACTIVE, Presence.PASSIVE) or self.exercising:
+            waits.append(CHECKPOINT)
+        status = self.status
+        if status.bout and status.state is not State.SITTING:
+            waits.append(SHORTEST_INTERRUPTION)  # then the bout is over
+        return min((wait for wait in waits if wait), default=None)
+
+    def stand(self) -> None:
+        """The user stands from now on."""
+        self.tick()
+        self.standing = True
+        self.tick()
+
+    def sit(self) -> None:
+        """The user sits from now on."""
+        self.tick()
+        self.standing = False
+        self.tick()
+
+    def begin_exercise(self) -> None:
+        """A routine is being done from now on."""
+        self.tick()
+        self.exercising = True
+        self.tick()
+
+    def end_exercise(self) -> None:
+        """The routine is over, or waits."""
+        self.tick()
+        self.exercising = False
+        self.tick()
+
+    def pause_for(self, length: timedelta | None) -> None:
+        """Stop counting and prompting for a time, or until told (None)."""
+        self.tick()
+        self.pause = Pause(length)
+        self.tick()
+
+    def resume(self) -> None:
+        """End the pause."""
+        self.tick()
+        self.pause = None
+        self.tick()
+
+    @property
+    def _doing(self) -> State:
+        if self.exercising:
+            return State.EXERCISING
+        if self.pause:
+            return State.PAUSED
+        return State.STANDING if self.standing else State.SITTING
+
+    def _read(self) -> ActivitySample:
+        return ActivitySample(
+            wall=self._clock.now(),
+            awake=self._clock.awake(),
+            total=self._clock.total(),
+            idle=self._activity.idle(),
+            locked=self._session.locked(),
+        )
+
+    def _recent_spans(self) -> tuple[Span, ...]:
+        try:
+            return self._history.spans(self._sample.wall - RESUMES, self._sample.wall)
+        except StorageError as error:
+            log.error("the record cannot be read: %s", error)
+            return ()
+
+    def _count_pause_down(self, last: ActivitySample, now: ActivitySample) -> None:
+        if self.pause is None or self.pause.remaining is None:
+            return
+        self.pause.remaining -= now.total - last.total
+        if self.pause.remaining <= timedelta():
+            self.pause = None
+
+    def _keep_pause(self) -> None:
+        if self.pause is None:
+            self._history.keep("pause", None)
+            return
+        left = self.pause.remaining
+        self._history.keep("pause", json.dumps(left.total_seconds() if left else None))
+
+    def _recall_pause(self) -> None:
+        try:
+            kept = self._history.recall("pause")
+            if kept is not None:
+                seconds = json.loads(kept)
+                self.pause = Pause(None if seconds is None else timedelta(seconds=seconds))
+        except (StorageError, ValueError, TypeError) as error:
+            log.warning("the pause of the last time is lost: %s", error)
+
+    def _on_preferences(self, settings: Settings) -> None:
+        if self._tracker.rules != settings.presence_rules:
+            self._tracker.rules = settings.presence_rules
+            self._activity.watch(settings.presence_rules.away_after)

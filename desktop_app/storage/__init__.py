@@ -1,0 +1,1 @@
+"""Where things are kept: the history database, the settings file, the exercise files."""

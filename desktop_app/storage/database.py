@@ -1,0 +1,162 @@
+"""The database file: opened, upgraded, kept to its owner, and its errors put into words."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desktop_app.services.ports import StorageError
+from desktop_app.storage.schema import STEPS, VERSION
+
+OWNER_ONLY = 0o600
+
+
+class Database:
+    """A SQLite file in WAL mode, at this program's schema."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it.
+
+        Raises:
+            StorageError: it cannot be read or written, is not a history, is damaged, or comes from
+                a newer Buttress. The file is left as it was.
+        """
+        self.path = path
+        self.set_aside: Path | None = None
+        """Where a damaged file was put, if there was one."""
+        self._connection = self._open()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing; StorageError in plain words where it fails."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise self._in_words(error) from error
+
+    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Return all rows; StorageError in plain words where that fails."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        _claim(self.path)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", None) not in (
+                sqlite3.SQLITE_NOTADB,
+                sqlite3.SQLITE_CORRUPT,
+            ):
+                raise self._in_words(error) from error
+        self.set_aside = _set_aside(self.path)
+        _claim(self.path)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=2.0)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._upgrade(connection)
+            problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if problem != "ok":
+                damaged = sqlite3.DatabaseError(problem)
+                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+                raise damaged
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise StorageError(
+                f"{self.path} was written by a newer Buttress (schema {version}; this one knows"
+                f" {VERSION}). It is left as it is. Install the newer version to go on with it."
+            )
+        if 0 < version < VERSION:
+            self._keep_copy(connection, version)
+        for number, step in enumerate(STEPS[version:], start=version + 1):
+            # one transaction a step: a step that fails half-way leaves the old schema whole
+            script = f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
+            try:
+                connection.executescript(script)
+            except sqlite3.Error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
+        copy = self.path.with_name(f"{self.path.stem}.before-{version + 1}{self.path.suffix}")
+        _claim(copy)
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+
+    def _in_words(self, error: sqlite3.Error) -> StorageError:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        reasons = {
+            sqlite3.SQLITE_FULL: "the disk is full",
+            sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
+            sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+            sqlite3.SQLITE_BUSY: "another program holds it",
+            sqlite3.SQLITE_LOCKED: "another program holds it",
+            sqlite3.SQLITE_CORRUPT: "the file is damaged",
+            sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
+            sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
+        }
+        return StorageError(f"The history in {self.path}: {reasons.get(code, str(error))}.")
+
+
+def _claim(path: Path) -> None:
+    """Make the file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
+        if path.stat().st_mode & 0o077:
+            path.chmod(OWNER_ONLY)
+    except OSError as error:
+        known = {
+            errno.EACCES: "you may not write there",
+            errno.EPERM: "you may not write there",
+            errno.EROFS: "the disk is read-only",
+            errno.ENOSPC: "the disk is full",
+            errno.ENOTDIR: "a part of its path is not a folder",
+            errno.EISDIR: "it is a folder, not a file",
+        }
+        reason = known.get(error.errno or 0, error.strerror)
+        raise StorageError(f"The history in {path}: {reason}.") from error
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a damaged file out of the way, under a name that is free; nothing is overwritten."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside

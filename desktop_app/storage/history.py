@@ -1,0 +1,243 @@
+"""The history in SQLite."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.exercise import Goal
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.routine import Side
+from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+from desktop_app.domain.timeline import Span, State, Timeline
+from desktop_app.services.signal import Signal
+from desktop_app.storage.database import Database
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+class SqliteHistory:
+    """Keeps spans, breaks and runs. Spans of a state that touch are one row."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.changed: Signal[None] = Signal()
+
+    def write(self, spans: Sequence[Span]) -> None:
+        """Tell what these spans were, whatever was told of those seconds before; in order."""
+        if not spans:
+            return
+        first, last = _ms(min(s.start for s in spans)), _ms(max(s.stop for s in spans))
+        with self._database.transaction() as connection:
+            old = connection.execute(
+                "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
+                " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)",
+                (last, first, first),
+            ).fetchall()
+            told = Timeline(_span(*row) for row in old)
+            for span in spans:
+                told.overlay(span)
+            new = {_ms(s.start): (_ms(s.stop), s.state.value) for s in told}
+            before = {row[0]: (row[1], row[2]) for row in old}
+            connection.executemany(
+                "DELETE FROM span WHERE start = ?",
+                [(start,) for start in before if before[start] != new.get(start)],
+            )
+            connection.executemany(
+                "INSERT INTO span VALUES (?, ?, ?, ?)",
+                [
+                    (start, *row, _offset(start))
+                    for start, row in new.items()
+                    if row[0] > start and before.get(start) != row
+                ],
+            )
+        self.changed.tell(None)
+
+    def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        """Return the spans of ``[start, stop)`` in order, clipped to it."""
+        first, last = _ms(start), _ms(stop)
+        rows = self._database.query(
+            "SELECT max(start, ?), min(stop, ?), state FROM span WHERE start < ? AND stop > ?"
+            " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)"
+            " ORDER BY start",
+            first,
+            last,
+            last,
+            first,
+            first,
+        )
+        return tuple(_span(*row) for row in rows)
+
+    def put_break(self, taken: Break) -> None:
+        """Store a break, or its new form; ``due_at`` identifies it."""
+        due_at = _ms(taken.due_at)
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    due_at,
+                    taken.sat // MILLISECOND,
+                    taken.outcome.value,
+                    _ms(taken.ended_at) if taken.ended_at else None,
+                    taken.snoozes,
+                    taken.unanswered,
+                    taken.deferred.value if taken.deferred else None,
+                    _offset(due_at),
+                ),
+            )
+        self.changed.tell(None)
+
+    def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
+        """Return the breaks that came due in ``[start, stop)``, in order."""
+        rows = self._database.query(
+            "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
+            " WHERE due_at >= ? AND due_at < ? ORDER BY due_at",
+            _ms(start),
+            _ms(stop),
+        )
+        return tuple(_break(*row) for row in rows)
+
+    def put_run(self, run: RunRecord) -> None:
+        """Store a run with its sets, or its new form; ``started_at`` identifies it."""
+        started_at = _ms(run.started_at)
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM run WHERE started_at = ?", (started_at,))
+            connection.execute(
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    started_at,
+                    _ms(run.ended_at),
+                    run.routine_id,
+                    run.name,
+                    run.planned,
+                    run.effort.value if run.effort else None,
+                    _offset(started_at),
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO exercise_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(started_at, *row) for row in _set_rows(run.sets)],
+            )
+        self.changed.tell(None)
+
+    def rate_run(self, started_at: datetime, effort: Effort) -> None:
+        """Note how a run felt."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE run SET effort = ? WHERE started_at = ?", (effort.value, _ms(started_at))
+            )
+        self.changed.tell(None)
+
+    def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
+        """Return the runs begun in ``[start, stop)``, in order."""
+        within = (_ms(start), _ms(stop))
+        sets: dict[int, list[SetRecord]] = {}
+        for run, *values in self._database.query(
+            "SELECT run, exercise, side, goal, target, done, lasted FROM exercise_set"
+            " WHERE run >= ? AND run < ? ORDER BY run, position",
+            *within,
+        ):
+            sets.setdefault(_int(run), []).append(_set(*values))
+        rows = self._database.query(
+            "SELECT started_at, ended_at, routine, name, planned, effort FROM run"
+            " WHERE started_at >= ? AND started_at < ? ORDER BY started_at",
+            *within,
+        )
+        return tuple(_run(*row, sets=sets.get(_int(row[0]), [])) for row in rows)
+
+    def recall(self, key: str) -> str | None:
+        """Return a small thing kept under a key, such as what remains of a pause."""
+        rows = self._database.query("SELECT value FROM kept WHERE key = ?", key)
+        return str(rows[0][0]) if rows else None
+
+    def keep(self, key: str, value: str | None) -> None:
+        """Keep a small thing over a restart; None forgets it."""
+        if value == self.recall(key):
+            return
+        with self._database.transaction() as connection:
+            if value is None:
+                connection.execute("DELETE FROM kept WHERE key = ?", (key,))
+            else:
+                connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+def _ms(moment: datetime) -> int:
+    return (moment - EPOCH) // MILLISECOND
+
+
+def _moment(ms: int) -> datetime:
+    return EPOCH + ms * MILLISECOND
+
+
+def _offset(ms: int) -> int:
+    ahead = _moment(ms).astimezone().utcoffset() or timedelta()
+    return ahead // timedelta(minutes=1)
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
+
+
+def _span(start: Any, stop: Any, state: Any) -> Span:
+    return Span(_moment(start), _moment(stop), State(state))
+
+
+def _break(
+    due_at: Any, sat: Any, outcome: Any, ended_at: Any, snoozes: Any, unanswered: Any, deferred: Any
+) -> Break:
+    return Break(
+        due_at=_moment(due_at),
+        sat=sat * MILLISECOND,
+        outcome=Outcome(outcome),
+        ended_at=None if ended_at is None else _moment(ended_at),
+        snoozes=snoozes,
+        unanswered=unanswered,
+        deferred=Hold(deferred) if deferred else None,
+    )
+
+
+def _run(
+    started_at: Any,
+    ended_at: Any,
+    routine: Any,
+    name: Any,
+    planned: Any,
+    effort: Any,
+    *,
+    sets: Iterable[SetRecord],
+) -> RunRecord:
+    return RunRecord(
+        started_at=_moment(started_at),
+        ended_at=_moment(ended_at),
+        routine_id=routine,
+        name=name,
+        planned=planned,
+        sets=tuple(sets),
+        effort=Effort(effort) if effort else None,
+    )
+
+
+def _set(exercise: Any, side: Any, goal: Any, target: Any, done: Any, lasted: Any) -> SetRecord:
+    return SetRecord(exercise, Side(side), Goal(goal), target, done, lasted * MILLISECOND)
+
+
+def _set_rows(sets: Iterable[SetRecord]) -> list[tuple[object, ...]]:
+    return [
+        (
+            position,
+            done.exercise,
+            done.side.value,
+            done.goal.value,
+            done.target,
+            done.done,
+            done.lasted // MILLISECOND,
+        )
+        for position, done in enumerate(sets)
+    ]

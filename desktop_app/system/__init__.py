@@ -1,0 +1,1 @@
+"""What the operating system tells and does: clock, paths, presence, session, notifications."""
