@@ -85,8 +85,8 @@ PIP_FAULTS = {
     "No space left": "the disk is full",
     "not enough space": "the disk is full",
     "connection broken": "the package index cannot be reached (is there a network?)",
-    "ConnectTimeout": "the package index cannot be reached (is there a network?)",
-    "ConnectionError": "the package index cannot be reached (is there a network?)",
+    "connection error": "the package index cannot be reached (is there a network?)",
+    "timed out": "the package index cannot be reached (is there a network?)",
     "DO NOT MATCH": "a download is not what packaging/requirements promises",
     "No matching distribution": "a pinned package is not to be had for this Python or system",
 }
