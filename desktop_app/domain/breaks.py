@@ -114,7 +114,7 @@ class BreakTimer:
         return self._come_due(now, uptime, sat, hold)
 
     def snooze(self, longer: timedelta | None = None) -> Break | None:
-        """Put the break off for some more time of sitting; None when there is nothing to put off."""
+        """Put the break off for some more sitting; None when there is nothing to put off."""
         if self.current is None or self.stage is Stage.TAKING:
             return None
         self.current = replace(self.current, snoozes=self.current.snoozes + 1)

@@ -90,6 +90,26 @@ class Evidence(StrEnum):
     NONE = "none"
 
 
+class Care(StrEnum):
+    """What a body may need care for; the values of ``Adaptation.who``."""
+
+    KNEE_PAIN = "knee_pain"
+    LOW_BACK_PAIN = "low_back_pain"
+    OUTER_HIP_PAIN = "outer_hip_pain"
+    WRIST_PAIN = "wrist_pain"
+    ACHILLES_PAIN = "achilles_pain"
+    BALANCE = "balance"
+    HIGH_BLOOD_PRESSURE = "high_blood_pressure"
+    PREGNANCY = "pregnancy"
+    PREGNANCY_FROM_WEEK_13 = "pregnancy_from_week_13"
+    PREGNANCY_LATE = "pregnancy_late"
+    PELVIC_GIRDLE_PAIN = "pelvic_girdle_pain"
+    POSTPARTUM = "postpartum"
+    AFTER_CAESAREAN = "after_caesarean"
+    ROLLING_RISK = "rolling_risk"
+    """Blood thinners, thin bones, varicose veins, numbness, a clot or an inflammation."""
+
+
 class Goal(StrEnum):
     """What a set counts."""
 
@@ -120,11 +140,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """What to change for a body that needs care; ``instead`` names another exercise or is empty."""
+    """What to change for a body that needs care; ``instead`` names another exercise or is empty.
+
+    Where ``instead`` is named, or ``leave_out`` is set, the exercise is not for that body.
+    """
 
     who: str
     advice: str
     instead: str = ""
+    leave_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,17 +132,17 @@ class RoutineRun:
     def advance(self, uptime: timedelta) -> None:
         """Let time pass; walks through as many steps as have gone by."""
         passed, self._last = max(uptime - self._last, timedelta()), uptime
-        if self.paused or self.over:
+        if self.paused:
             return
-        self.elapsed += passed
-        while self.step is not None and self.elapsed >= self.step.duration:
-            left_over = self.elapsed - self.step.duration
-            self.elapsed = self.step.duration
+        left_over = self.elapsed + passed
+        for step in self.steps[self.index :]:
+            self.elapsed = min(left_over, step.duration)
+            if left_over < step.duration:
+                return
             self._leave()
             self.index += 1
-            self.elapsed = left_over
-        if self.over:
-            self.elapsed = timedelta()
+            left_over -= step.duration
+        self.elapsed = timedelta()
 
     def pause(self, uptime: timedelta) -> None:
         """Stand still from now on."""

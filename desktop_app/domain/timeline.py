@@ -66,7 +66,9 @@ class Timeline:
             old = self._spans[last]
             if old.state is span.state:
                 # touching or overlapping: one span
-                span = replace(span, start=min(old.start, span.start), stop=max(old.stop, span.stop))
+                span = replace(
+                    span, start=min(old.start, span.start), stop=max(old.stop, span.stop)
+                )
             else:
                 if old.start < span.start:
                     pieces.append(replace(old, stop=min(old.stop, span.start)))

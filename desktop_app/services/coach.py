@@ -269,6 +269,5 @@ class Coach:
         try:
             store()
         except StorageError as error:
-            log.error("not stored: %s", error)
+            log.warning("not stored: %s", error)
             self.problems.tell(Problem(str(error)))
-

@@ -102,7 +102,7 @@ class Monitor:
             self._history.write(tuple(self._unwritten))
             self._keep_pause()
         except StorageError as error:
-            log.error("the record cannot be written: %s", error)
+            log.warning("the record cannot be written: %s", error)
             if not self._failed:
                 self._failed = True
                 self.problems.tell(Problem(str(error)))
@@ -177,7 +177,7 @@ class Monitor:
         try:
             return self._history.spans(self._sample.wall - RESUMES, self._sample.wall)
         except StorageError as error:
-            log.error("the record cannot be read: %s", error)
+            log.warning("the record cannot be read: %s", error)
             return ()
 
     def _count_pause_down(self, last: ActivitySample, now: ActivitySample) -> None:

@@ -17,7 +17,7 @@ class Preferences:
         self.problems: Signal[Problem] = Signal()
 
     def change(self, how: Callable[[Settings], Settings]) -> None:
-        """Take effect at once; where the file cannot be written, that is told and the rest holds."""
+        """Take effect at once; where it cannot be saved, that is told and the change holds."""
         self.current = how(self.current)
         try:
             self._store.save(self.current)

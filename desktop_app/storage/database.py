@@ -6,11 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from desktop_app.services.ports import StorageError
 from desktop_app.storage.schema import STEPS, VERSION
 
 OWNER_ONLY = 0o600
+
+Row = tuple[Any, ...]
 
 
 class Database:
@@ -45,7 +48,7 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise self._in_words(error) from error
 
-    def query(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def query(self, sql: str, *values: object) -> list[Row]:
         """Return all rows; StorageError in plain words where that fails."""
         try:
             return self._connection.execute(sql, values).fetchall()
@@ -80,11 +83,7 @@ class Database:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._upgrade(connection)
-            problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if problem != "ok":
-                damaged = sqlite3.DatabaseError(problem)
-                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-                raise damaged
+            _check(connection)
         except BaseException:
             connection.close()
             raise
@@ -93,10 +92,7 @@ class Database:
     def _upgrade(self, connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
-            raise StorageError(
-                f"{self.path} was written by a newer Buttress (schema {version}; this one knows"
-                f" {VERSION}). It is left as it is. Install the newer version to go on with it."
-            )
+            raise self._too_new(version)
         if 0 < version < VERSION:
             self._keep_copy(connection, version)
         for number, step in enumerate(STEPS[version:], start=version + 1):
@@ -108,6 +104,12 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _too_new(self, version: int) -> StorageError:
+        return StorageError(
+            f"{self.path} was written by a newer Buttress (schema {version}; this one knows"
+            f" {VERSION}). It is left as it is. Install the newer version to go on with it."
+        )
 
     def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
         copy = self.path.with_name(f"{self.path.stem}.before-{version + 1}{self.path.suffix}")
@@ -128,6 +130,14 @@ class Database:
             sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
         }
         return StorageError(f"The history in {self.path}: {reasons.get(code, str(error))}.")
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if problem != "ok":
+        damaged = sqlite3.DatabaseError(problem)
+        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damaged
 
 
 def _claim(path: Path) -> None:

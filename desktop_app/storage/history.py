@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.exercise import Goal
@@ -11,7 +10,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.services.signal import Signal
-from desktop_app.storage.database import Database
+from desktop_app.storage.database import Database, Row
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -35,7 +34,7 @@ class SqliteHistory:
                 " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)",
                 (last, first, first),
             ).fetchall()
-            told = Timeline(_span(*row) for row in old)
+            told = Timeline(_span(row) for row in old)
             for span in spans:
                 told.overlay(span)
             new = {_ms(s.start): (_ms(s.stop), s.state.value) for s in told}
@@ -67,7 +66,7 @@ class SqliteHistory:
             first,
             first,
         )
-        return tuple(_span(*row) for row in rows)
+        return tuple(_span(row) for row in rows)
 
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
@@ -96,7 +95,7 @@ class SqliteHistory:
             _ms(start),
             _ms(stop),
         )
-        return tuple(_break(*row) for row in rows)
+        return tuple(_break(row) for row in rows)
 
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
@@ -117,7 +116,7 @@ class SqliteHistory:
             )
             connection.executemany(
                 "INSERT INTO exercise_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [(started_at, *row) for row in _set_rows(run.sets)],
+                [(started_at, *_set_row(n, done)) for n, done in enumerate(run.sets)],
             )
         self.changed.tell(None)
 
@@ -138,13 +137,13 @@ class SqliteHistory:
             " WHERE run >= ? AND run < ? ORDER BY run, position",
             *within,
         ):
-            sets.setdefault(_int(run), []).append(_set(*values))
+            sets.setdefault(run, []).append(_set(tuple(values)))
         rows = self._database.query(
             "SELECT started_at, ended_at, routine, name, planned, effort FROM run"
             " WHERE started_at >= ? AND started_at < ? ORDER BY started_at",
             *within,
         )
-        return tuple(_run(*row, sets=sets.get(_int(row[0]), [])) for row in rows)
+        return tuple(_run(row, sets.get(row[0], [])) for row in rows)
 
     def recall(self, key: str) -> str | None:
         """Return a small thing kept under a key, such as what remains of a pause."""
@@ -179,19 +178,13 @@ def _offset(ms: int) -> int:
     return ahead // timedelta(minutes=1)
 
 
-def _int(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError(value)
-    return value
-
-
-def _span(start: Any, stop: Any, state: Any) -> Span:
+def _span(row: Row) -> Span:
+    start, stop, state = row
     return Span(_moment(start), _moment(stop), State(state))
 
 
-def _break(
-    due_at: Any, sat: Any, outcome: Any, ended_at: Any, snoozes: Any, unanswered: Any, deferred: Any
-) -> Break:
+def _break(row: Row) -> Break:
+    due_at, sat, outcome, ended_at, snoozes, unanswered, deferred = row
     return Break(
         due_at=_moment(due_at),
         sat=sat * MILLISECOND,
@@ -203,16 +196,8 @@ def _break(
     )
 
 
-def _run(
-    started_at: Any,
-    ended_at: Any,
-    routine: Any,
-    name: Any,
-    planned: Any,
-    effort: Any,
-    *,
-    sets: Iterable[SetRecord],
-) -> RunRecord:
+def _run(row: Row, sets: Iterable[SetRecord]) -> RunRecord:
+    started_at, ended_at, routine, name, planned, effort = row
     return RunRecord(
         started_at=_moment(started_at),
         ended_at=_moment(ended_at),
@@ -224,20 +209,18 @@ def _run(
     )
 
 
-def _set(exercise: Any, side: Any, goal: Any, target: Any, done: Any, lasted: Any) -> SetRecord:
+def _set(row: Row) -> SetRecord:
+    exercise, side, goal, target, done, lasted = row
     return SetRecord(exercise, Side(side), Goal(goal), target, done, lasted * MILLISECOND)
 
 
-def _set_rows(sets: Iterable[SetRecord]) -> list[tuple[object, ...]]:
-    return [
-        (
-            position,
-            done.exercise,
-            done.side.value,
-            done.goal.value,
-            done.target,
-            done.done,
-            done.lasted // MILLISECOND,
-        )
-        for position, done in enumerate(sets)
-    ]
+def _set_row(position: int, done: SetRecord) -> Row:
+    return (
+        position,
+        done.exercise,
+        done.side.value,
+        done.goal.value,
+        done.target,
+        done.done,
+        done.lasted // MILLISECOND,
+    )

@@ -1,0 +1,47 @@
+"""Answers what the pages and the command line ask of the record."""
+
+from datetime import date, timedelta
+
+from desktop_app.domain.days import Day, day_of, day_on, days_from, week_of
+from desktop_app.domain.progress import DaySummary, summarise
+from desktop_app.domain.timeline import Span
+from desktop_app.services.library import Library
+from desktop_app.services.ports import Clock, History
+
+
+class Progress:
+    """Reads days out of the history. StorageError passes through."""
+
+    def __init__(self, clock: Clock, history: History, library: Library) -> None:
+        self._clock, self._history, self._library = clock, history, library
+
+    @property
+    def today(self) -> Day:
+        """The day it is."""
+        return day_of(self._clock.now())
+
+    def day(self, on: date) -> DaySummary:
+        """Return one day in numbers."""
+        return self._summaries((day_on(on),))[0]
+
+    def week(self, of: date) -> tuple[DaySummary, ...]:
+        """Return the seven days, Monday first, of the week that a date lies in."""
+        return self._summaries(days_from(week_of(of), 7))
+
+    def ribbon(self, on: date) -> tuple[Span, ...]:
+        """Return the spans of a day in order."""
+        day = day_on(on)
+        return self._history.spans(day.start, day.stop)
+
+    def glute_days(self, until: date, weeks: int) -> dict[date, bool]:
+        """Return for each day of some weeks, the last one with ``until``, whether it was one."""
+        first = week_of(until) - timedelta(weeks=weeks - 1)
+        return {s.date: s.glute_day for s in self._summaries(days_from(first, weeks * 7))}
+
+    def _summaries(self, days: tuple[Day, ...]) -> tuple[DaySummary, ...]:
+        start, stop = days[0].start, days[-1].stop
+        spans = self._history.spans(start, stop)
+        breaks = self._history.breaks(start, stop)
+        runs = self._history.runs(start, stop)
+        exercises = self._library.exercises if runs else {}
+        return tuple(summarise(day, spans, breaks, runs, exercises) for day in days)
