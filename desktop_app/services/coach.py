@@ -14,10 +14,9 @@ from desktop_app.domain.selection import Wish, choose_routine
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State
 from desktop_app.domain.tracking import Status
-from desktop_app.services import ports
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
-from desktop_app.services.ports import Answer, Clock, History, Offer, Problem, StorageError
+from desktop_app.services.ports import Answer, Clock, History, Offer, Problem, Scene, StorageError
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.signal import Signal
 
@@ -44,7 +43,7 @@ class Coach:
         self._clock, self._monitor, self._history = clock, monitor, history
         self._library, self._preferences, self._random = library, preferences, random
         self.timer = BreakTimer(preferences.current.break_rules)
-        self.stage: ports.Stage | None = None
+        self.scene: Scene | None = None
         """Where offers and runs are shown; without one, nothing is."""
         self.offer: Offer | None = None
         self.run: RoutineRun | None = None
@@ -126,8 +125,8 @@ class Coach:
     def start(self, routine: Routine | None = None) -> RoutineRun:
         """Begin a routine now; a run that goes on is kept."""
         if self.run is not None:
-            if self.stage:
-                self.stage.present(self.run)
+            if self.scene:
+                self.scene.present(self.run)
             return self.run
         chosen = routine or self.up_next
         self._record(self.timer.start(self._clock.now()))
@@ -138,8 +137,8 @@ class Coach:
         self._monitor.begin_exercise()
         self._next_routine = None
         self._settle()
-        if self.stage:
-            self.stage.present(self.run)
+        if self.scene:
+            self.scene.present(self.run)
         return self.run
 
     def start_lasting(self, length: timedelta) -> RoutineRun:
@@ -159,6 +158,18 @@ class Coach:
         self._record(self.timer.finish(self._clock.now(), anything_done=done))
         self._settle()
         return record if done else None
+
+    def hold_run(self) -> None:
+        """The run stands still: whoever types is not exercising."""
+        if self.run is not None:
+            self.run.pause(self._clock.total())
+            self._monitor.end_exercise()
+
+    def go_on(self) -> None:
+        """The run goes on."""
+        if self.run is not None:
+            self.run.resume(self._clock.total())
+            self._monitor.begin_exercise()
 
     def rate(self, record: RunRecord, effort: Effort) -> None:
         """Note how a run felt."""
@@ -217,15 +228,15 @@ class Coach:
             sat=self._monitor.status.sat,
             lasts=self.timer.rules.offer_lasts,
         )
-        if self.stage:
-            self.stage.show_offer(self.offer)
+        if self.scene:
+            self.scene.show_offer(self.offer)
 
     def _withdraw(self) -> None:
         if self.offer is None:
             return
         self.offer = None
-        if self.stage:
-            self.stage.withdraw_offer()
+        if self.scene:
+            self.scene.withdraw_offer()
 
     def _choose(self, length: timedelta | None = None, but: Routine | None = None) -> Routine:
         settings = self._preferences.current

@@ -220,7 +220,7 @@ class Notifier(Protocol):
         ...
 
 
-class Stage(Protocol):
+class Scene(Protocol):
     """Where offers and runs are shown to the person."""
 
     def show_offer(self, offer: Offer) -> None:
