@@ -1,0 +1,120 @@
+"""Reads the exercise and routine files.
+
+One TOML file is one exercise or one routine, and its name is the id. A file with a fault is named,
+with the key and what was expected there; all others are read all the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.routine import Place, Routine, Target
+from desktop_app.resources import resources_folder
+from desktop_app.services.ports import Problem
+from desktop_app.storage.exercise_shape import ExerciseFile, RoutineFile, WrongValueError
+from desktop_app.storage.toml_files import FileProblem, read_toml, toml_files
+
+
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """The exercises of a folder, by file name, and what is wrong with its other files."""
+
+    exercises: tuple[Exercise, ...]
+    problems: tuple[FileProblem, ...]
+
+    @property
+    def by_id(self) -> Mapping[str, Exercise]:
+        """The exercises by their ids."""
+        return MappingProxyType({exercise.id: exercise for exercise in self.exercises})
+
+
+@dataclass(frozen=True, slots=True)
+class Routines:
+    """The routines of a folder, by file name, and what is wrong with its other files."""
+
+    routines: tuple[Routine, ...]
+    problems: tuple[FileProblem, ...]
+
+
+class ExerciseFiles:
+    """The store of exercises and routines: what is shipped, or the folders that are given."""
+
+    def __init__(self, exercises: Path | None = None, routines: Path | None = None) -> None:
+        self._exercises = exercises
+        self._routines = routines
+
+    def load(self) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+        """Return exercises, routines, and what is wrong with which file."""
+        exercises = load_exercises(self._exercises)
+        routines = load_routines(self._routines, exercises.by_id)
+        problems = exercises.problems + routines.problems
+        return (
+            exercises.exercises,
+            routines.routines,
+            tuple(Problem(problem.text) for problem in problems),
+        )
+
+
+def load_exercises(folder: Path | None = None) -> Exercises:
+    """Read the exercises of a folder; of the shipped one where none is given."""
+    paths, problems = toml_files(folder or resources_folder() / "exercises")
+    read = [_exercise(path) for path in paths]
+    return Exercises(
+        exercises=tuple(found for found in read if isinstance(found, Exercise)),
+        problems=problems + tuple(found for found in read if isinstance(found, FileProblem)),
+    )
+
+
+def load_routines(folder: Path | None, exercises: Mapping[str, Exercise]) -> Routines:
+    """Read the routines of a folder; of the shipped one where it is None.
+
+    A routine that asks for an exercise that is not among ``exercises`` is a problem.
+    """
+    paths, problems = toml_files(folder or resources_folder() / "routines")
+    read = [_routine(path, exercises) for path in paths]
+    return Routines(
+        routines=tuple(found for found in read if isinstance(found, Routine)),
+        problems=problems + tuple(found for found in read if isinstance(found, FileProblem)),
+    )
+
+
+def _exercise(path: Path) -> Exercise | FileProblem:
+    content = read_toml(path, ExerciseFile)
+    if isinstance(content, FileProblem):
+        return content
+    try:
+        _check_id(content.id, path)
+        return content.exercise()
+    except WrongValueError as error:
+        return FileProblem(path.name, error.key, error.expected)
+
+
+def _routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine | FileProblem:
+    content = read_toml(path, RoutineFile)
+    if isinstance(content, FileProblem):
+        return content
+    try:
+        _check_id(content.id, path)
+        routine = content.routine()
+        for index, target in enumerate(routine.targets):
+            _check_target(index, target, routine, exercises)
+    except WrongValueError as error:
+        return FileProblem(path.name, error.key, error.expected)
+    return routine
+
+
+def _check_id(found: str, path: Path) -> None:
+    if found != path.stem:
+        raise WrongValueError("id", f"“{path.stem}”, the file's own name")
+
+
+def _check_target(
+    index: int, target: Target, routine: Routine, exercises: Mapping[str, Exercise]
+) -> None:
+    exercise = exercises.get(target.exercise)
+    if exercise is None:
+        raise WrongValueError(f"targets[{index}].exercise", "the id of an exercise that is there")
+    if exercise.on_the_floor and Place.FLOOR not in routine.places:
+        raise WrongValueError("places", f"floor among them, as {exercise.id} is done on the floor")
