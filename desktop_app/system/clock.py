@@ -1,0 +1,85 @@
+"""The three clocks: the wall's, the one that stops in sleep, and the one that does not."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+Reading = Callable[[], int]
+"""Returns nanoseconds since some moment."""
+
+
+class WindowsKernel(Protocol):
+    """What we call in kernel32."""
+
+    def QueryUnbiasedInterruptTime(self, pointer: object, /) -> int:  # noqa: N802
+        """Write the time awake, in units of 100 ns, where `pointer` shows; 0 where that fails."""
+        ...
+
+    def GetTickCount64(self) -> int:  # noqa: N802
+        """Return the time since the start, sleep included, in ms."""
+        ...
+
+
+class SystemClock:
+    """The clocks of this computer."""
+
+    def __init__(self, readings: tuple[Reading, Reading] | None = None) -> None:
+        """Take the readings of the time awake and of the total time; None: this system's."""
+        self._awake, self._total = readings or system_readings()
+
+    def now(self) -> datetime:
+        """Return the wall's time, aware, UTC."""
+        return datetime.now(UTC)  # noqa: TID251 - this is the clock that everybody else asks
+
+    def awake(self) -> timedelta:
+        """Return the time since some moment, without the time that the machine slept."""
+        return timedelta(microseconds=self._awake() // 1000)
+
+    def total(self) -> timedelta:
+        """Return the time since some moment, sleep included."""
+        return timedelta(microseconds=self._total() // 1000)
+
+
+def system_readings(
+    platform: str = sys.platform, kernel: WindowsKernel | None = None
+) -> tuple[Reading, Reading]:
+    """Return what reads the time awake and the total time on a platform.
+
+    Args:
+        platform: As `sys.platform` has it.
+        kernel: Windows' kernel32; None loads it.
+    """
+    if platform == "win32":
+        return _windows_readings(kernel or _load_kernel())
+    if platform == "darwin":
+        # Apple's CLOCK_MONOTONIC runs on in sleep; Python's monotonic clock is another one.
+        return time.monotonic_ns, lambda: time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+    return time.monotonic_ns, lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+
+
+def _windows_readings(kernel: WindowsKernel) -> tuple[Reading, Reading]:
+    import ctypes
+
+    ticks = ctypes.c_uint64()
+    pointer = ctypes.byref(ticks)
+
+    def awake() -> int:
+        kernel.QueryUnbiasedInterruptTime(pointer)
+        return ticks.value * 100
+
+    def total() -> int:
+        return kernel.GetTickCount64() * 1_000_000
+
+    return awake, total
+
+
+def _load_kernel() -> WindowsKernel:
+    import ctypes
+    from typing import cast
+
+    # CDLL and WinDLL are one where pointers have 64 bits, and Qt comes for no other Windows.
+    kernel = ctypes.CDLL("kernel32")
+    kernel.GetTickCount64.restype = ctypes.c_uint64
+    return cast("WindowsKernel", kernel)
