@@ -145,7 +145,8 @@ class PoseTable(Struct, forbid_unknown_fields=True):
         front = {"points": self.points, "arms": self.arms}
         for name, value in (front if view is View.SIDE else side).items():
             if value is not None:
-                raise WrongValueError(f"{key}.{name}", f"no such key in a view from the {view}")
+                wanted = "joint angles" if view is View.SIDE else "the joints as points"
+                raise WrongValueError(f"{key}.{name}", f"{wanted}, as the view is {view}")
         return self._side_pose(key) if view is View.SIDE else self._front_pose(key)
 
     def _side_pose(self, key: str) -> SidePose:

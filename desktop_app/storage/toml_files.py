@@ -87,7 +87,7 @@ def _explain(message: str, shape: inspect.Type) -> tuple[str, str]:
         return key, _describe(here)
     key = f"{key}.{field[2]}" if key else field[2]
     if field[1] == "contains unknown":
-        return key, f"no such key, only {_either(_names(here))}"
+        return key, f"one of the keys {_either(_names(here))}"
     return key, f"{_describe(_follow(here, field[2]))}, but there is nothing"
 
 
