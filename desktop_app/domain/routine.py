@@ -4,11 +4,12 @@ The time a routine takes is counted, never guessed: getting into place, both sid
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 
 from desktop_app.domain.exercise import Exercise, Goal, Sides
+from desktop_app.domain.movement import Movement, MovementPhase, PhaseKind, View
 
 GET_READY = timedelta(seconds=5)
 GET_DOWN = timedelta(seconds=12)
@@ -123,6 +124,19 @@ def duration(routine: Routine, exercises: Mapping[str, Exercise]) -> timedelta:
     return total_duration(plan_steps(routine, exercises))
 
 
+def mirrored(step: Step, elapsed: timedelta = timedelta()) -> bool:
+    """Whether the figure is drawn as its mirror image, ``elapsed`` into a step.
+
+    The near side of the figure works. It is the right one seen from the side or from behind, and
+    the left one seen from the front or lying. Alternating exercises change with each repetition.
+    """
+    exercise = step.exercise
+    if exercise.sides is Sides.ALTERNATE:
+        return isinstance(step, WorkSet) and elapsed // exercise.movement.cycle % 2 == 1
+    near = Side.RIGHT if exercise.movement.view in {View.SIDE, View.REAR} else Side.LEFT
+    return step.side not in {near, Side.BOTH}
+
+
 def total_duration(steps: Iterable[Step]) -> timedelta:
     """Add up the steps."""
     return sum((step.duration for step in steps), timedelta())
@@ -135,14 +149,37 @@ def _sets(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:
         sides = [Side.LEFT, Side.RIGHT]
     elif exercise.sides is Sides.ALTERNATE:
         amount *= 2
-    lasts = (
-        timedelta(seconds=amount) if target.goal is Goal.HOLD else exercise.movement.cycle * amount
-    )
+    lasts = exercise.movement.cycle * amount
+    if target.goal is Goal.HOLD:
+        lasts = timedelta(seconds=amount)
+        exercise = replace(exercise, movement=_held(exercise.movement, lasts))
     return [
         WorkSet(exercise, side, target.goal, amount, lasts, index)
         for _ in range(target.sets)
         for side in sides
     ]
+
+
+def _held(movement: Movement, lasts: timedelta) -> Movement:
+    """Return the movement with its hold so long that one repetition lasts for the whole set.
+
+    A movement without a hold, such as rolling, is repeated instead.
+    """
+    holds = [p for p in movement.phases if p.kind in {PhaseKind.HOLD, PhaseKind.SQUEEZE}]
+    if not holds:
+        return movement
+    hold = max(holds, key=_length)
+    longer = hold.duration + lasts - movement.cycle
+    if longer <= timedelta():
+        return movement
+    held = replace(hold, duration=longer)
+    return replace(
+        movement, phases=tuple(held if phase is hold else phase for phase in movement.phases)
+    )
+
+
+def _length(phase: MovementPhase) -> timedelta:
+    return phase.duration
 
 
 def _get_ready(before: Exercise | None, exercise: Exercise) -> timedelta:
