@@ -152,7 +152,8 @@ def _sets(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:
     lasts = exercise.movement.cycle * amount
     if target.goal is Goal.HOLD:
         lasts = timedelta(seconds=amount)
-        exercise = replace(exercise, movement=_held(exercise.movement, lasts))
+        one_side = timedelta(seconds=target.amount)
+        exercise = replace(exercise, movement=_held(exercise.movement, one_side))
     return [
         WorkSet(exercise, side, target.goal, amount, lasts, index)
         for _ in range(target.sets)
