@@ -1,6 +1,10 @@
 """Smooth courses through key values: no overshoot, no jump where the loop closes."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.movement import Movement
 
 
 class Track:
@@ -48,3 +52,60 @@ class Track:
 def eased(fraction: float) -> float:
     """Return ``fraction`` (0 to 1) slowed at both ends."""
     return fraction * fraction * (3 - 2 * fraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A pose that is reached, and how many seconds after the one before."""
+
+    pose: str
+    seconds: float
+
+
+def stops_of(movement: Movement) -> tuple[Stop, ...]:
+    """Return the poses that a repetition runs through, those passed half-way too."""
+    stops = []
+    for phase in movement.phases:
+        seconds = phase.duration.total_seconds()
+        if phase.via:
+            stops += [Stop(phase.via, seconds / 2), Stop(phase.to, seconds / 2)]
+        else:
+            stops.append(Stop(phase.to, seconds))
+    return tuple(stops)
+
+
+class Clock:
+    """Tells which of several spans, which follow each other over and over, a time lies in."""
+
+    __slots__ = ("_ends", "_lengths", "cycle")
+
+    def __init__(self, lengths: Sequence[float]) -> None:
+        """Take the spans' lengths in seconds; ValueError where they add up to nothing."""
+        ends = []
+        total = 0.0
+        for length in lengths:
+            total += length
+            ends.append(total)
+        if total <= 0:
+            raise ValueError("a movement takes time")
+        self._lengths = tuple(lengths)
+        self._ends = tuple(ends)
+        self.cycle = total
+
+    def at(self, seconds: float) -> tuple[int, float]:
+        """Return the span's number and how much of it has gone (0 to 1)."""
+        into = seconds % self.cycle
+        span = min(bisect_right(self._ends, into), len(self._ends) - 1)
+        length = self._lengths[span]
+        if length <= 0:
+            return span, 1.0
+        return span, min(1.0, max(0.0, 1 - (self._ends[span] - into) / length))
+
+    def end(self, span: int) -> float:
+        """Return when a span of the first round ends, in seconds."""
+        return self._ends[span]
+
+    def left(self, seconds: float) -> float:
+        """Return how many seconds the span that runs at a time still takes."""
+        span, fraction = self.at(seconds)
+        return self._lengths[span] * (1 - fraction)

@@ -1,0 +1,190 @@
+"""Paints the body: dressed, with its working muscles lit."""
+
+from collections.abc import Mapping
+from math import hypot
+
+from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.movement import Point, View
+from desktop_app.domain.muscles import GLUTES, Muscle
+from desktop_app.ui.figure.canvas import Canvas
+from desktop_app.ui.figure.front_body import paint_front, paint_lying, paint_rear
+from desktop_app.ui.figure.palette import LimbPaint, Paints
+from desktop_app.ui.figure.shapes import SideShapes, side_shapes
+from desktop_app.ui.figure.skeleton import Body, Side
+
+Glow = Mapping[Muscle, float]
+"""How brightly each muscle is lit at full effort, 0 to 1."""
+
+_PRIMARY = 1.0
+_SECONDARY = 0.42
+
+
+def glow_of(exercise: Exercise) -> dict[Muscle, float]:
+    """Return how brightly an exercise lights each muscle at full effort."""
+    glow = dict.fromkeys(exercise.secondary_muscles, _SECONDARY)
+    glow.update(dict.fromkeys(exercise.primary_muscles, _PRIMARY))
+    return glow
+
+
+def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
+    """Paint the body as its view asks."""
+    match body.view:
+        case View.SIDE:
+            _paint_side(canvas, body, paints, glow)
+        case View.FRONT:
+            paint_front(canvas, body, paints, glow)
+        case View.REAR:
+            paint_rear(canvas, body, paints, glow)
+        case View.LYING:
+            paint_lying(canvas, body, paints, glow)
+
+
+def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
+    shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
+    _arm(canvas, body.far, paints.far, shapes)
+    _leg(canvas, body.far, paints.far, shapes)
+    _neck(canvas, body, paints)
+    _head(canvas, body, paints, shapes)
+    _torso(canvas, body, paints, shapes, glow)
+    down = _between(body)
+    canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, paints.width)
+    canvas.fill(shapes.seat, paints.trousers)
+    _leg(canvas, body.near, paints.near, shapes)
+    _leg_muscles(canvas, body, paints, shapes, glow)
+    _gluteus(canvas, body, paints, shapes, glow, down)
+    _arm(canvas, body.near, paints.near, shapes)
+    if glow.get(Muscle.SHOULDERS) and body.effort > 0:
+        canvas.limb(body.near.shoulder, body.near.elbow)
+        part = 0.6 * glow[Muscle.SHOULDERS] * body.effort
+        canvas.fill(shapes.deltoid, paints.lit(paints.near.sleeve.color(), part))
+
+
+def _between(body: Body) -> Point:
+    """Return the direction half-way between the trunk's line and the near thigh."""
+    thigh = (body.near.knee[0] - body.pelvis[0], body.near.knee[1] - body.pelvis[1])
+    trunk = (body.pelvis[0] - body.chest[0], body.pelvis[1] - body.chest[1])
+    one, two = hypot(*thigh) or 1.0, hypot(*trunk) or 1.0
+    x, y = thigh[0] / one + trunk[0] / two, thigh[1] / one + trunk[1] / two
+    span = hypot(x, y)
+    return (x / span, y / span) if span > 1e-6 else (0.0, -1.0)
+
+
+def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
+    up = _unit(body.chest, body.pelvis)
+    base = (body.chest[0] - 0.008 * up[0] - 0.004 * up[1], body.chest[1] - 0.008 * up[1])
+    rise = _unit(body.crown, body.head)
+    low = (
+        body.head[0] - 0.03 * rise[0] - 0.012 * rise[1],
+        body.head[1] - 0.03 * rise[1] + 0.012 * rise[0],
+    )
+    canvas.line(base, low, 0.05 * paints.width, paints.skin_shade)
+
+
+def _head(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes) -> None:
+    up = _unit(body.crown, body.head)
+    canvas.frame(body.head, up, (up[1], -up[0]))
+    canvas.fill(shapes.bun, paints.hair)
+    canvas.fill(shapes.bun_tie, paints.hair_light)
+    canvas.fill(shapes.face, paints.skin)
+    canvas.fill(shapes.hair, paints.hair)
+    canvas.fill(shapes.hair_shine, paints.hair_light)
+    canvas.fill(shapes.ear, paints.skin)
+    canvas.fill(shapes.ear_inner, paints.skin_shade)
+    canvas.fill(shapes.eye, paints.features)
+    canvas.fill(shapes.brow, paints.features)
+    canvas.fill(shapes.mouth, paints.lips)
+
+
+def _torso(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow) -> None:
+    canvas.upward(body.pelvis, body.chest)
+    canvas.fill(shapes.shirt, paints.shirt)
+    canvas.fill(shapes.shirt_side, paints.shirt_shade)
+    for muscle, path in ((Muscle.BACK, shapes.spine), (Muscle.TRUNK, shapes.belly)):
+        part = 0.6 * glow.get(muscle, 0.0) * body.effort
+        if part > 0.02:
+            canvas.fill(path, paints.lit(paints.palette.shirt, part))
+    canvas.fill(shapes.pelvis, paints.trousers)
+    canvas.fill(shapes.waistband, paints.trousers_shade)
+
+
+def _leg(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:
+    canvas.limb(side.knee, side.ankle)
+    canvas.fill(shapes.ankle, paint.skin)
+    canvas.limb(side.ball, side.toe)
+    canvas.fill(shapes.toe_cap, paint.upper)
+    canvas.fill(shapes.toe_sole, paint.sole)
+    canvas.limb(side.heel, side.ball)
+    canvas.fill(shapes.shoe, paint.shoe)
+    canvas.fill(shapes.shoe_panel, paint.upper)
+    canvas.fill(shapes.sole, paint.sole)
+    canvas.limb(side.knee, side.ankle)
+    canvas.fill(shapes.shank, paint.trousers)
+    canvas.fill(shapes.cuff, paint.cuff)
+    canvas.limb(side.hip, side.knee)
+    canvas.fill(shapes.thigh, paint.trousers)
+
+
+def _leg_muscles(
+    canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow
+) -> None:
+    effort = body.effort
+    if effort <= 0.02:
+        return
+    base = paints.palette.trousers
+    canvas.limb(body.near.hip, body.near.knee)
+    for muscle, path in (
+        (Muscle.HAMSTRINGS, shapes.hamstrings),
+        (Muscle.QUADRICEPS, shapes.quadriceps),
+        (Muscle.HIP_FLEXORS, shapes.hip_flexor),
+    ):
+        part = 0.72 * glow.get(muscle, 0.0) * effort
+        if part > 0.02:
+            canvas.fill(path, paints.lit(base, part))
+    part = 0.72 * glow.get(Muscle.CALVES, 0.0) * effort
+    if part > 0.02:
+        canvas.limb(body.near.knee, body.near.ankle)
+        canvas.fill(shapes.calf, paints.lit(base, part))
+
+
+def _gluteus(
+    canvas: Canvas,
+    body: Body,
+    paints: Paints,
+    shapes: SideShapes,
+    glow: Glow,
+    down: Point,
+) -> None:
+    strength = max((glow.get(muscle, 0.0) for muscle in GLUTES), default=0.0) * body.effort
+    if strength <= 0.02:
+        return
+    across = (-down[1], down[0])
+    canvas.frame(body.pelvis, down, across, 1.0, paints.width)
+    canvas.fill(shapes.gluteus, paints.lit(paints.palette.trousers, min(1.0, 0.12 + strength)))
+    core = paints.ember.lighter(100 + round(18 * strength))
+    canvas.fill(shapes.gluteus_core, paints.lit_to(core, strength))
+    centre = (
+        body.pelvis[0] + 0.016 * down[0] - 0.034 * across[0],
+        body.pelvis[1] + 0.016 * down[1] - 0.034 * across[1],
+    )
+    canvas.halo(centre, 0.15, paints.ember, 0.75 * strength)
+
+
+def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:
+    canvas.limb(side.wrist, side.hand)
+    across = side.hand[1] - side.wrist[1]
+    if abs(across) < 0.004:
+        canvas.fill(shapes.flat_hand, paint.skin)
+    else:
+        canvas.fill(shapes.hand, paint.skin)
+        canvas.fill(shapes.thumb, paint.skin)
+    canvas.limb(side.elbow, side.wrist)
+    canvas.fill(shapes.forearm, paint.skin)
+    canvas.limb(side.shoulder, side.elbow)
+    canvas.fill(shapes.upper_arm, paint.skin)
+    canvas.fill(shapes.sleeve, paint.sleeve)
+
+
+def _unit(to: Point, start: Point) -> Point:
+    x, y = to[0] - start[0], to[1] - start[1]
+    span = hypot(x, y) or 1.0
+    return (x / span, y / span)

@@ -1,0 +1,194 @@
+"""Solves movements seen from the front, from behind or lying on the side.
+
+These poses are joint coordinates: a limb that points at the viewer is drawn shorter. Limbs swing
+about their joint, so that a leg that is as long in two poses is as long in between.
+"""
+
+from collections.abc import Sequence
+from math import pi, sin
+
+from desktop_app.domain.movement import FrontPose, Movement, Point, View
+from desktop_app.ui.figure import skeleton
+from desktop_app.ui.figure.skeleton import Body, Side, along, angle_to, distance, near_turn
+from desktop_app.ui.figure.tracks import Stop, Track, eased
+
+_STAYS = 0.006
+_STEP_LIFT = 0.025
+
+
+class _Spot:
+    """A joint that moves in the plane."""
+
+    __slots__ = ("_x", "_y")
+
+    def __init__(self, points: list[Point], durations: list[float]) -> None:
+        self._x = Track([point[0] for point in points], durations)
+        self._y = Track([point[1] for point in points], durations)
+
+    def at(self, phase: int, fraction: float) -> Point:
+        return (self._x.at(phase, fraction), self._y.at(phase, fraction))
+
+
+class _Bone:
+    """A bone that swings about its upper joint; its drawn length may change."""
+
+    __slots__ = ("_angle", "_length")
+
+    def __init__(self, roots: list[Point], ends: list[Point], durations: list[float]) -> None:
+        angles: list[float] = []
+        lengths = []
+        for root, end in zip(roots, ends, strict=True):
+            angle = angle_to(root, end)
+            angles.append(near_turn(angle, angles[-1]) if angles else angle)
+            lengths.append(distance(root, end))
+        self._angle = Track(angles, durations)
+        self._length = Track(lengths, durations)
+
+    def at(self, root: Point, phase: int, fraction: float) -> Point:
+        return along(root, self._angle.at(phase, fraction), self._length.at(phase, fraction))
+
+
+class _Half:
+    """One half of the picture: its points in the key poses and their courses."""
+
+    def __init__(self, poses: list[FrontPose], side: str, durations: list[float]) -> None:
+        def points(joint: str) -> list[Point]:
+            return [pose.points[f"{joint}_{side}"] for pose in poses]
+
+        hips, knees, self.ankles = points("hip"), points("knee"), points("ankle")
+        self.shoulder = _Spot(points("shoulder"), durations)
+        self.hip = _Spot(hips, durations)
+        self.thigh = _Bone(hips, knees, durations)
+        self.shin = _Bone(knees, self.ankles, durations)
+        self.elbow = self._given(poses, f"elbow_{side}", durations)
+        self.wrist = self._given(poses, f"wrist_{side}", durations)
+
+    def _given(self, poses: list[FrontPose], name: str, durations: list[float]) -> _Spot | None:
+        if all(name in pose.points for pose in poses):
+            return _Spot([pose.points[name] for pose in poses], durations)
+        return None
+
+    def leg(self, phase: int, fraction: float) -> tuple[Point, Point, Point]:
+        hip = self.hip.at(phase, fraction)
+        knee = self.thigh.at(hip, phase, fraction)
+        before, after = self.ankles[phase - 1], self.ankles[phase]
+        if distance(before, after) < _STAYS:
+            return hip, knee, before
+        if max(before[1], after[1]) < skeleton.ANKLE_HEIGHT + _STAYS:
+            part = eased(fraction)
+            ankle = (
+                before[0] + (after[0] - before[0]) * part,
+                before[1] + (after[1] - before[1]) * part + _STEP_LIFT * sin(pi * part),
+            )
+            return hip, knee, ankle
+        return hip, knee, self.shin.at(knee, phase, fraction)
+
+
+class FrontSolver:
+    """Solves one movement told as joint coordinates."""
+
+    def __init__(self, movement: Movement, stops: Sequence[Stop]) -> None:
+        """Prepare the movement; ValueError for a pose of another view."""
+        poses = []
+        for stop in stops:
+            pose = movement.pose(stop.pose)
+            if not isinstance(pose, FrontPose):
+                raise ValueError(f"pose {stop.pose} is not told as coordinates")
+            poses.append(pose)
+        durations = [stop.seconds for stop in stops]
+        self._view = movement.view
+        self._arms = poses[0].arms
+        self._pelvis = _Spot([pose.points["pelvis"] for pose in poses], durations)
+        self._neck = _Spot([pose.points["neck"] for pose in poses], durations)
+        self._head = _Spot([pose.points["head"] for pose in poses], durations)
+        self._right = _Half(poses, "right", durations)
+        self._left = _Half(poses, "left", durations)
+        shoulders = [pose.points["shoulder_left"] for pose in poses]
+        self._rail = (
+            sum(point[0] for point in shoulders) / len(shoulders) - 0.105,
+            sum(point[1] for point in shoulders) / len(shoulders) - 0.30,
+        )
+        necks = [pose.points["neck"] for pose in poses]
+        self._mat_hand = (sum(point[0] for point in necks) / len(necks) + 0.13, 0.022)
+
+    def body(self, phase: int, fraction: float, effort: float) -> Body:
+        """Return the body when ``fraction`` (0 to 1) of a phase's time has gone."""
+        pelvis = self._pelvis.at(phase, fraction)
+        neck = self._neck.at(phase, fraction)
+        head = self._head.at(phase, fraction)
+        span = distance(neck, head) or 1.0
+        up = ((head[0] - neck[0]) / span, (head[1] - neck[1]) / span)
+        crown = (
+            head[0] + up[0] * skeleton.HEAD_RADIUS,
+            head[1] + up[1] * skeleton.HEAD_RADIUS,
+        )
+        near = self._side(self._right, 1, phase, fraction, pelvis, head)
+        far = self._side(self._left, -1, phase, fraction, pelvis, head)
+        return Body(self._view, pelvis, neck, head, crown, near, far, effort)
+
+    def _side(
+        self, half: _Half, out: int, phase: int, fraction: float, pelvis: Point, head: Point
+    ) -> Side:
+        shoulder = half.shoulder.at(phase, fraction)
+        hip, knee, ankle = half.leg(phase, fraction)
+        elbow, wrist, hand = self._arm(out, shoulder, pelvis, head)
+        if half.elbow is not None:
+            elbow = half.elbow.at(phase, fraction)
+        if half.wrist is not None:
+            wrist = half.wrist.at(phase, fraction)
+            hand = along(wrist, angle_to(elbow, wrist), skeleton.HAND)
+        heel, ball, toe = self._foot(out, knee, ankle)
+        return Side(shoulder, elbow, wrist, hand, hip, knee, ankle, heel, ball, toe)
+
+    def _foot(self, out: int, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
+        """Return a foot that points at the viewer (or away): only its turn-out is seen."""
+        if self._view is View.LYING:
+            shin = angle_to(knee, ankle)
+            sole = along(ankle, shin, skeleton.ANKLE_HEIGHT)
+            return sole, sole, sole
+        down = (ankle[0], ankle[1] - skeleton.ANKLE_HEIGHT)
+        turned_out = max(0.0, out * (knee[0] - ankle[0])) * 0.6 + 0.012
+        toe = (down[0] + out * turned_out, down[1])
+        return down, toe, toe
+
+    def _arm(
+        self, out: int, shoulder: Point, pelvis: Point, head: Point
+    ) -> tuple[Point, Point, Point]:
+        kind = self._arms
+        if kind == "quad":
+            elbow = (shoulder[0] + out * 0.006, shoulder[1] * 0.52)
+            wrist = (shoulder[0] + out * 0.004, 0.03)
+            return elbow, wrist, (wrist[0], 0.012)
+        if kind == "pillow":
+            if out < 0:
+                wrist = (head[0] - 0.03, 0.03)
+                return (head[0] - 0.1, 0.024), wrist, (wrist[0] + 0.07, 0.036)
+            return self._bent(shoulder, self._mat_hand, -1, (0.07, -0.004))
+        if kind == "itb":
+            if out < 0:
+                elbow = (shoulder[0] - 0.02, 0.03)
+                return elbow, (elbow[0] - 0.05, 0.022), (elbow[0] - 0.1, 0.02)
+            return self._bent(shoulder, (pelvis[0] - 0.03, pelvis[1] + 0.055), -1, (0.05, -0.02))
+        if kind.startswith("rail") and (kind == "rail-left") == (out < 0):
+            at = self._rail if out < 0 else (-self._rail[0], self._rail[1])
+            return self._bent(shoulder, at, -out, (out * 0.045, -0.012))
+        if kind == "sides":
+            wrist = (shoulder[0] + out * 0.035, shoulder[1] - 0.325)
+            return self._bent(shoulder, wrist, -out, (0.0, -skeleton.HAND))
+        if kind in {"front", "clasped"}:
+            return self._bent(
+                shoulder, (pelvis[0] + out * 0.02, shoulder[1] - 0.1), -out, (-out * 0.03, 0.03)
+            )
+        wrist = (pelvis[0] + out * 0.092, pelvis[1] + 0.062)
+        return self._bent(shoulder, wrist, out, (-out * 0.04, -0.02))
+
+    def _bent(
+        self, shoulder: Point, wrist: Point, turn: int, hand: Point
+    ) -> tuple[Point, Point, Point]:
+        upper, _ = skeleton.two_bone(
+            shoulder, wrist, skeleton.UPPER_ARM, skeleton.FOREARM, forward=turn > 0
+        )
+        elbow = along(shoulder, upper, skeleton.UPPER_ARM)
+        fore = angle_to(elbow, wrist)
+        wrist = along(elbow, fore, min(skeleton.FOREARM, distance(elbow, wrist)))
+        return elbow, wrist, (wrist[0] + hand[0], wrist[1] + hand[1])

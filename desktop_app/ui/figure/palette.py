@@ -1,0 +1,127 @@
+"""What the figure looks like: its colours, build and hair."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QBrush, QColor
+
+
+class Build(StrEnum):
+    """The figure's build."""
+
+    SLIM = "slim"
+    AVERAGE = "average"
+    STURDY = "sturdy"
+    PREGNANT = "pregnant"
+
+
+class HairStyle(StrEnum):
+    """The figure's hair."""
+
+    BUN = "bun"
+    SHORT = "short"
+    BALD = "bald"
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePalette:
+    """The colours of a figure and its surroundings, for one theme."""
+
+    skin: QColor
+    hair: QColor
+    shirt: QColor
+    trousers: QColor
+    shoe: QColor
+    sole: QColor
+    ember: QColor
+    floor: QColor
+    prop: QColor
+    mat: QColor | None = None
+    band: QColor | None = None
+    build: Build = Build.AVERAGE
+    hair_style: HairStyle = HairStyle.BUN
+
+
+_FAR = 128
+_WIDTHS = {Build.SLIM: 0.9, Build.AVERAGE: 1.0, Build.STURDY: 1.16, Build.PREGNANT: 1.03}
+
+
+def blend(one: QColor, other: QColor, part: float) -> QColor:
+    """Return ``one`` with a ``part`` (0 to 1) of ``other`` mixed in."""
+    keep = 1.0 - part
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * part,
+        one.greenF() * keep + other.greenF() * part,
+        one.blueF() * keep + other.blueF() * part,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LimbPaint:
+    """The brushes of one side of the body."""
+
+    skin: QBrush
+    sleeve: QBrush
+    trousers: QBrush
+    trousers_colour: QColor
+    cuff: QBrush
+    shoe: QBrush
+    sole: QBrush
+    upper: QBrush
+
+
+class Paints:
+    """Brushes made once from a palette, so that a frame makes hardly any."""
+
+    def __init__(self, palette: FigurePalette) -> None:
+        """Derive the shades that the palette leaves out."""
+        self.palette = palette
+        self.width = _WIDTHS[palette.build]
+        self.ember = palette.ember
+        self.near = self._limb(palette, 100)
+        self.far = self._limb(palette, _FAR)
+        self.skin = QBrush(palette.skin)
+        self.skin_shade = QBrush(palette.skin.darker(118))
+        self.hair = QBrush(palette.hair)
+        self.hair_light = QBrush(blend(palette.hair, palette.skin, 0.16))
+        self.features = QBrush(blend(palette.hair, palette.skin, 0.12))
+        self.lips = QBrush(blend(palette.skin, QColor(176, 62, 48), 0.42))
+        self.shirt = QBrush(palette.shirt)
+        self.shirt_shade = QBrush(palette.shirt.darker(118))
+        self.shirt_light = QBrush(palette.shirt.lighter(114))
+        self.trousers = QBrush(palette.trousers)
+        self.trousers_shade = QBrush(palette.trousers.darker(112))
+        self.prop = QBrush(palette.prop)
+        self.prop_shade = QBrush(palette.prop.darker(116))
+        self.prop_light = QBrush(palette.prop.lighter(108))
+        self.floor = QBrush(palette.floor)
+        mat = palette.mat or blend(palette.floor, QColor(70, 160, 150), 0.28)
+        self.mat = QBrush(mat)
+        self.mat_shade = QBrush(mat.darker(112))
+        self.band = QBrush(palette.band or QColor(42, 157, 143))
+        shadow = QColor(palette.floor)
+        shadow.setAlphaF(0.55)
+        self.shadow = QBrush(shadow)
+
+    def _limb(self, palette: FigurePalette, shade: int) -> LimbPaint:
+        trousers = palette.trousers.darker(shade)
+        return LimbPaint(
+            skin=QBrush(palette.skin.darker(100 + (shade - 100) * 6 // 10)),
+            sleeve=QBrush(
+                palette.shirt.lighter(112) if shade == 100 else palette.shirt.darker(120)
+            ),
+            trousers=QBrush(trousers),
+            trousers_colour=trousers,
+            cuff=QBrush(trousers.darker(116)),
+            shoe=QBrush(palette.shoe.darker(shade)),
+            sole=QBrush(palette.sole.darker(shade)),
+            upper=QBrush(palette.shoe.darker(shade).lighter(134)),
+        )
+
+    def lit(self, base: QColor, glow: float) -> QBrush:
+        """Return ``base`` lit by ember, 0 not at all to 1 fully."""
+        return QBrush(blend(base, self.ember, glow))
+
+    def lit_to(self, ember: QColor, glow: float) -> QBrush:
+        """Return the trousers' colour lit by a lighter ember."""
+        return QBrush(blend(self.palette.trousers, ember, min(1.0, 0.12 + glow)))

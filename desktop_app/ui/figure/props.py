@@ -1,0 +1,240 @@
+"""The things a figure uses: chair, desk, wall, mat, band, step, roller, bag, and the floor."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from desktop_app.domain.movement import Contact, Movement, Point, Prop, View
+from desktop_app.ui.figure import skeleton
+from desktop_app.ui.figure.canvas import MIL, Canvas
+from desktop_app.ui.figure.palette import Paints
+from desktop_app.ui.figure.skeleton import Body
+
+_SEAT_UNDER_HIP = 0.058
+_PALM = 0.022
+_STEP_HEIGHT = 0.105
+ROLLER_RADIUS = 0.044
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Where the props of a movement stand, in fractions of body height.
+
+    seat and desk: the body's edge of the top; wall: its foot; step: the near edge of its top;
+    roller: its middle; mat: from and to; bag: its middle. ``out`` is 1 where desk and chair reach
+    to the right of that edge, else -1.
+    """
+
+    seat: Point | None = None
+    seat_back: bool = True
+    seat_out: int = -1
+    desk: Point | None = None
+    desk_out: int = 1
+    wall: float | None = None
+    wall_out: int = -1
+    step: Point | None = None
+    roller: Point | None = None
+    mat: tuple[float, float] | None = None
+    bag: Point | None = None
+    band: bool = False
+
+    def corners(self) -> Iterator[Point]:
+        """Yield the points that the picture has to hold."""
+        if self.seat is not None:
+            x, y = self.seat
+            yield (x, y)
+            yield (x + self.seat_out * 0.27, y + (0.27 if self.seat_back else 0.0))
+        if self.desk is not None:
+            yield self.desk
+            yield (self.desk[0] + self.desk_out * 0.2, self.desk[1])
+        if self.wall is not None:
+            yield (self.wall + self.wall_out * 0.03, 0.0)
+        if self.step is not None:
+            yield (self.step[0] + 0.3, self.step[1])
+        if self.roller is not None:
+            yield self.roller
+        if self.mat is not None:
+            yield (self.mat[0], 0.0)
+            yield (self.mat[1], 0.0)
+
+
+def furnish(movement: Movement, bodies: Sequence[Body]) -> Furniture:
+    """Place a movement's props where its figure touches them."""
+    places: Mapping[Prop, Point] = movement.places
+    props = movement.props
+    wall: float | None = None
+    wall_out = -1
+    if Prop.WALL in props:
+        wall, wall_out = _wall(places, bodies)
+    desk: Point | None = None
+    desk_out = 1
+    if Prop.DESK in props:
+        desk, desk_out = _desk(movement, places, bodies)
+    seat: Point | None = None
+    thrust = movement.anchor in {"shoulder_blades", "upper_back", "pivot"}
+    if Prop.CHAIR in props:
+        lowest = min(bodies, key=lambda body: body.pelvis[1])
+        if Prop.CHAIR in places:
+            seat = places[Prop.CHAIR]
+        elif thrust:
+            seat = movement.anchor_at
+        else:
+            seat = (lowest.pelvis[0] + 0.12, lowest.pelvis[1] - _SEAT_UNDER_HIP)
+        if not thrust:
+            seat = (seat[0], min(seat[1], lowest.pelvis[1] - _SEAT_UNDER_HIP))
+    step: Point | None = None
+    if Prop.STEP in props:
+        step = places.get(Prop.STEP) or (movement.anchor_at[0] - 0.07, _STEP_HEIGHT)
+    roller: Point | None = None
+    if Prop.ROLLER in props:
+        middle = sum(body.pelvis[0] for body in bodies) / len(bodies)
+        roller = places.get(Prop.ROLLER) or (middle, ROLLER_RADIUS)
+    mat: tuple[float, float] | None = None
+    if Prop.MAT in props:
+        xs = [point[0] for body in bodies for point in body.points() if point[1] < 0.16]
+        mat = (min(xs) - 0.07, max(xs) + 0.07)
+    return Furniture(
+        seat=seat,
+        seat_back=not thrust,
+        desk=desk,
+        desk_out=desk_out,
+        wall=wall,
+        wall_out=wall_out,
+        step=step,
+        roller=roller,
+        mat=mat,
+        bag=places.get(Prop.BAG),
+        band=Prop.BAND in props,
+    )
+
+
+def _wall(places: Mapping[Prop, Point], bodies: Sequence[Body]) -> tuple[float, int]:
+    hands = max(side.hand[0] for body in bodies for side in (body.near, body.far))
+    backs = min(min(body.pelvis[0], body.chest[0]) for body in bodies)
+    if Prop.WALL in places:
+        at = places[Prop.WALL][0]
+        return at, (1 if at > bodies[0].pelvis[0] else -1)
+    if bodies[0].view is View.SIDE:
+        return backs - 0.078, -1
+    return hands + 0.01, 1
+
+
+def _desk(
+    movement: Movement, places: Mapping[Prop, Point], bodies: Sequence[Body]
+) -> tuple[Point, int]:
+    body = bodies[0]
+    if body.view is not View.SIDE:
+        wrist, hand = body.far.wrist, body.far.hand
+        edge = max(wrist[0], hand[0]) + 0.035
+        return (edge, min(wrist[1], hand[1]) - 0.016), -1
+    wrist = body.near.wrist
+    if not movement.contacts & {Contact.NEAR_HAND, Contact.FAR_HAND} and Prop.DESK in places:
+        return places[Prop.DESK], 1
+    return (wrist[0] - 0.03, wrist[1] - _PALM), 1
+
+
+def paint_behind(canvas: Canvas, furniture: Furniture, paints: Paints, rect: QRectF) -> None:
+    """Paint the floor and what stands behind the figure."""
+    _floor(canvas, paints, rect)
+    canvas.world()
+    painter = canvas.painter
+    if furniture.wall is not None:
+        painter.setBrush(paints.prop)
+        thick = 26 * furniture.wall_out
+        painter.drawRect(QRectF(furniture.wall * MIL, 0, thick, 980).normalized())
+    if furniture.mat is not None:
+        left, right = furniture.mat
+        painter.setBrush(paints.mat)
+        painter.drawRoundedRect(QRectF(left * MIL, -12, (right - left) * MIL, 14), 6, 6)
+    if furniture.step is not None:
+        x, y = furniture.step[0] * MIL, furniture.step[1] * MIL
+        painter.setBrush(paints.prop_shade)
+        painter.drawRoundedRect(QRectF(x + 10, 0, 280, y), 5, 5)
+        painter.setBrush(paints.prop)
+        painter.drawRoundedRect(QRectF(x, y - 24, 300, 24), 8, 8)
+    if furniture.seat is not None:
+        _chair(canvas, furniture, paints)
+    if furniture.desk is not None:
+        _desk_picture(canvas, furniture, paints)
+    if furniture.roller is not None:
+        x, y = furniture.roller
+        reach = ROLLER_RADIUS
+        canvas.disc((x, y), reach, paints.prop_shade)
+        canvas.disc((x, y), reach * 0.8, paints.prop)
+        canvas.disc((x, y), reach * 0.34, paints.prop_shade)
+
+
+def _floor(canvas: Canvas, paints: Paints, rect: QRectF) -> None:
+    canvas.done()
+    thick = max(2.0, 0.007 * canvas.scale)
+    inset = rect.width() * 0.04
+    painter = canvas.painter
+    painter.setBrush(paints.floor)
+    painter.drawRoundedRect(
+        QRectF(rect.x() + inset, canvas.origin[1], rect.width() - 2 * inset, thick),
+        thick / 2,
+        thick / 2,
+    )
+
+
+def _chair(canvas: Canvas, furniture: Furniture, paints: Paints) -> None:
+    assert furniture.seat is not None
+    x, y = furniture.seat[0] * MIL, furniture.seat[1] * MIL
+    painter = canvas.painter
+    if not furniture.seat_back:
+        painter.setBrush(paints.prop_shade)
+        painter.drawRoundedRect(QRectF(x - 262, 0, 22, y - 20), 6, 6)
+        painter.drawRoundedRect(QRectF(x - 40, 0, 22, y - 20), 6, 6)
+        painter.setBrush(paints.prop)
+        painter.drawRoundedRect(QRectF(x - 280, y - 46, 282, 46), 18, 18)
+        return
+    back = x - 238
+    painter.setBrush(paints.prop_shade)
+    painter.drawRoundedRect(QRectF(x - 136, 30, 22, y - 40), 6, 6)
+    painter.drawRoundedRect(QRectF(x - 225, 22, 200, 16), 8, 8)
+    for wheel in (x - 212, x - 125, x - 38):
+        painter.drawEllipse(QRectF(wheel - 13, 0, 26, 26))
+    painter.drawRoundedRect(QRectF(back - 6, y - 26, 18, 190), 8, 8)
+    painter.setBrush(paints.prop)
+    painter.drawRoundedRect(QRectF(x - 244, y - 32, 250, 32), 14, 14)
+    painter.drawRoundedRect(QRectF(back - 18, y + 70, 26, 200), 13, 13)
+
+
+def _desk_picture(canvas: Canvas, furniture: Furniture, paints: Paints) -> None:
+    assert furniture.desk is not None
+    x, y = furniture.desk[0] * MIL, furniture.desk[1] * MIL
+    out = furniture.desk_out
+    painter = canvas.painter
+    painter.setBrush(paints.prop_shade)
+    leg = x + out * 150
+    painter.drawRect(QRectF(leg - 11, 10, 22, y - 24))
+    painter.drawRoundedRect(QRectF(leg - 70, 0, 140, 14), 7, 7)
+    painter.setBrush(paints.prop)
+    painter.drawRoundedRect(QRectF(x, y - 22, out * 300, 22).normalized(), 7, 7)
+
+
+def paint_front_of(canvas: Canvas, furniture: Furniture, body: Body, paints: Paints) -> None:
+    """Paint what is worn or held in front of the figure: the band, the bag."""
+    if furniture.band:
+        _band(canvas, body, paints)
+    if furniture.bag is not None:
+        canvas.disc(furniture.bag, 0.05, paints.prop_shade)
+
+
+def _band(canvas: Canvas, body: Body, paints: Paints) -> None:
+    """Paint a band around both thighs above the knees; between them it stretches."""
+    part = 0.7
+    near = _mix(body.near.hip, body.near.knee, part)
+    far = _mix(body.far.hip, body.far.knee, part)
+    if skeleton.distance(near, far) > 0.03:
+        canvas.line(near, far, 0.026, paints.band)
+    painter = canvas.painter
+    for side in (body.far, body.near):
+        canvas.limb(side.hip, side.knee)
+        painter.setBrush(paints.band)
+        painter.drawRoundedRect(QRectF(158, -43, 30, 85), 8, 8)
+
+
+def _mix(one: Point, other: Point, part: float) -> Point:
+    return (one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part)
