@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from desktop_app.domain.settings import Motion, Theme
+from desktop_app.ui.figure.palette import FigurePalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,22 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     made = QColor(value)
     made.setAlphaF(alpha)
     return made
+
+
+def figure_palette(tokens: Tokens) -> FigurePalette:
+    """Return the figure's colours for a look."""
+    t = tokens
+    return FigurePalette(
+        skin=color("#D9A68A"),
+        hair=color("#4B4450" if t.dark else "#2B2833"),
+        shirt=color("#4B6A7E" if t.dark else "#2F4756"),
+        trousers=color("#4C8DBD" if t.dark else "#33688F"),
+        shoe=color("#46535E" if t.dark else "#2A3842"),
+        sole=color(t.exercise),
+        ember=color(t.exercise),
+        floor=color(t.line if t.dark else "#E0D8CB"),
+        prop=color("#5A656C" if t.dark else "#C9BCA6"),
+    )
 
 
 def font(size: Size | int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
