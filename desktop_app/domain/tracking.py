@@ -102,7 +102,8 @@ class Tracker:
             case Presence.ACTIVE | Presence.PASSIVE if there:
                 yield Span(start, now, doing)
             case Presence.ACTIVE | Presence.PASSIVE:
-                came_back = max(start, last_input)
+                # under a lock nobody is seen; otherwise the last input is a sign of life
+                came_back = now if last.locked else max(start, last_input)
                 if before is Presence.AWAY:
                     yield Span(start, came_back, State.AWAY)
                 yield Span(came_back, now, doing)

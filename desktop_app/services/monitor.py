@@ -81,8 +81,8 @@ class Monitor:
         """
         before = self.status.state
         last, self._sample = self._sample, self._read()
-        self._count_pause_down(last, self._sample)
         self._unwritten += self._tracker.observe(self._sample, self._doing)
+        self._count_pause_down(last, self._sample)
         status = self.status
         if status.presence is Presence.AWAY:
             self.standing = False  # whoever comes back sits down, until told otherwise

@@ -1,0 +1,285 @@
+"""Fakes for the ports. They are held to the same contract suites as the real things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.routine_run import Effort, RunRecord
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.timeline import Span, Timeline, clip
+from desktop_app.services.ports import (
+    ActivitySource,
+    Alarm,
+    Autostart,
+    Clock,
+    History,
+    Notice,
+    Notifier,
+    Offer,
+    Problem,
+    Scene,
+    SessionSource,
+    SettingsStore,
+    StorageError,
+)
+from desktop_app.services.signal import Signal
+
+if TYPE_CHECKING:
+    from desktop_app.domain.breaks import Break
+    from desktop_app.domain.routine_run import RoutineRun
+
+MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class FakeClock:
+    """Clocks that move when they are told to."""
+
+    def __init__(self, start: datetime = MONDAY_MORNING) -> None:
+        self._wall = start
+        self._awake = timedelta(hours=3)
+        self._total = timedelta(hours=4)
+
+    def now(self) -> datetime:
+        return self._wall
+
+    def awake(self) -> timedelta:
+        return self._awake
+
+    def total(self) -> timedelta:
+        return self._total
+
+    def pass_time(self, length: timedelta) -> None:
+        self._wall += length
+        self._awake += length
+        self._total += length
+
+    def sleep(self, length: timedelta) -> None:
+        """The machine sleeps: only the awake clock stands still."""
+        self._wall += length
+        self._total += length
+
+    def set_wall(self, by: timedelta) -> None:
+        """Somebody sets the clock on the wall."""
+        self._wall += by
+
+
+class FakeActivity:
+    """A source that knows when the last input was; with events, or without."""
+
+    name = "fake"
+
+    def __init__(self, clock: FakeClock, *, poll: timedelta | None = None) -> None:
+        self._clock, self._poll = clock, poll
+        self.last_input = clock.awake()
+        self.known = True
+        self.away_after = timedelta(minutes=5)
+        self.changed: Signal[None] = Signal()
+        self.closed = False
+
+    def idle(self) -> timedelta | None:
+        return self._clock.awake() - self.last_input if self.known else None
+
+    def watch(self, away_after: timedelta) -> None:
+        self.away_after = away_after
+
+    def poll_after(self, idle: timedelta | None) -> timedelta | None:
+        return self._poll
+
+    def close(self) -> None:
+        self.closed = True
+
+    def touch(self) -> None:
+        """There is input now."""
+        self.last_input = self._clock.awake()
+
+
+class FakeSession:
+    """A session that locks when told."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.changed: Signal[None] = Signal()
+        self.ending: Signal[None] = Signal()
+        self._locked = False
+        self.closed = False
+
+    def locked(self) -> bool:
+        return self._locked
+
+    def lock(self, *, locked: bool = True) -> None:
+        self._locked = locked
+        self.changed.tell(None)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class ListHistory:
+    """A history in memory. Set ``broken`` to make every call fail as a full disk would."""
+
+    def __init__(self) -> None:
+        self.changed: Signal[None] = Signal()
+        self.broken: str | None = None
+        self._timeline = Timeline()
+        self._breaks: dict[datetime, Break] = {}
+        self._runs: dict[datetime, RunRecord] = {}
+        self._kept: dict[str, str] = {}
+        self.closed = False
+
+    def write(self, spans: Sequence[Span]) -> None:
+        self._check()
+        for span in spans:
+            whole = replace(span, start=_whole(span.start), stop=_whole(span.stop))
+            self._timeline.overlay(whole)
+        if spans:
+            self.changed.tell(None)
+
+    def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        self._check()
+        return clip(self._timeline, start, stop)
+
+    def put_break(self, taken: Break) -> None:
+        self._check()
+        self._breaks[taken.due_at] = taken
+        self.changed.tell(None)
+
+    def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
+        self._check()
+        return tuple(self._breaks[at] for at in sorted(self._breaks) if start <= at < stop)
+
+    def put_run(self, run: RunRecord) -> None:
+        self._check()
+        self._runs[run.started_at] = run
+        self.changed.tell(None)
+
+    def rate_run(self, started_at: datetime, effort: Effort) -> None:
+        self._check()
+        if started_at in self._runs:
+            self._runs[started_at] = replace(self._runs[started_at], effort=effort)
+        self.changed.tell(None)
+
+    def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
+        self._check()
+        return tuple(self._runs[at] for at in sorted(self._runs) if start <= at < stop)
+
+    def recall(self, key: str) -> str | None:
+        self._check()
+        return self._kept.get(key)
+
+    def keep(self, key: str, value: str | None) -> None:
+        self._check()
+        if value is None:
+            self._kept.pop(key, None)
+        else:
+            self._kept[key] = value
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _check(self) -> None:
+        if self.broken:
+            raise StorageError(self.broken)
+
+
+def _whole(moment: datetime) -> datetime:
+    """Histories keep whole milliseconds."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+class MemorySettings:
+    """Settings in memory."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.saved = settings or Settings()
+
+    def load(self) -> tuple[Settings, tuple[Problem, ...]]:
+        return self.saved, ()
+
+    def save(self, settings: Settings) -> None:
+        self.saved = settings
+
+
+class RecordingNotifier:
+    """Remembers the notice that stands."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.answered: Signal[str] = Signal()
+        self.notice: Notice | None = None
+        self.shown: list[Notice] = []
+        self.closed = False
+
+    def show(self, notice: Notice) -> None:
+        self.notice = notice
+        self.shown.append(notice)
+
+    def withdraw(self) -> None:
+        self.notice = None
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class RecordingScene:
+    """Remembers the offer and the run that are shown."""
+
+    def __init__(self) -> None:
+        self.offer: Offer | None = None
+        self.offers: list[Offer] = []
+        self.run: RoutineRun | None = None
+
+    def show_offer(self, offer: Offer) -> None:
+        self.offer = offer
+        self.offers.append(offer)
+
+    def withdraw_offer(self) -> None:
+        self.offer = None
+
+    def present(self, run: RoutineRun) -> None:
+        self.run = run
+
+
+class FakeAutostart:
+    """A switch."""
+
+    def __init__(self) -> None:
+        self.on = False
+
+    def enabled(self) -> bool:
+        return self.on
+
+    def set_enabled(self, *, on: bool) -> None:
+        self.on = on
+
+
+class FakeAlarm:
+    """Remembers what it was set to."""
+
+    def __init__(self) -> None:
+        self.after: timedelta | None = None
+        self.then: Callable[[], None] = _nothing
+
+    def set(self, after: timedelta | None, then: Callable[[], None]) -> None:
+        self.after, self.then = after, then
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+if TYPE_CHECKING:
+    # the type checker holds every fake to its port
+    _clock: Clock = FakeClock()
+    _activity: ActivitySource = FakeActivity(FakeClock())
+    _session: SessionSource = FakeSession()
+    _history: History = ListHistory()
+    _settings: SettingsStore = MemorySettings()
+    _notifier: Notifier = RecordingNotifier()
+    _scene: Scene = RecordingScene()
+    _autostart: Autostart = FakeAutostart()
+    _alarm: Alarm = FakeAlarm()
