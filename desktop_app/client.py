@@ -1,0 +1,176 @@
+"""The command line: says a command to the running app and prints its answer.
+
+It runs before anything of Qt is imported, and imports next to nothing itself.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from desktop_app.protocol import (
+    ANSWER_WITHIN_S,
+    COMMANDS,
+    LONGEST_LINE,
+    Exit,
+    Request,
+    Response,
+    UsageError,
+    address,
+    is_ours_alone,
+)
+
+TYPE_CHECKING = False  # see desktop_app.protocol
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+class Failure(Exception):  # noqa: N818 - not an error of this program, but its answer
+    """Why there is no answer: one sentence, and the exit status."""
+
+    def __init__(self, sentence: str, code: Exit) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
+    """Carry out one command.
+
+    Args:
+        arguments: The command and what follows it.
+        find: Returns where the app listens; asked only once the command is seen to be right.
+
+    Returns:
+        The exit status, one of `Exit`: 0 done, 1 refused by the app, 2 wrong usage, 3 Buttress is
+        not running, 4 it does not answer.
+    """
+    if any(word in ("-h", "--help") for word in arguments):
+        _say(
+            COMMANDS[arguments[0]].usage if arguments[0] in COMMANDS else commands_help(),
+            sys.stdout,
+        )
+        return Exit.DONE
+    try:
+        request, as_json = _parse(arguments)
+        response = ask(request, find())
+    except UsageError as error:
+        return _complain(f"{error}{_usage(arguments)}", Exit.WRONG_USAGE)
+    except Failure as failure:
+        return _complain(str(failure), failure.code)
+    if response.code is not Exit.DONE:
+        return _complain(response.text or "Buttress would not do that", response.code)
+    answer = json.dumps(response.data or {}) if as_json else response.text
+    if answer:
+        _say(answer, sys.stdout)
+    return Exit.DONE
+
+
+def commands_help() -> str:
+    """Return what the commands are and do, a line for each."""
+    width = max(len(command.usage) for command in COMMANDS.values())
+    return "\n".join(f"  {one.usage:<{width}}  {one.does}" for one in COMMANDS.values())
+
+
+def ask(request: Request, where: str) -> Response:
+    """Say it to the app that listens at `where`, and return its answer.
+
+    Raises:
+        Failure: Nobody is there, or nobody answers.
+    """
+    over = _over_pipe if where.startswith("\\\\.\\pipe\\") else _over_socket
+    try:
+        line = over(where, request.encode())
+    except TimeoutError:
+        raise Failure("Buttress does not answer", Exit.NO_ANSWER) from None
+    except (FileNotFoundError, ConnectionRefusedError):
+        raise Failure("Buttress is not running", Exit.NOT_RUNNING) from None
+    except OSError as error:
+        raise Failure(f"Buttress cannot be asked: {error.strerror}", Exit.NO_ANSWER) from None
+    if not line.endswith(b"\n"):
+        raise Failure("Buttress broke off its answer", Exit.NO_ANSWER)
+    try:
+        return Response.decode(line)
+    except UsageError as error:
+        raise Failure(str(error), Exit.NO_ANSWER) from None
+
+
+def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
+    if not arguments:
+        raise UsageError("say what to do")
+    command, *rest = arguments
+    as_json = command == "status" and rest == ["--json"]
+    if as_json:
+        rest = []
+    if len(rest) > 1:
+        raise UsageError(f"too much follows “{command}”")
+    return Request(command, rest[0] if rest else None), as_json
+
+
+def _usage(arguments: Sequence[str]) -> str:
+    known = COMMANDS.get(arguments[0]) if arguments else None
+    if known is None:
+        return f" (there are: {', '.join(COMMANDS)})"
+    return f" (usage: {known.usage})"
+
+
+def _complain(sentence: str, code: Exit) -> int:
+    _say(f"buttress: {' '.join(sentence.splitlines())}", sys.stderr)
+    return code
+
+
+def _say(sentence: str, stream: "TextIO | None") -> None:
+    if stream is None:  # as under pythonw
+        return
+    # What a terminal cannot show is no reason to fail.
+    encoding = stream.encoding or "ascii"
+    print(sentence.encode(encoding, "replace").decode(encoding), file=stream)
+
+
+def _over_socket(path: str, said: bytes) -> bytes:
+    import socket
+
+    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs more than the rest
+    if not os.path.lexists(path):
+        raise FileNotFoundError
+    if not is_ours_alone(folder):
+        raise PermissionError(0, f"{folder} is open to others")
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(ANSWER_WITHIN_S)
+        connection.connect(path)
+        connection.sendall(said)
+        return _line(connection.recv)
+
+
+def _over_pipe(name: str, said: bytes) -> bytes:
+    import threading
+
+    answers: list[bytes | OSError] = []
+
+    def talk() -> None:
+        try:
+            with open(name, "r+b", buffering=0) as pipe:  # noqa: PTH123
+                pipe.write(said)
+                answers.append(_line(lambda size: pipe.read(size) or b""))
+        except OSError as error:
+            answers.append(error)
+
+    # A pipe knows no time limit, so it is left to a thread that nobody waits for in the end.
+    thread = threading.Thread(target=talk, daemon=True)
+    thread.start()
+    thread.join(ANSWER_WITHIN_S)
+    if not answers:
+        raise TimeoutError
+    if isinstance(answers[0], OSError):
+        raise answers[0]
+    return answers[0]
+
+
+def _line(read: Callable[[int], bytes]) -> bytes:
+    """Read until a line is whole, the other end has hung up, or it says too much."""
+    line = b""
+    while not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
+        more = read(4096)
+        if not more:
+            break
+        line += more
+    return line

@@ -1,0 +1,326 @@
+"""What the command line and the app say to each other: one line of JSON there, one back.
+
+Shared by both ends, so that they agree on every command, its argument, and where the app listens.
+The standard library only, and little of it: the client has to answer in the blink of an eye, so
+what other modules do with dataclasses, pathlib and timedelta is done by hand here.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+
+TYPE_CHECKING = False  # as in typing, whose import would cost the client more than the rest
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+PROTOCOL_VERSION = 1
+LONGEST_LINE = 64 * 1024
+"""The most that one end sends, in bytes."""
+ANSWER_WITHIN_S = 2.0
+"""How long either end waits for the other, in seconds."""
+
+UNTIL_TOMORROW = "until-tomorrow"
+UNTIL_I_RESUME = "until-i-resume"
+PAGES = ("today", "library", "progress", "settings")
+
+LONGEST_BREAK_MIN = 60
+LONGEST_WAIT_H = 7 * 24
+
+LONGEST_SOCKET_PATH = 99
+"""In bytes; systems take 103 to 107."""
+
+
+class Exit(IntEnum):
+    """How a command ended, and the exit status that says so."""
+
+    DONE = 0
+    REFUSED = 1
+    """The app would not, such as when there is nothing to snooze."""
+    WRONG_USAGE = 2
+    NOT_RUNNING = 3
+    NO_ANSWER = 4
+    """The app runs, but said nothing in time, or nothing that makes sense."""
+
+
+class UsageError(Exception):
+    """A command that nobody can carry out, and why, in one sentence."""
+
+
+# --- The commands ---------------------------------------------------------------------------
+
+
+class Command:
+    """A command: its name, what may follow it, and what it does, in words."""
+
+    __slots__ = ("check", "does", "name", "takes")
+
+    def __init__(
+        self,
+        name: str,
+        does: str,
+        takes: str = "",
+        check: "Callable[[str | None], timedelta | None] | None" = None,
+    ) -> None:
+        self.name = name
+        self.does = does
+        self.takes = takes
+        self.check = check or _nothing
+        """Returns the length that an argument says, if it says one, or raises UsageError."""
+
+    @property
+    def usage(self) -> str:
+        """How it is typed."""
+        return f"buttress {self.name} {self.takes}".rstrip()
+
+
+def parse_length(text: str) -> "timedelta":
+    """Return the length that `30m`, `1h`, `1h30m`, `90s` or a number of minutes says.
+
+    Raises:
+        UsageError: It says none, or one that is not between a second and a week.
+    """
+    from datetime import timedelta
+
+    found = re.fullmatch(
+        r"(?i)(?:([0-9]{1,5})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,5})s)?|([0-9]{1,5})", text.strip()
+    )
+    if not text.strip() or not found:
+        raise UsageError(f"“{_short(text)}” is no length of time; say it like 30m, 1h or 1h30m")
+    hours, minutes, seconds, bare = (int(number or 0) for number in found.groups())
+    length = timedelta(hours=hours, minutes=minutes + bare, seconds=seconds)
+    if not timedelta() < length <= timedelta(hours=LONGEST_WAIT_H):
+        raise UsageError(f"“{_short(text)}” is out of bounds; a second to a week will do")
+    return length
+
+
+def _nothing(argument: str | None) -> None:
+    if argument is not None:
+        raise UsageError(f"nothing may follow here, but “{_short(argument)}” does")
+
+
+def _maybe_minutes(argument: str | None) -> "timedelta | None":
+    from datetime import timedelta
+
+    if argument is None:
+        return None
+    if re.fullmatch("[0-9]{1,2}", argument) and 1 <= int(argument) <= LONGEST_BREAK_MIN:
+        return timedelta(minutes=int(argument))
+    raise UsageError(
+        f"“{_short(argument)}” is no number of minutes between 1 and {LONGEST_BREAK_MIN}"
+    )
+
+
+def _maybe_length(argument: str | None) -> "timedelta | None":
+    return None if argument is None else parse_length(argument)
+
+
+def _length_or_until(argument: str | None) -> "timedelta | None":
+    if argument is None:
+        raise UsageError("say for how long")
+    return None if argument in (UNTIL_TOMORROW, UNTIL_I_RESUME) else parse_length(argument)
+
+
+def _maybe_page(argument: str | None) -> None:
+    if argument is not None and argument not in PAGES:
+        raise UsageError(f"there is no page “{_short(argument)}”; there are {', '.join(PAGES)}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("status", "Say how long you have sat.", "[--json]"),
+        Command("break", "Begin a routine now.", "[MINUTES]", _maybe_minutes),
+        Command("snooze", "Put off the break that is due.", "[LENGTH]", _maybe_length),
+        Command("skip", "Let this break go, and count anew."),
+        Command(
+            "pause",
+            "Stop counting and prompting for a while.",
+            f"LENGTH|{UNTIL_TOMORROW}|{UNTIL_I_RESUME}",
+            _length_or_until,
+        ),
+        Command("resume", "End the pause."),
+        Command("stand", "You stand from now on."),
+        Command("sit", "You sit from now on."),
+        Command("show", "Bring the window up.", f"[{'|'.join(PAGES)}]", _maybe_page),
+        Command("quit", "End Buttress."),
+    )
+}
+"""Every command, by name. Where a length is taken, say 30m, 1h or 1h30m."""
+
+
+# --- What is said ---------------------------------------------------------------------------
+
+
+class Request:
+    """A command with its argument, both checked."""
+
+    __slots__ = ("argument", "command", "length")
+
+    def __init__(self, command: str, argument: str | None = None) -> None:
+        """Check it.
+
+        Raises:
+            UsageError: There is no such command, or it does not take that argument.
+        """
+        known = COMMANDS.get(command)
+        if known is None:
+            raise UsageError(f"there is no command “{_short(command)}”")
+        self.command = command
+        self.argument = argument
+        self.length: timedelta | None = known.check(argument)
+        """The argument as a length, where it says one."""
+
+    def encode(self) -> bytes:
+        """Return it as a line."""
+        return _line({"command": self.command, "argument": self.argument})
+
+    @classmethod
+    def decode(cls, line: bytes) -> "Request":
+        """Return what a line says.
+
+        Raises:
+            UsageError: It makes no sense, or comes from another version of Buttress.
+        """
+        said = _said(line)
+        command, argument = said.get("command"), said.get("argument")
+        if not isinstance(command, str) or not isinstance(argument, str | None):
+            raise UsageError("the command is not to be understood")
+        return cls(command, argument)
+
+
+class Response:
+    """What the app answers."""
+
+    __slots__ = ("code", "data", "text")
+
+    def __init__(
+        self, text: str = "", data: Mapping[str, object] | None = None, code: Exit = Exit.DONE
+    ) -> None:
+        """Take the answer in words, the same as JSON can say it, and how the command ended."""
+        self.text = text
+        self.data = data
+        self.code = code
+
+    def encode(self) -> bytes:
+        """Return it as a line."""
+        return _line({"code": self.code, "text": self.text, "data": self.data and dict(self.data)})
+
+    @classmethod
+    def decode(cls, line: bytes) -> "Response":
+        """Return what a line says.
+
+        Raises:
+            UsageError: It makes no sense, or comes from another version of Buttress.
+        """
+        said = _said(line)
+        code, text, data = said.get("code"), said.get("text"), said.get("data")
+        codes = {int(one): one for one in Exit}
+        if (
+            not isinstance(code, int)
+            or code not in codes
+            or not isinstance(text, str)
+            or not isinstance(data, dict | None)
+        ):
+            raise UsageError("the answer is not to be understood")
+        return cls(text, data, codes[code])
+
+
+def _line(said: dict[str, object]) -> bytes:
+    return json.dumps({"version": PROTOCOL_VERSION, **said}).encode() + b"\n"
+
+
+def _said(line: bytes) -> dict[str, object]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise UsageError("that is not a line of JSON as Buttress says it")
+    if said.get("version") != PROTOCOL_VERSION:
+        raise UsageError("Buttress was updated; quit it and start it again")
+    return said
+
+
+# --- Where the app listens ------------------------------------------------------------------
+
+
+def address(
+    profile: str | None = None,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+) -> str:
+    """Return the absolute path of the app's socket; on Windows the name of its pipe.
+
+    Args:
+        profile: The folder given with ``--profile``, if any.
+        environ: The environment.
+        platform: As `sys.platform` has it.
+    """
+    folder = runtime_folder(profile, environ, platform)
+    return _pipe(folder) if platform == "win32" else f"{folder}/socket"
+
+
+def runtime_folder(
+    profile: str | None = None,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+) -> str:
+    """Return the absolute path of the folder for the socket and the lock; for its owner alone.
+
+    The first of these that is short enough for a socket: a place below the profile, a hashed name
+    in the person's own runtime folder, a hashed name among the temporary files.
+    """
+    root = _runtime_root(environ, platform)
+    if profile is None:
+        wanted = os.path.join(root, "buttress")  # noqa: PTH118 - see the module's docstring
+    else:
+        wanted = os.path.join(os.path.abspath(profile), "run")  # noqa: PTH100, PTH118
+    if platform == "win32" or _fits(wanted):
+        return wanted
+    hashed = f"{root}/buttress-{_digest(wanted)}"
+    return hashed if _fits(hashed) else f"/tmp/buttress-{os.getuid()}-{_digest(wanted)}"  # noqa: S108 - whoever uses it sees to it that it is ours alone
+
+
+def is_ours_alone(folder: str) -> bool:
+    """Whether a folder is there, belongs to us, and is closed to everybody else."""
+    try:
+        found = os.lstat(folder)
+    except OSError:
+        return False
+    return found.st_uid == os.getuid() and found.st_mode & 0o170077 == 0o040000
+
+
+def _runtime_root(environ: Mapping[str, str], platform: str) -> str:
+    home = os.path.expanduser("~")  # noqa: PTH111
+    if platform == "win32":
+        return environ.get("LOCALAPPDATA") or f"{home}\\AppData\\Local"
+    if platform == "darwin":
+        return f"{home}/Library/Caches"
+    # Not whatever XDG_RUNTIME_DIR says: under sudo it is another person's.
+    for root in (environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{os.getuid()}"):
+        if root.startswith("/") and is_ours_alone(root):
+            return root.rstrip("/")
+    cache = environ.get("XDG_CACHE_HOME", "")
+    return cache.rstrip("/") if cache.startswith("/") else f"{home}/.cache"
+
+
+def _fits(folder: str) -> bool:
+    return len(os.fsencode(f"{folder}/socket")) <= LONGEST_SOCKET_PATH
+
+
+def _pipe(folder: str) -> str:
+    # Pipes of all users are in one place; the folder holds this one's name.
+    return rf"\\.\pipe\buttress-{_digest(folder.lower())}"
+
+
+def _digest(text: str) -> str:
+    import hashlib
+
+    return hashlib.blake2s(os.fsencode(text), digest_size=8).hexdigest()

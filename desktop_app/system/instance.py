@@ -1,0 +1,190 @@
+"""One Buttress at a time, and the socket on which the others, and the command line, talk to it."""
+
+import contextlib
+import logging
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, Qt, QTimer
+
+from desktop_app.protocol import (
+    ANSWER_WITHIN_S,
+    LONGEST_LINE,
+    Exit,
+    Request,
+    Response,
+    UsageError,
+)
+from desktop_app.system.paths import AppPaths, make_private
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_log = logging.getLogger(__name__)
+
+Handler = Callable[[Request], Response]
+
+TOUCH_EVERY = timedelta(hours=5)
+"""What lies untouched in a runtime folder for six hours may be swept away."""
+
+
+class Instance:
+    """The lock that makes this the only one, and the server behind it."""
+
+    def __init__(self, paths: AppPaths) -> None:
+        self._folder = paths.runtime
+        self._address = paths.address
+        self._lock = QLockFile(str(self._folder / "lock"))
+        # Never stale by age; where its process is gone, Qt takes it over in any case.
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+        self._handle: Handler | None = None
+        self._talks: set[_Talk] = set()
+        self._touch = QTimer()
+        self._touch.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._touch.timeout.connect(self._on_touch)
+
+    def acquire(self) -> bool:
+        """Return False where another Buttress runs already, with the same folders.
+
+        Where that cannot be found out, as on a full disk, this one goes on.
+        """
+        try:
+            make_private(self._folder)
+        except OSError as error:
+            _log.warning("No lock: the folder for it cannot be made private: %s", error)
+            return True
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() == QLockFile.LockError.LockFailedError:
+            return False
+        _log.warning("No lock: %s", self._lock.error())
+        return True
+
+    def serve(self, handler: Handler) -> bool:
+        """Answer every request with what `handler` returns; call it only after `acquire`.
+
+        Returns:
+            Whether others can talk to this one. Buttress runs without that, too.
+        """
+        from PySide6.QtNetwork import QLocalServer
+
+        self._handle = handler
+        self._server = QLocalServer()
+        self._server.newConnection.connect(self._on_connection)
+        if os.name == "nt":
+            # Only there: on Unix a second server with this option takes the first one's socket
+            # away unnoticed (QTBUG-48635), and the folder keeps others out anyway.
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        if not self._listen():
+            return False
+        self._touch.start(TOUCH_EVERY // timedelta(milliseconds=1))
+        return True
+
+    def close(self) -> None:
+        """Stop listening, and let the next one in."""
+        self._touch.stop()
+        for talk in tuple(self._talks):
+            talk.end()
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    def _listen(self) -> bool:
+        if self._server is None:
+            return False
+        # We hold the lock, so whoever left this socket behind is gone.
+        self._server.removeServer(self._address)
+        if not self._server.listen(self._address):
+            _log.warning("Nobody can talk to us: %s", self._server.errorString())
+            return False
+        if os.name == "posix":
+            with contextlib.suppress(OSError):
+                Path(self._address).chmod(0o600)
+        return True
+
+    def _on_connection(self) -> None:
+        if self._server is None or self._handle is None:
+            return
+        while (socket := self._server.nextPendingConnection()) is not None:
+            talk = _Talk(socket, self._handle, self._talks.discard)
+            self._talks.add(talk)
+            talk.begin()
+
+    def _on_touch(self) -> None:
+        if os.name != "posix":
+            return
+        with contextlib.suppress(OSError):
+            os.utime(self._folder / "lock")
+        try:
+            os.utime(self._address)
+        except OSError:
+            _log.warning("The socket was swept away; listening anew")
+            if self._server is not None:
+                self._server.close()
+            self._listen()
+
+
+class _Talk:
+    """One connection: one request, one response, and an end to it."""
+
+    def __init__(
+        self, socket: "QLocalSocket", handle: Handler, ended: Callable[["_Talk"], None]
+    ) -> None:
+        self._socket, self._handle, self._ended = socket, handle, ended
+        self._limit = QTimer()
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._on_limit)
+        # One byte more than a line may have, or we could not see that it has too many.
+        socket.setReadBufferSize(LONGEST_LINE + 1)
+        socket.readyRead.connect(self._on_read)
+        socket.disconnected.connect(self._on_disconnected)
+
+    def begin(self) -> None:
+        """Listen, for a while."""
+        self._limit.start(round(ANSWER_WITHIN_S * 1000))
+        self._on_read()
+
+    def end(self) -> None:
+        """Hang up."""
+        self._limit.stop()
+        self._socket.readyRead.disconnect(self._on_read)
+        self._socket.disconnected.disconnect(self._on_disconnected)
+        # Sends what is still to be sent first.
+        self._socket.disconnectFromServer()
+        self._socket.deleteLater()
+        self._ended(self)
+
+    def _on_read(self) -> None:
+        if self._socket.canReadLine():
+            line = bytes(self._socket.readLine().data())
+            try:
+                self._answer(line)
+            finally:
+                self.end()
+        elif self._socket.bytesAvailable() > LONGEST_LINE:
+            self._say(Response("that is too much at once", code=Exit.WRONG_USAGE))
+            self.end()
+
+    def _answer(self, line: bytes) -> None:
+        try:
+            request = Request.decode(line)
+        except UsageError as error:
+            self._say(Response(str(error), code=Exit.WRONG_USAGE))
+            return
+        self._say(self._handle(request))
+
+    def _say(self, response: Response) -> None:
+        self._socket.write(response.encode())
+        self._socket.flush()  # at once: the request may have been to quit
+
+    def _on_limit(self) -> None:
+        self._say(Response("no request came in time", code=Exit.WRONG_USAGE))
+        self.end()
+
+    def _on_disconnected(self) -> None:
+        self.end()
