@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -187,6 +188,24 @@ def text_scale() -> float:
     return max(1.0, min(points / 10.0, 2.0)) if points > 0 else 1.0
 
 
+def figure_palette(tokens: Tokens) -> "FigurePalette":
+    """Return the colours of the figure and of the things around it."""
+    from desktop_app.ui.figure.palette import FigurePalette  # not wanted at the start
+
+    dark = tokens.dark
+    return FigurePalette(
+        skin=color("#D9A68A"),
+        hair=color("#4B4450" if dark else "#2B2833"),
+        shirt=color("#4B6A7E" if dark else "#2F4756"),
+        trousers=color("#4C8DBD" if dark else "#33688F"),
+        shoe=color("#46535E" if dark else "#2A3842"),
+        sole=color(tokens.exercise),
+        ember=color(tokens.exercise),
+        floor=color("#2E383F" if dark else "#E0D8CB"),
+        prop=color("#5A656C" if dark else "#C9BCA6"),
+    )
+
+
 def palette(tokens: Tokens) -> QPalette:
     """Return the palette that standard widgets follow."""
     made = QPalette()
@@ -257,6 +276,10 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton[kind="nav"]:checked {{ background: {t.soft}; color: {t.on_soft};
         font-weight: 600; }}
     QPushButton[kind="nav"]:focus {{ border: 2px solid {t.accent_text}; padding: 10px 12px; }}
+    QPushButton[kind="quiet"] {{ background: transparent; border: 2px solid transparent;
+        border-radius: 6px; font-weight: 400; color: {t.ink_2}; padding: 2px 6px; }}
+    QPushButton[kind="quiet"]:hover {{ color: {t.ink}; background: {t.away}; }}
+    QPushButton[kind="quiet"]:focus {{ border-color: {t.accent_text}; }}
     QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 19px;
         padding: 8px 16px; min-height: 20px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}
