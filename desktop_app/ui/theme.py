@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -186,24 +185,6 @@ def text_scale() -> float:
     """Return how much larger than usual the system's text is (1.0 at 9 to 10 points)."""
     points = QGuiApplication.font().pointSizeF()
     return max(1.0, min(points / 10.0, 2.0)) if points > 0 else 1.0
-
-
-def figure_palette(tokens: Tokens) -> "FigurePalette":
-    """Return the colours of the figure and of the things around it."""
-    from desktop_app.ui.figure.palette import FigurePalette  # not wanted at the start
-
-    dark = tokens.dark
-    return FigurePalette(
-        skin=color("#D9A68A"),
-        hair=color("#4B4450" if dark else "#2B2833"),
-        shirt=color("#4B6A7E" if dark else "#2F4756"),
-        trousers=color("#4C8DBD" if dark else "#33688F"),
-        shoe=color("#46535E" if dark else "#2A3842"),
-        sole=color(tokens.exercise),
-        ember=color(tokens.exercise),
-        floor=color("#2E383F" if dark else "#E0D8CB"),
-        prop=color("#5A656C" if dark else "#C9BCA6"),
-    )
 
 
 def palette(tokens: Tokens) -> QPalette:
