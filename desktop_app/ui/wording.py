@@ -132,6 +132,27 @@ def status_line(
     )
 
 
+def offer_title(length: timedelta) -> str:
+    """Return what a break is offered as: ``90 seconds for your glutes``."""
+    tens = round(length.total_seconds() / 10)
+    if tens < 12:
+        return _tr("{n} seconds for your glutes").format(n=tens * 10)
+    whole, half = divmod(round(length.total_seconds() / 30), 2)
+    if half:
+        return _tr("{n}½ minutes for your glutes").format(n=whole)
+    return _tr("{n} minutes for your glutes").format(n=whole)
+
+
+def seated(sat: timedelta) -> str:
+    """Say how long somebody has been sitting: ``Sitting for 30 min``."""
+    return _tr("Sitting for {length}").format(length=minutes(sat))
+
+
+def snooze(length: timedelta) -> str:
+    """Say that a break is put off: ``In 5 min``."""
+    return _tr("In {length}").format(length=minutes(length))
+
+
 def _not_sitting(state: State | None, presence: Presence, *, paused: bool) -> str:
     """Name what is so in place of sitting; empty while sitting."""
     if paused:
