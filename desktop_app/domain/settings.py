@@ -31,6 +31,7 @@ SNOOZES = tuple(timedelta(minutes=m) for m in (2, 5, 10, 15))
 SNOOZE_BOUNDS = (timedelta(minutes=1), timedelta(hours=1))
 AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
+ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM
     show_card: bool = True
-    autostart: bool = False
 
     @property
     def break_rules(self) -> BreakRules:

@@ -1,0 +1,199 @@
+"""The settings file: JSON, checked value by value, written whole or not at all."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.settings import (
+    AWAY_BOUNDS,
+    INTERVAL_BOUNDS,
+    ROUTINE_BOUNDS,
+    SNOOZE_BOUNDS,
+    Motion,
+    Settings,
+    Theme,
+)
+from desktop_app.services.ports import Problem, SettingsError
+
+SCHEMA = 1
+WEEKDAYS = range(7)
+WORKING_HOURS = "always (true or false), days (0 to 6), start and stop (such as 08:30)"
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class _UnexpectedError(Exception):
+    """Says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """One key of the file: how a value is read into the settings, and how it is written."""
+
+    read: Callable[[Any], object]
+    write: Callable[[Any], object]
+
+
+class SettingsFile:
+    """Keeps the settings in a file of its owner's."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """Return the settings; a bad value falls back to its default and is named.
+
+        A file that cannot be read as JSON is kept aside as ``….bad`` (nothing is overwritten).
+        """
+        try:
+            text = self._path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Settings(), ()
+        except OSError as error:
+            return Settings(), (self._put_aside(f"not readable ({error.strerror})"),)
+        except UnicodeDecodeError:
+            return Settings(), (self._put_aside("not text in UTF-8"),)
+        try:
+            content = json.loads(text)
+        except ValueError as error:
+            return Settings(), (self._put_aside(f"not JSON ({error})"),)
+        if not isinstance(content, dict):
+            return Settings(), (self._put_aside("not a table of settings"),)
+        return self._decode(content)
+
+    def save(self, settings: Settings) -> None:
+        """Write them beside the file and move them into place; SettingsError where that fails.
+
+        What the file holds under keys that this version does not know stays there.
+        """
+        content = {**self._foreign(), "schema": SCHEMA, **_encode(settings)}
+        beside = self._path.with_name(self._path.name + ".new")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(content, file, indent=2, ensure_ascii=False)
+                file.write("\n")
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._path)
+        except OSError as error:
+            raise SettingsError(
+                f"The settings cannot be saved in {self._path}: {error.strerror}."
+            ) from error
+
+    def _decode(self, content: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
+        settings, problems = Settings(), []
+        for name, key in KEYS.items():
+            if name not in content:
+                continue
+            try:
+                value = key.read(content[name])
+            except _UnexpectedError as error:
+                problems.append(
+                    Problem(
+                        f"{self._path}: “{name}” is {json.dumps(content[name])}, expected {error}."
+                        " The default holds."
+                    )
+                )
+            else:
+                settings = replace(settings, **{name: value})
+        return settings, tuple(problems)
+
+    def _foreign(self) -> dict[str, Any]:
+        try:
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return content if isinstance(content, dict) else {}
+
+    def _put_aside(self, what: str) -> Problem:
+        number = 1
+        while (aside := self._path.with_name(f"{self._path.name}.bad-{number}")).exists():
+            number += 1
+        try:
+            self._path.rename(aside)
+        except OSError as error:
+            return Problem(f"{self._path} is {what} and cannot be moved ({error.strerror}).")
+        return Problem(f"{self._path} is {what}. It is kept as {aside.name}; defaults hold.")
+
+
+def _encode(settings: Settings) -> dict[str, object]:
+    return {name: key.write(getattr(settings, name)) for name, key in KEYS.items()}
+
+
+def _minutes(bounds: tuple[timedelta, timedelta]) -> _Key:
+    minute = timedelta(minutes=1)
+    low, high = (bound / minute for bound in bounds)
+
+    def read(value: Any) -> timedelta:  # noqa: ANN401  whatever stood in the file
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not low <= value <= high
+        ):
+            raise _UnexpectedError(f"minutes from {low:g} to {high:g}")
+        return value * minute
+
+    return _Key(read, lambda length: length / minute)
+
+
+def _switch() -> _Key:
+    def read(value: Any) -> bool:  # noqa: ANN401
+        if not isinstance(value, bool):
+            raise _UnexpectedError("true or false")
+        return value
+
+    return _Key(read, bool)
+
+
+def _word(words: type[Word]) -> _Key:
+    def read(value: Any) -> Word:  # noqa: ANN401
+        try:
+            return words(value)
+        except ValueError:
+            raise _UnexpectedError("one of " + ", ".join(words)) from None
+
+    return _Key(read, str)
+
+
+def _hours() -> _Key:
+    def read(value: Any) -> WorkingHours:  # noqa: ANN401
+        try:
+            return WorkingHours(
+                always=_switch().read(value["always"]) is True,
+                days=frozenset(WEEKDAYS.index(day) for day in value["days"]),
+                start=time.fromisoformat(value["start"]),
+                stop=time.fromisoformat(value["stop"]),
+            )
+        except (_UnexpectedError, KeyError, TypeError, ValueError):
+            raise _UnexpectedError(WORKING_HOURS) from None
+
+    def write(hours: WorkingHours) -> object:
+        return {
+            "always": hours.always,
+            "days": sorted(hours.days),
+            "start": hours.start.isoformat("minutes"),
+            "stop": hours.stop.isoformat("minutes"),
+        }
+
+    return _Key(read, write)
+
+
+KEYS: Mapping[str, _Key] = {
+    "interval": _minutes(INTERVAL_BOUNDS),
+    "snooze": _minutes(SNOOZE_BOUNDS),
+    "away_after": _minutes(AWAY_BOUNDS),
+    "routine_length": _minutes(ROUTINE_BOUNDS),
+    "floor": _switch(),
+    "working_hours": _hours(),
+    "theme": _word(Theme),
+    "motion": _word(Motion),
+    "show_card": _switch(),
+}

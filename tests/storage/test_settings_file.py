@@ -1,0 +1,134 @@
+"""The settings file: what is good is kept, what is bad is named, nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.ports import SettingsError
+from desktop_app.storage.settings_file import KEYS, SettingsFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHANGED = Settings(
+    interval=timedelta(minutes=45),
+    snooze=timedelta(minutes=10),
+    away_after=timedelta(minutes=3),
+    routine_length=timedelta(minutes=5),
+    floor=True,
+    working_hours=WorkingHours(
+        always=False, days=frozenset({0, 6}), start=time(7, 30), stop=time(1)
+    ),
+    theme=Theme.DARK,
+    motion=Motion.REDUCED,
+    show_card=False,
+)
+
+
+def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "deep" / "settings.json")
+    file.save(CHANGED)
+    assert file.load() == (CHANGED, ())
+    assert set(KEYS) == set(Settings.__slots__)
+
+
+def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "settings.json"
+    SettingsFile(path).save(CHANGED)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert SettingsFile(tmp_path / "settings.json").load() == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("interval", 0, "minutes from 1 to 180"),
+        ("interval", "half an hour", "minutes from 1 to 180"),
+        ("snooze", True, "minutes from 1 to 60"),
+        ("away_after", 31, "minutes from 1 to 30"),
+        ("floor", 1, "true or false"),
+        ("theme", "pink", "one of system, light, dark"),
+        ("working_hours", {"always": False, "days": [7]}, "days (0 to 6)"),
+        ("working_hours", 8, "days (0 to 6)"),
+    ],
+)
+def test_a_wrong_value_is_named_and_the_others_hold(
+    tmp_path: Path, key: str, value: object, expected: str
+) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).save(CHANGED)
+    content = json.loads(path.read_text())
+    path.write_text(json.dumps({**content, key: value}))
+    settings, problems = SettingsFile(path).load()
+    assert settings == replace(CHANGED, **{key: getattr(Settings(), key)})  # type: ignore[arg-type]
+    (problem,) = problems
+    assert str(path) in problem.text
+    assert key in problem.text
+    assert expected in problem.text
+
+
+@pytest.mark.parametrize("damaged", ["{", "", "[1, 2]", "\x00\x00"])
+def test_a_damaged_file_is_kept_aside(tmp_path: Path, damaged: str) -> None:
+    path = tmp_path / "settings.json"
+    for attempt in (1, 2):
+        path.write_text(damaged)
+        settings, (problem,) = SettingsFile(path).load()
+        assert settings == Settings()
+        assert f"settings.json.bad-{attempt}" in problem.text
+        assert (tmp_path / f"settings.json.bad-{attempt}").read_text() == damaged
+
+
+def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"\xff\xfe{")
+    settings, (problem,) = SettingsFile(path).load()
+    assert settings == Settings()
+    assert "settings.json.bad-1" in problem.text
+    assert (tmp_path / "settings.json.bad-1").read_bytes() == b"\xff\xfe{"
+
+
+def test_keys_of_a_newer_version_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hologram": true}')
+    SettingsFile(path).save(CHANGED)
+    assert json.loads(path.read_text())["hologram"] is True
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    with pytest.raises(SettingsError, match=r"cannot be saved in .*settings\.json"):
+        SettingsFile(in_the_way / "settings.json").save(CHANGED)
+
+
+@given(
+    content=st.dictionaries(
+        st.sampled_from(sorted(KEYS)),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=4,
+        ),
+    )
+)
+def test_no_content_whatever_stops_the_app(
+    content: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "settings.json"
+    path.write_text(json.dumps(content))
+    settings, problems = SettingsFile(path).load()
+    kept = [key for key in content if key not in " ".join(p.text for p in problems)]
+    assert all(isinstance(getattr(settings, key), type(getattr(CHANGED, key))) for key in kept)
