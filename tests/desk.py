@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.sitting import SedentaryBout
     from desktop_app.domain.tracking import Status
-    from desktop_app.services.ports import History
+    from desktop_app.services.ports import History, Offer
 
 NEVER = timedelta(days=1000)
 KEYSTROKE = timedelta(seconds=10)
@@ -109,6 +109,16 @@ class Desk:
             self.clock.pass_time(min(w for w in (left, *self._waits()) if w > timedelta()))
             if timedelta() in self._waits():
                 self.monitor.tick()
+
+    def offered(self) -> bool:
+        """Whether a break is on offer."""
+        return self.scene.offer is not None
+
+    def offer(self) -> Offer:
+        """The break that is on offer."""
+        if self.scene.offer is None:
+            raise AssertionError("nothing is on offer")
+        return self.scene.offer
 
     def do_routine(self) -> None:
         """Do the run that is on the screen to its end, then finish it."""

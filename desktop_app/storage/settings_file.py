@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -89,12 +89,13 @@ class SettingsFile:
             ) from error
 
     def _decode(self, content: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
-        settings, problems = Settings(), []
+        good: dict[str, Any] = {}
+        problems = []
         for name, key in KEYS.items():
             if name not in content:
                 continue
             try:
-                value = key.read(content[name])
+                good[name] = key.read(content[name])
             except _UnexpectedError as error:
                 problems.append(
                     Problem(
@@ -102,9 +103,7 @@ class SettingsFile:
                         " The default holds."
                     )
                 )
-            else:
-                settings = replace(settings, **{name: value})
-        return settings, tuple(problems)
+        return Settings(**good), tuple(problems)
 
     def _foreign(self) -> dict[str, Any]:
         try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Outcome, Stage
-from desktop_app.domain.quiet import Hold
+from desktop_app.domain.quiet import Hold, WorkingHours
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State
-from desktop_app.services.ports import Answer
+from desktop_app.services.ports import Answer, Problem
 from tests.desk import Desk
 from tests.fakes import FakeClock
 
@@ -49,9 +50,9 @@ def test_reading_for_less_than_the_threshold_is_sitting() -> None:
 def test_a_break_is_offered_after_half_an_hour_of_sitting() -> None:
     desk = Desk()
     desk.work(minutes=29.5)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     desk.read(seconds=45)  # a pause in the typing
-    assert desk.scene.offer is not None
+    assert desk.offered()
     assert desk.coach.timer.stage is Stage.DUE
 
 
@@ -61,12 +62,12 @@ def test_the_prompt_waits_for_a_pause_in_typing_but_not_for_ever() -> None:
     for _ in range(50):  # somebody types without a pause
         desk.activity.touch()
         desk.let_pass(timedelta(seconds=1))
-        assert desk.scene.offer is None
+        assert not desk.offered()
     assert desk.coach.hold is Hold.TYPING
     for _ in range(20):
         desk.activity.touch()
         desk.let_pass(timedelta(seconds=1))
-    assert desk.scene.offer is not None
+    assert desk.offered()
     assert desk.history.breaks(desk.started_at, desk.clock.now())[0].deferred is None
 
 
@@ -74,9 +75,9 @@ def test_getting_up_withdraws_the_offer_and_counts_as_a_natural_break() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=30)
-    assert desk.scene.offer is not None
+    assert desk.offered()
     desk.leave(minutes=12)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     assert outcomes(desk) == [Outcome.NATURAL]
     desk.work(minutes=20)
     assert lengths(desk) == [30, 20]
@@ -95,13 +96,12 @@ def test_snoozing_puts_the_break_off_by_sitting_time() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    desk.coach.respond(desk.scene.offer.id, Answer.SNOOZE)
-    assert desk.scene.offer is None
+    desk.coach.respond(desk.offer().id, Answer.SNOOZE)
+    assert not desk.offered()
     desk.work(minutes=4.5)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     desk.read(seconds=45)
-    assert desk.scene.offer is not None
+    assert desk.offered()
     (only,) = desk.history.breaks(desk.started_at, desk.clock.now())
     assert (only.snoozes, only.outcome) == (1, Outcome.OPEN)
 
@@ -110,13 +110,12 @@ def test_skipping_starts_the_count_again() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    desk.coach.respond(desk.scene.offer.id, Answer.SKIP)
+    desk.coach.respond(desk.offer().id, Answer.SKIP)
     desk.work(minutes=29)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     desk.work(minutes=1)
     desk.read(seconds=10)
-    assert desk.scene.offer is not None
+    assert desk.offered()
     assert outcomes(desk) == [Outcome.SKIPPED, Outcome.OPEN]
 
 
@@ -124,13 +123,13 @@ def test_an_unanswered_offer_is_withdrawn_and_comes_back() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
+    assert desk.offered()
     desk.work(minutes=2.5)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     assert desk.coach.timer.stage is Stage.SNOOZED
     desk.work(minutes=5)
     desk.read(seconds=10)
-    assert desk.scene.offer is not None
+    assert desk.offered()
     assert len(desk.scene.offers) == 2
     (only,) = desk.history.breaks(desk.started_at, desk.clock.now())
     assert only.unanswered == 1
@@ -140,8 +139,7 @@ def test_a_late_answer_to_an_offer_that_is_gone_does_nothing() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    old = desk.scene.offer.id
+    old = desk.offer().id
     desk.coach.respond(old, Answer.SNOOZE)
     desk.coach.respond(old, Answer.START)
     assert desk.coach.run is None
@@ -151,8 +149,7 @@ def test_a_routine_is_recorded_set_by_set_and_starts_the_count_again() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    desk.coach.respond(desk.scene.offer.id, Answer.START)
+    desk.coach.respond(desk.offer().id, Answer.START)
     assert desk.scene.run is not None
     desk.do_routine()
     (run,) = desk.history.runs(desk.started_at, desk.clock.now())
@@ -181,8 +178,7 @@ def test_a_routine_stopped_before_any_set_leaves_no_trace_but_the_break() -> Non
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    desk.coach.respond(desk.scene.offer.id, Answer.START)
+    desk.coach.respond(desk.offer().id, Answer.START)
     assert desk.coach.finish() is None
     assert desk.history.runs(desk.started_at, desk.clock.now() + minutes(1)) == ()
     assert outcomes(desk) == [Outcome.ABANDONED]
@@ -236,7 +232,7 @@ def test_a_pause_keeps_what_remains() -> None:
     assert desk.coach.timer.remaining == minutes(5)
     desk.work(minutes=5)
     desk.read(seconds=10)
-    assert desk.scene.offer is not None
+    assert desk.offered()
 
 
 def test_pausing_withdraws_an_offer() -> None:
@@ -244,11 +240,11 @@ def test_pausing_withdraws_an_offer() -> None:
     desk.work(minutes=30)
     desk.read(seconds=10)
     desk.control.pause(None)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     desk.work(minutes=90)
     desk.control.resume()
     desk.read(seconds=10)
-    assert desk.scene.offer is not None
+    assert desk.offered()
 
 
 def test_a_pause_outlives_the_app() -> None:
@@ -267,7 +263,7 @@ def test_sleep_is_away_and_no_break_fires_at_the_moment_of_waking() -> None:
     desk.work(minutes=29.9)
     desk.sleep(minutes=480)
     desk.read(seconds=20)
-    assert desk.scene.offer is None
+    assert not desk.offered()
     desk.work(minutes=20)
     assert lengths(desk) == [29.9, 20.3]
     assert desk.spent(State.AWAY) == minutes(480)
@@ -316,7 +312,7 @@ def test_an_open_break_is_taken_up_after_a_restart() -> None:
     desk.read(seconds=20)
     desk.crash(down=timedelta(seconds=10))
     desk.read(seconds=20)
-    assert desk.scene.offer is not None
+    assert desk.offered()
     assert outcomes(desk) == [Outcome.OPEN]
 
 
@@ -329,11 +325,6 @@ def test_an_open_break_is_closed_when_the_restart_is_hours_later() -> None:
 
 
 def test_outside_working_hours_nothing_is_offered() -> None:
-    from dataclasses import replace
-    from datetime import time
-
-    from desktop_app.domain.quiet import WorkingHours
-
     hours = WorkingHours(always=False, days=frozenset({1}), start=time(9), stop=time(17))
     desk = Desk(replace(Settings(), working_hours=hours))  # it is a Monday
     desk.work(minutes=90)
@@ -353,7 +344,7 @@ def test_unknown_presence_is_never_taken_for_active() -> None:
 
 def test_a_full_disk_is_told_once_and_nothing_in_memory_is_lost() -> None:
     desk = Desk()
-    told = []
+    told: list[Problem] = []
     desk.monitor.problems.subscribe(told.append)
     desk.work(minutes=5)
     desk.history.broken = "The history: the disk is full."  # type: ignore[attr-defined]
@@ -369,11 +360,10 @@ def test_swapping_brings_another_routine() -> None:
     desk = Desk()
     desk.work(minutes=30)
     desk.read(seconds=10)
-    assert desk.scene.offer
-    first = desk.scene.offer
+    first = desk.offer()
     desk.coach.respond(first.id, Answer.SWAP)
-    assert desk.scene.offer.routine.id != first.routine.id
-    assert desk.scene.offer.id != first.id
+    assert desk.offer().routine.id != first.routine.id
+    assert desk.offer().id != first.id
 
 
 def test_a_day_in_one_piece() -> None:
@@ -381,7 +371,6 @@ def test_a_day_in_one_piece() -> None:
     for _ in range(4):
         desk.work(minutes=30)
         desk.read(seconds=10)
-        assert desk.scene.offer
         desk.coach.respond(desk.scene.offer.id, Answer.START)
         desk.do_routine()
     desk.leave(minutes=45)

@@ -73,7 +73,7 @@ def test_a_wrong_value_is_named_and_the_others_hold(
     content = json.loads(path.read_text())
     path.write_text(json.dumps({**content, key: value}))
     settings, problems = SettingsFile(path).load()
-    assert settings == replace(CHANGED, **{key: getattr(Settings(), key)})  # type: ignore[arg-type]
+    assert settings == replace(CHANGED, **{key: getattr(Settings(), key)})
     (problem,) = problems
     assert str(path) in problem.text
     assert key in problem.text
