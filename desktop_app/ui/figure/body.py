@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from math import hypot
 
+from PySide6.QtGui import QBrush
+
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import Point, View
 from desktop_app.domain.muscles import GLUTES, Muscle
 from desktop_app.ui.figure.canvas import Canvas
 from desktop_app.ui.figure.front_body import paint_front, paint_lying, paint_rear
-from desktop_app.ui.figure.palette import LimbPaint, Paints
+from desktop_app.ui.figure.palette import LimbPaint, Paints, blend
 from desktop_app.ui.figure.shapes import SideShapes, side_shapes
 from desktop_app.ui.figure.skeleton import Body, Side
 
@@ -16,7 +18,7 @@ Glow = Mapping[Muscle, float]
 """How brightly each muscle is lit at full effort, 0 to 1."""
 
 _PRIMARY = 1.0
-_SECONDARY = 0.42
+_SECONDARY = 0.5
 
 
 def glow_of(exercise: Exercise) -> dict[Muscle, float]:
@@ -159,14 +161,14 @@ def _gluteus(
         return
     across = (-down[1], down[0])
     canvas.frame(body.pelvis, down, across, 1.0, paints.width)
-    canvas.fill(shapes.gluteus, paints.lit(paints.palette.trousers, min(1.0, 0.12 + strength)))
-    core = paints.ember.lighter(100 + round(18 * strength))
-    canvas.fill(shapes.gluteus_core, paints.lit_to(core, strength))
+    lit = paints.lit(paints.palette.trousers, 1.1 * strength)
+    canvas.fill(shapes.gluteus, lit)
+    canvas.fill(shapes.gluteus_core, QBrush(blend(lit.color(), paints.ember_core, strength)))
     centre = (
         body.pelvis[0] + 0.016 * down[0] - 0.034 * across[0],
         body.pelvis[1] + 0.016 * down[1] - 0.034 * across[1],
     )
-    canvas.halo(centre, 0.15, paints.ember, 0.75 * strength)
+    canvas.halo(centre, 0.16, paints.ember, strength)
 
 
 def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:

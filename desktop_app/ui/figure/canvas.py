@@ -165,6 +165,8 @@ def smooth(corners: Sequence[Point], tension: float = 1.0) -> QPainterPath:
     for index in range(count):
         before, start = corners[index - 1], corners[index]
         end, after = corners[(index + 1) % count], corners[(index + 2) % count]
+        if start == end:
+            continue
         pull = tension / 6
         one = (start[0] + (end[0] - before[0]) * pull, start[1] + (end[1] - before[1]) * pull)
         two = (end[0] - (after[0] - start[0]) * pull, end[1] - (after[1] - start[1]) * pull)

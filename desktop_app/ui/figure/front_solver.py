@@ -179,8 +179,8 @@ class FrontSolver:
             return self._bent(
                 shoulder, (pelvis[0] + out * 0.02, shoulder[1] - 0.1), -out, (-out * 0.03, 0.03)
             )
-        wrist = (pelvis[0] + out * 0.092, pelvis[1] + 0.062)
-        return self._bent(shoulder, wrist, out, (-out * 0.04, -0.02))
+        wrist = (pelvis[0] + out * 0.108, pelvis[1] + 0.075)
+        return self._bent(shoulder, wrist, out, (-out * 0.034, -0.03))
 
     def _bent(
         self, shoulder: Point, wrist: Point, turn: int, hand: Point

@@ -43,6 +43,7 @@ class FigurePalette:
 
 
 _FAR = 128
+_KINDLED = 0.4
 _WIDTHS = {Build.SLIM: 0.9, Build.AVERAGE: 1.0, Build.STURDY: 1.16, Build.PREGNANT: 1.03}
 
 
@@ -78,6 +79,8 @@ class Paints:
         self.palette = palette
         self.width = _WIDTHS[palette.build]
         self.ember = palette.ember
+        self.embers = blend(palette.ember.darker(138), palette.trousers, 0.12)
+        self.ember_core = palette.ember.lighter(116)
         self.near = self._limb(palette, 100)
         self.far = self._limb(palette, _FAR)
         self.skin = QBrush(palette.skin)
@@ -119,9 +122,10 @@ class Paints:
         )
 
     def lit(self, base: QColor, glow: float) -> QBrush:
-        """Return ``base`` lit by ember, 0 not at all to 1 fully."""
-        return QBrush(blend(base, self.ember, glow))
+        """Return ``base`` lit by ember, 0 not at all to 1 fully.
 
-    def lit_to(self, ember: QColor, glow: float) -> QBrush:
-        """Return the trousers' colour lit by a lighter ember."""
-        return QBrush(blend(self.palette.trousers, ember, min(1.0, 0.12 + glow)))
+        The way leads over a deep ember: straight from blue to orange it would be mud.
+        """
+        if glow < _KINDLED:
+            return QBrush(blend(base, self.embers, glow / _KINDLED))
+        return QBrush(blend(self.embers, self.ember, min(1.0, (glow - _KINDLED) / (1 - _KINDLED))))

@@ -7,9 +7,9 @@ neighbouring poses stay exactly there in between: the limb is solved back from t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from math import cos, pi, radians, sin
+from math import acos, cos, pi, radians, sin
 
-from desktop_app.domain.movement import Contact, Limbs, Movement, Point, SidePose, View
+from desktop_app.domain.movement import Contact, Limbs, Movement, Point, Prop, SidePose, View
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.skeleton import Body, Side, along, angle_to, foot, near_turn, two_bone
 from desktop_app.ui.figure.tracks import Stop, Track, eased
@@ -22,6 +22,9 @@ _SHIN_LIFT = radians(4)
 _FLAT = radians(5)
 _ARM_REACH = (skeleton.UPPER_ARM + skeleton.FOREARM) * 0.998
 _HEAD_FORWARD = 0.014
+_BACK_HEIGHT = 0.062
+_SEAT_HEIGHT = 0.076
+_AGAINST_WALL = 0.072
 _PALM_HEIGHT = 0.02
 _SAMPLES = 12
 
@@ -50,6 +53,7 @@ class _Leg:
     shin: float
     pitch: float
     toes: float
+    straight: bool = False
     touch: _Touch = _Touch.NONE
     at: Point = (0.0, 0.0)
 
@@ -99,7 +103,8 @@ def _key(pose: SidePose, movement: Movement) -> _Key:
         thigh = radians(limbs.hip) - trunk
         shin = thigh - radians(limbs.knee)
         pitch = shin + radians(limbs.ankle)
-        return _Leg(thigh, shin, pitch, pitch + radians(limbs.toe))
+        straight = limbs.knee < 12 and pitch < -_FLAT
+        return _Leg(thigh, shin, pitch, pitch + radians(limbs.toe), straight)
 
     def arm(limbs: Limbs) -> _Arm:
         upper = radians(limbs.shoulder) - trunk
@@ -123,6 +128,8 @@ class SideSolver:
         """Prepare the movement; ValueError for an unknown anchor or a pose of another view."""
         self._view = View.SIDE
         self._anchor_leg, self._anchor_joint, self._anchor_up = _anchor(movement)
+        self._wall = _wall_behind(movement)
+        self._chain_leg = self._anchor_leg if self._wall is None else None
         names = list(dict.fromkeys(stop.pose for stop in stops))
         keys: dict[str, _Key] = {}
         for name in names:
@@ -155,7 +162,10 @@ class SideSolver:
         if self._anchor_leg is None:
             return _up(key.anchor, key.trunk, -self._anchor_up)
         leg = key.legs[self._anchor_leg]
-        return self._hip_over(key.anchor, leg.thigh, leg.shin, leg.pitch)
+        return self._against_wall(self._hip_over(key.anchor, leg.thigh, leg.shin, leg.pitch))
+
+    def _against_wall(self, hip: Point) -> Point:
+        return hip if self._wall is None else (self._wall + _AGAINST_WALL, hip[1])
 
     def _hip_over(self, anchor: Point, thigh: float, shin: float, pitch: float) -> Point:
         if self._anchor_joint == "knee":
@@ -231,6 +241,7 @@ class SideSolver:
                 leg.at = foot(ankle, leg.pitch, leg.pitch)[1]
             elif self._anchor_joint == "ball":
                 leg.at = key.anchor
+        self._rest_on_floor(key)
         hip = self._hip(key)
         for index, leg in enumerate(key.legs):
             if leg.touch is _Touch.KNEE:
@@ -240,11 +251,20 @@ class SideSolver:
                     leg.pitch -= lift + _SHIN_LIFT
                     leg.toes -= lift + _SHIN_LIFT
                     leg.shin = -pi / 2 - _SHIN_LIFT
-            elif leg.touch is _Touch.FOOT and index != self._anchor_leg:
+            elif leg.touch is _Touch.FOOT and index != self._chain_leg:
                 ankle = skeleton.ankle_over(leg.at, leg.pitch)
                 thigh, shin = two_bone(hip, ankle, skeleton.THIGH, skeleton.SHANK, forward=True)
                 leg.thigh, leg.shin = near_turn(thigh, leg.thigh), near_turn(shin, leg.shin)
         self._settle_arms(key)
+
+    def _rest_on_floor(self, key: _Key) -> None:
+        """Lift a body that lies on its back by the flesh between its joints and the floor."""
+        if self._anchor_leg is not None or self._anchor_up != skeleton.TRUNK or key.trunk > -1:
+            return
+        key.anchor = (key.anchor[0], max(key.anchor[1], _BACK_HEIGHT))
+        lowest = (key.anchor[1] - _SEAT_HEIGHT) / skeleton.TRUNK
+        if cos(key.trunk) > lowest:
+            key.trunk = -acos(lowest)
 
     def _settle_arms(self, key: _Key) -> None:
         shoulder = _up(self._hip(key), key.trunk, skeleton.TRUNK)
@@ -295,11 +315,13 @@ class SideSolver:
             hip = _up(anchor, trunk, -self._anchor_up)
         else:
             tracks = self._legs[self._anchor_leg]
-            hip = self._hip_over(
-                anchor,
-                tracks.thigh.at(phase, fraction),
-                tracks.shin.at(phase, fraction),
-                tracks.pitch.at(phase, fraction),
+            hip = self._against_wall(
+                self._hip_over(
+                    anchor,
+                    tracks.thigh.at(phase, fraction),
+                    tracks.shin.at(phase, fraction),
+                    tracks.pitch.at(phase, fraction),
+                )
             )
         shoulder = _up(hip, trunk, skeleton.TRUNK)
         lean = self._head.at(phase, fraction)
@@ -352,16 +374,18 @@ class SideSolver:
         tracks = self._legs[index]
         pitch, toes = tracks.pitch.at(phase, fraction), tracks.toes.at(phase, fraction)
         before, after = self._keys[phase - 1].legs[index], self._keys[phase].legs[index]
-        if index != self._anchor_leg and before.touch is after.touch is _Touch.FOOT:
+        if index != self._chain_leg and before.touch is after.touch is _Touch.FOOT:
             ball = _step(before.at, after.at, fraction)
+            if before.straight and after.straight:
+                pitch = _rocked(hip, ball, pitch)
             ankle = skeleton.ankle_over(ball, pitch)
             return _reach(hip, ankle, pitch, toes)
         thigh, shin = tracks.thigh.at(phase, fraction), tracks.shin.at(phase, fraction)
-        if index != self._anchor_leg and before.touch is after.touch is _Touch.KNEE:
+        if index != self._chain_leg and before.touch is after.touch is _Touch.KNEE:
             thigh = angle_to(hip, before.at)
         knee = along(hip, thigh, skeleton.THIGH)
         ankle = along(knee, shin, skeleton.SHANK)
-        if index != self._anchor_leg:
+        if index != self._chain_leg:
             lowest = min(point[1] for point in foot(ankle, pitch, toes))
             if lowest < 0 and before.touch is not _Touch.KNEE and after.touch is not _Touch.KNEE:
                 return _reach(hip, (ankle[0], ankle[1] - lowest), pitch, toes)
@@ -376,6 +400,15 @@ def _anchor(movement: Movement) -> tuple[int | None, str, float]:
     if movement.anchor in _TRUNK_ANCHORS:
         return None, "", _TRUNK_ANCHORS[movement.anchor]
     raise ValueError(f"unknown anchor {movement.anchor}")
+
+
+def _wall_behind(movement: Movement) -> float | None:
+    """Return where the wall is along which an upright back slides, if there is one."""
+    if Prop.WALL not in movement.props or Prop.WALL not in movement.places:
+        return None
+    wall = movement.places[Prop.WALL][0]
+    upright = all(isinstance(pose, SidePose) and abs(pose.trunk) < 6 for pose in movement.poses)
+    return wall if upright and wall < movement.anchor_at[0] else None
 
 
 def _up(start: Point, lean: float, length: float) -> Point:
@@ -417,10 +450,32 @@ def _step(start: Point, end: Point, fraction: float) -> Point:
         return start
     part = eased(fraction)
     lift = min(0.06, 0.02 + 0.08 * skeleton.distance(start, end)) * sin(pi * part)
-    return (
-        start[0] + (end[0] - start[0]) * part,
-        start[1] + (end[1] - start[1]) * part + lift,
-    )
+    rise = end[1] - start[1]
+    # Up a step the foot rises before it goes over the edge; down, it clears the edge first.
+    late, early = eased(max(0.0, fraction * 1.5 - 0.5)), eased(min(1.0, fraction * 1.5))
+    across, up = part, part
+    if rise > _ON_FLOOR:
+        across, up = late, early
+    elif rise < -_ON_FLOOR:
+        across, up = early, late
+    return (start[0] + (end[0] - start[0]) * across, start[1] + rise * up + lift)
+
+
+def _rocked(hip: Point, ball: Point, pitch: float) -> float:
+    """Return the slope of a foot that rocks over its ball under a straight leg.
+
+    ``pitch`` is returned where a straight leg cannot reach.
+    """
+    length = (skeleton.THIGH + skeleton.SHANK) * 0.999
+    rest = skeleton.ankle_over((0.0, 0.0), 0.0)
+    arm = skeleton.distance((0.0, 0.0), rest)
+    span = skeleton.distance(ball, hip)
+    if not abs(length - arm) < span < length + arm:
+        return pitch
+    open_by = acos((arm**2 + span**2 - length**2) / (2 * arm * span))
+    line, own = angle_to(ball, hip), angle_to((0.0, 0.0), rest)
+    found = (near_turn(line + turn * open_by - own, pitch) for turn in (-1, 1))
+    return min(found, key=lambda one: abs(one - pitch))
 
 
 def _reach(

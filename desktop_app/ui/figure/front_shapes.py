@@ -1,0 +1,151 @@
+"""The outlines of the body seen from the front and from behind.
+
+Written as in the side view's shapes: u along the bone, v to its outer side (on trunk and head: to
+the picture's right), in thousandths of body height.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+
+from desktop_app.domain.movement import Point
+from desktop_app.ui.figure.canvas import ellipse, points, smooth
+from desktop_app.ui.figure.palette import Build, HairStyle
+
+
+def _both(half: list[Point]) -> QPainterPath:
+    """Return a closed curve from the right half of a symmetric outline."""
+    return smooth([*half, *((u, -v) for u, v in reversed(half))])
+
+
+class FrontShapes:
+    """The parts of a body seen from the front: v runs outwards on limbs, right on the trunk."""
+
+    def __init__(self, build: Build, hair: HairStyle) -> None:
+        """Build every outline."""
+        belly: list[Point] = points("40,80 40,80 74,73 112,70")
+        if build is Build.PREGNANT:
+            belly = points("30,84 30,84 74,88 118,80")
+        self.shirt = _both(
+            [
+                *belly,
+                (165, 77),
+                (212, 88),
+                (250, 103),
+                (274, 108),
+                (290, 92),
+                (299, 62),
+                (306, 38),
+                (306, 38),
+                (290, 20),
+            ]
+        )
+        self.collar = _both(points("312,30 304,37 304,37 288,18 282,4"))
+        self.shirt_shade = smooth(
+            points(
+                "46,-79 46,-79 112,-69 165,-76 212,-87 238,-96 220,-76 165,-58 112,-52 70,-58 "
+                "46,-60"
+            )
+        )
+        self.pelvis = _both(points("64,75 64,75 20,88 -20,96 -46,88 -66,56 -84,20 -90,4"))
+        self.waistband = _both(points("65,75 65,75 50,79 50,79"))
+        self.thigh = smooth(
+            points(
+                "-44,14 -30,38 20,49 80,47 150,39 212,33 246,33 270,22 276,0 270,-22 246,-33 "
+                "212,-32 150,-37 70,-45 10,-49 -28,-38"
+            )
+        )
+        self.shank = smooth(
+            points(
+                "-31,0 -22,22 0,32 42,34 90,38 140,32 180,26 208,22 208,22 208,-21 208,-21 "
+                "180,-24 140,-31 90,-38 42,-33 0,-31 -22,-22"
+            )
+        )
+        self.cuff = smooth(points("199,23 199,23 209,22 209,22 209,-21 209,-21 199,-22 199,-22"))
+        self.ankle = smooth(points("180,18 220,16 246,19 262,0 246,-19 220,-16 180,-18"))
+        self.upper_arm = smooth(
+            points(
+                "-28,0 -14,24 30,26 90,22 160,19 196,13 202,0 196,-13 160,-19 90,-22 30,-25 -14,-24"
+            )
+        )
+        self.sleeve = smooth(
+            points("-30,0 -22,20 8,27 50,27 90,25 90,25 90,-26 90,-26 50,-28 8,-27 -22,-20")
+        )
+        self.sleeve_hem = smooth(
+            points("82,25.5 82,25.5 90,25 90,25 90,-26 90,-26 82,-26.5 82,-26.5")
+        )
+        self.forearm = smooth(
+            points(
+                "-17,0 -8,16 28,21 70,19 112,14 146,12 156,0 146,-12 112,-14 70,-19 28,-21 -8,-16"
+            )
+        )
+        self.hand = smooth(points("-10,10 8,16 34,18 60,14 78,6 80,-4 66,-12 36,-15 8,-13 -10,-9"))
+        self.gluteus_side = smooth(points("-46,20 -40,36 -6,45 40,46 62,40 50,26 10,16 -28,12"))
+        self.adductors = smooth(
+            points("36,-44 80,-42 150,-34 206,-29 200,-14 140,-10 80,-12 40,-24")
+        )
+        self.quadriceps = smooth(
+            points("30,20 90,30 160,26 212,20 224,0 212,-18 160,-20 90,-18 34,-6")
+        )
+        self._head(hair)
+
+    def _head(self, hair: HairStyle) -> None:
+        self.face = _both(points("64,6 56,30 28,45 -4,46 -30,38 -52,22 -62,6"))
+        self.ears = _both(points("8,42 10,51 -6,53 -16,46 -14,40"))
+        cap: list[Point] = points("74,10 62,36 34,51 4,52 -2,47 14,43 28,34 38,16")
+        self.hair = QPainterPath() if hair is HairStyle.BALD else _both(cap)
+        self.hair_back = (
+            QPainterPath()
+            if hair is HairStyle.BALD
+            else _both(points("74,10 62,36 34,51 0,52 -30,42 -46,22 -48,6"))
+        )
+        bun = hair is HairStyle.BUN
+        self.bun = ellipse(84, 0, 20, 24) if bun else QPainterPath()
+        self.bun_back = ellipse(60, 0, 24, 26) if bun else QPainterPath()
+        self.bun_tie = ellipse(68, 0, 6, 16) if bun else QPainterPath()
+        eyes = QPainterPath()
+        brows = QPainterPath()
+        for out in (-1, 1):
+            eyes.addEllipse(QPointF(0, out * 18), 3.6, 4.6)
+            brows.addPath(
+                smooth(
+                    [
+                        (13, out * 10),
+                        (16, out * 17),
+                        (13, out * 27),
+                        (15, out * 27),
+                        (19, out * 17),
+                        (15.5, out * 10),
+                    ]
+                )
+            )
+        self.eyes, self.brows = eyes, brows
+        self.nose = smooth(points("-2,1 -18,6 -21,0 -19,-5 -16,1"))
+        self.mouth = _both(points("-34,2 -32.5,11 -37,7 -39,2"))
+        self.seat_half = smooth(
+            points("-44,10 -40,40 -10,60 26,56 52,36 58,8 46,-26 20,-44 -16,-46 -40,-24")
+        )
+        self.gluteus_half = smooth(
+            points("-34,8 -30,34 -6,49 24,46 44,28 48,6 36,-20 14,-36 -14,-36 -32,-18")
+        )
+        self.gluteus_core = smooth(
+            points("-18,6 -14,24 2,32 20,30 32,18 34,2 24,-14 8,-22 -8,-20 -18,-8")
+        )
+        # A foot on its instep, seen end on: toes down on the floor, the sole facing the viewer.
+        self.sole_back = smooth(
+            points(
+                "-40,12 -28,21 -6,23 14,25 26,19 29,6 29,-6 26,-18 14,-23 -6,-21 -28,-20 -40,-12"
+            )
+        )
+        self.heel_back = smooth(points("-54,10 -44,22 -24,25 -20,0 -24,-25 -44,-22 -54,-10"))
+        # Seen from behind on all fours: the back rises gently away from the viewer.
+        self.back = _both(points("48,20 46,60 34,98 6,118 -30,112 -70,92 -110,80"))
+        self.loins = _both(points("72,20 66,58 44,86 0,98 -36,90 -56,50 -60,10"))
+        self.loins_band = _both(points("76,12 70,56 50,84 40,90 52,62 58,20 60,8"))
+
+
+@lru_cache(maxsize=12)
+def front_shapes(build: Build, hair: HairStyle) -> FrontShapes:
+    """Return the outlines of a build, made once."""
+    return FrontShapes(build, hair)
