@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.ui.figure.palette import FigurePalette
@@ -212,6 +213,14 @@ def palette(tokens: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, color(tokens.ink_3))
     return made
+
+
+def dress(tokens: Tokens) -> None:
+    """Give the whole application palette, font size and style sheet."""
+    QApplication.setPalette(palette(tokens))
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setStyleSheet(style_sheet(tokens))
 
 
 def style_sheet(tokens: Tokens) -> str:

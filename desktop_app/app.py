@@ -1,0 +1,223 @@
+"""Builds and joins everything: the one place that knows every layer."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.settings import Settings
+from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Page
+from desktop_app.services.library import Library
+from desktop_app.services.monitor import Monitor
+from desktop_app.services.ports import (
+    ActivitySource,
+    Alarm,
+    Autostart,
+    Clock,
+    ExerciseStore,
+    History,
+    Notifier,
+    Offer,
+    Problem,
+    Scene,
+    SessionSource,
+    SettingsStore,
+)
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.progress import Progress
+from desktop_app.services.signal import Signal
+from desktop_app.ui.theme import Look, dress
+
+if TYPE_CHECKING:
+    from desktop_app.domain.routine_run import RoutineRun
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.player.window import PlayerWindow
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class World:
+    """Everything outside: the real one, or a test's."""
+
+    clock: Clock
+    activity: ActivitySource
+    session: SessionSource
+    history: History
+    settings: SettingsStore
+    exercises: ExerciseStore
+    notifier: Notifier
+    autostart: Autostart | None
+    alarm: Alarm
+    cache: Path
+    random: Random
+
+
+class App:
+    """The services on a world, and the windows on the services, each made when first wanted."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.preferences = Preferences(world.settings)
+        self.library = Library(world.exercises)
+        self.monitor = Monitor(
+            world.clock, world.activity, world.session, world.history, self.preferences
+        )
+        self.coach = Coach(
+            world.clock, self.monitor, world.history, self.library, self.preferences, world.random
+        )
+        self.control = Control(world.clock, self.monitor, self.coach)
+        self.progress = Progress(world.clock, world.history, self.library)
+        self.problems: list[Problem] = list(self.preferences.problems_found)
+        self.problem_told: Signal[Problem] = Signal()
+        self.coach.scene = self
+        chosen = self.preferences.current
+        self.look = Look(chosen.theme, chosen.motion)
+        self._has_tray = True
+        self._dressed = False
+        self._scene: Scene | None = None
+        self._window: MainWindow | None = None
+        self._player: PlayerWindow | None = None
+        for source in (self.monitor, self.coach, self.library, self.preferences):
+            source.problems.subscribe(self.tell_problem)
+        world.activity.changed.subscribe(self._on_event)
+        world.session.changed.subscribe(self._on_event)
+        world.session.ending.subscribe(self._on_event)
+        self.coach.changed.subscribe(self._arm)
+        self.control.show_page.subscribe(self.open_page)
+        self.preferences.changed.subscribe(self._on_preferences)
+
+    def start(self) -> None:
+        """Take the first sample and set the alarm."""
+        self.monitor.tick()
+
+    def stop(self) -> None:
+        """Store what is under way and let go of everything; the last thing that happens."""
+        self.coach.finish()
+        self.monitor.tick()
+        self.monitor.write()
+        self.world.alarm.set(None, _nothing)
+        self.world.notifier.withdraw()
+        for outside in (self.world.notifier, self.world.activity, self.world.session):
+            outside.close()
+        self.world.history.close()
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Remember a problem and pass it on."""
+        log.warning("%s", problem.text)
+        self.problems.append(problem)
+        self.problem_told.tell(problem)
+
+    # the windows
+
+    @property
+    def window(self) -> "MainWindow | None":
+        """The main window, when there is one."""
+        return self._window
+
+    @property
+    def player(self) -> "PlayerWindow | None":
+        """The player, when a routine is on."""
+        return self._player
+
+    def open_page(self, page: Page) -> None:
+        """Bring the main window up on a page."""
+        self._dress()
+        if self._window is None:
+            from desktop_app.ui.main_window import MainWindow
+
+            self._window = MainWindow(
+                self.control,
+                self.coach,
+                self.library,
+                self.progress,
+                self.preferences,
+                self.look,
+                self.world.autostart,
+            )
+            self._window.destroyed.connect(self._on_window_destroyed)
+            self._window.minimises = not self._has_tray
+            for problem in self.problems:
+                self._window.show_problem(problem)
+            unsubscribe = self.problem_told.subscribe(self._window.show_problem)
+            self._window.destroyed.connect(unsubscribe)
+        self._window.open_page(page)
+
+    def show_offer(self, offer: Offer) -> None:
+        """Offer a break: the scene is built for the first one."""
+        self._the_scene().show_offer(offer)
+
+    def withdraw_offer(self) -> None:
+        """Take the offer away."""
+        if self._scene is not None:
+            self._scene.withdraw_offer()
+
+    def present(self, run: "RoutineRun") -> None:
+        """Lead through a run, in one player at a time."""
+        self._dress()
+        if self._player is None:
+            from desktop_app.ui.player.window import PlayerWindow
+
+            self._player = PlayerWindow(
+                run, self.coach, self.world.clock, self.world.activity, self.look
+            )
+            self._player.destroyed.connect(self._on_player_destroyed)
+        self._player.come_up()
+
+    def set_tray(self, *, present: bool) -> None:
+        """Know whether there is a tray: without one, closing the window only minimises it."""
+        self._has_tray = present
+        if self._window is not None:
+            self._window.minimises = not present
+
+    def _dress(self) -> None:
+        """Give the windows their looks; that takes time, so not before there is a window."""
+        if not self._dressed:
+            self._dressed = True
+            dress(self.look.tokens)
+            self.look.changed.connect(self._on_look_changed)
+
+    def _the_scene(self) -> Scene:
+        self._dress()
+        if self._scene is None:
+            from desktop_app.ui.scene import DesktopScene
+
+            self._scene = DesktopScene(
+                self.coach,
+                self.control,
+                self.library,
+                self.preferences,
+                self.world.notifier,
+                self.look,
+                self.world.cache,
+            )
+        return self._scene
+
+    # what happens
+
+    def _on_event(self, _news: None) -> None:
+        self.monitor.tick()
+        self.monitor.write()
+
+    def _arm(self, _news: None) -> None:
+        waits = (self.monitor.next_tick(), self.coach.next_tick())
+        soonest = min((wait for wait in waits if wait is not None), default=None)
+        self.world.alarm.set(soonest, self.monitor.tick)
+
+    def _on_preferences(self, settings: Settings) -> None:
+        self.look.choose(settings.theme, settings.motion)
+
+    def _on_look_changed(self) -> None:
+        dress(self.look.tokens)
+
+    def _on_window_destroyed(self) -> None:
+        self._window = None
+
+    def _on_player_destroyed(self) -> None:
+        self._player = None
+
+
+def _nothing() -> None:
+    """Do nothing."""

@@ -1,0 +1,71 @@
+"""Answers the command line: each request is one call of the control."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from desktop_app.domain.breaks import Stage
+from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
+from desktop_app.services.control import Control, Now, Page
+from desktop_app.ui import wording
+
+
+class Remote:
+    """Carries out what the command line asks for."""
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self._done_by: dict[str, Callable[[Request], Response | None]] = {
+            "status": self._status,
+            "break": lambda request: control.take_break(request.length),
+            "snooze": self._snooze,
+            "skip": lambda _: control.skip(),
+            "pause": self._pause,
+            "resume": lambda _: control.resume(),
+            "stand": lambda _: control.stand(),
+            "sit": lambda _: control.sit(),
+            "show": lambda request: control.show(Page(request.argument or Page.TODAY)),
+            "quit": lambda _: control.quit(),
+        }
+
+    def answer(self, request: Request) -> Response:
+        """Carry out a request, checked already, and say how it went."""
+        return self._done_by[request.command](request) or Response()
+
+    def _status(self, _request: Request) -> Response:
+        now = self._control.look()
+        line = wording.status_line(
+            now.state, now.presence, now.sat, now.remaining, now.hold, paused=now.paused
+        )
+        return Response(line, status_data(now))
+
+    def _snooze(self, request: Request) -> Response | None:
+        if self._control.snooze(request.length):
+            return None
+        return Response("no break is due", code=Exit.REFUSED)
+
+    def _pause(self, request: Request) -> None:
+        if request.argument == UNTIL_TOMORROW:
+            self._control.pause_until_tomorrow()
+        else:
+            self._control.pause(request.length)
+
+
+def status_data(now: Now) -> dict[str, object]:
+    """Return the status as ``buttress status --json`` prints it; times are in seconds."""
+    return {
+        "at": now.at.isoformat(timespec="seconds"),
+        "state": now.state.value if now.state else "not_observed",
+        "presence": now.presence.value,
+        "sitting": _seconds(now.sat),
+        "break_in": _seconds(now.remaining),
+        "break": now.stage.value,
+        "due": now.stage in (Stage.DUE, Stage.DEFERRED),
+        "held_back": now.hold.value if now.hold else None,
+        "interval": _seconds(now.interval),
+        "paused": now.paused,
+        "pause_remaining": _seconds(now.pause_remaining) if now.pause_remaining else None,
+    }
+
+
+def _seconds(length: timedelta) -> int:
+    return round(length.total_seconds())

@@ -1,0 +1,212 @@
+"""One running Buttress on a real desktop: the process around the app."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.app import App, World
+from desktop_app.client import Failure, ask
+from desktop_app.protocol import Request
+from desktop_app.remote import Remote
+from desktop_app.services.control import Page
+from desktop_app.services.ports import History, Problem, StorageError
+from desktop_app.storage.database import Database
+from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.settings_file import SettingsFile
+from desktop_app.system import activity, autostart, dbus, notify, session
+from desktop_app.system.alarm import QtAlarm
+from desktop_app.system.clock import SystemClock
+from desktop_app.system.crash import CrashHandler, FaultFile
+from desktop_app.system.instance import Instance
+from desktop_app.system.logs import Logs
+from desktop_app.system.paths import AppPaths
+from desktop_app.system.shutdown import ShutdownSignals
+from desktop_app.system.tray_host import TrayHost
+from desktop_app.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
+
+log = logging.getLogger(__name__)
+
+LATE_TRAY = timedelta(seconds=5)
+"""How long a tray may take to appear before the window opens in its place."""
+GTK_DESKTOPS = {"GNOME", "XFCE", "X-CINNAMON", "UNITY", "MATE", "PANTHEON", "LXDE", "BUDGIE"}
+
+
+def run(arguments: Sequence[str], paths: AppPaths, *, background: bool) -> int:
+    """Run until somebody quits; returns the exit status.
+
+    Args:
+        arguments: What Qt may see of the command line.
+        paths: The folders.
+        background: Start in the tray, with no window.
+    """
+    problems = paths.make()
+    instance = Instance(paths)
+    application = make_application(arguments)
+    if not instance.acquire():
+        return raise_the_other(paths)
+    running = Running(application, paths, instance, problems)
+    running.begin(background=background)
+    status = application.exec()
+    running.end()
+    return status
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the QApplication, with the names that the desktop knows us by."""
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
+    if not GTK_DESKTOPS.isdisjoint(desktops):
+        # Qt would load all of GTK for its looks, which more than doubles our memory
+        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "gnome")
+    QApplication.setApplicationName("buttress")
+    QApplication.setApplicationDisplayName("Buttress")
+    QApplication.setDesktopFileName("buttress")
+    application = QApplication([sys.argv[0], *arguments])
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def raise_the_other(paths: AppPaths) -> int:
+    """Have the Buttress that runs already show its window."""
+    try:
+        ask(Request("show"), paths.address)
+    except Failure as failure:
+        print(f"buttress: it runs already, but {failure}", file=sys.stderr)
+        return failure.code
+    return 0
+
+
+class Running:
+    """The app with its tray, its socket and its signals, from start to end."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: AppPaths,
+        instance: Instance,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self._application, self._instance = application, instance
+        self._logs, self._faults = Logs(paths.logs), FaultFile(paths.logs)
+        self._session_bus, self._system_bus = dbus.connect_session(), dbus.connect_system()
+        history, troubles = open_history(paths.data / "history.sqlite")
+        world = World(
+            clock=SystemClock(),
+            activity=activity.choose(),
+            session=session.choose(self._session_bus, self._system_bus),
+            history=history,
+            settings=SettingsFile(paths.config / "settings.json"),
+            exercises=_Shipped(),
+            notifier=notify.choose(self._session_bus),
+            autostart=autostart.choose(launcher()),
+            alarm=QtAlarm(),
+            cache=paths.cache,
+            random=Random(),
+        )
+        self.app = App(world)
+        for problem in (*problems, *troubles):
+            self.app.tell_problem(problem)
+        self._crashes = CrashHandler(self._on_bug)
+        self._signals = ShutdownSignals(application.quit)
+        self._tray_host = TrayHost(self._session_bus)
+        self.tray = Tray(self.app.control, self.app.look)
+        self._late_tray = QTimer(singleShot=True, interval=LATE_TRAY // timedelta(milliseconds=1))
+
+    def begin(self, *, background: bool) -> None:
+        """Start counting and show the tray; a window only when one is wanted."""
+        self._tray_host.appeared.subscribe(self._on_tray_host)
+        self._late_tray.timeout.connect(self._on_no_tray)
+        self.app.control.quit_wanted.subscribe(self._on_quit_wanted)
+        self._application.commitDataRequest.connect(self._on_session_saved)
+        self._instance.serve(Remote(self.app.control).answer)
+        self.app.start()
+        self.tray.show()
+        if not Tray.available():
+            self._late_tray.start()
+        if not background:
+            self.app.open_page(Page.TODAY)
+
+    def end(self) -> None:
+        """Write what is under way; afterwards nothing of ours is left running."""
+        self._late_tray.stop()
+        self.tray.hide()
+        self.app.stop()
+        self._instance.close()
+        self._signals.close()
+        self._crashes.close()
+        for bus in (self._session_bus, self._system_bus):
+            if bus is not None:
+                bus.close()
+        self._faults.close()
+        self._logs.close()
+
+    def _on_tray_host(self, _news: None) -> None:
+        # an icon made before its host came would never be shown
+        self.tray.recreate()
+        self._late_tray.stop()
+        self.app.set_tray(present=True)
+
+    def _on_no_tray(self) -> None:
+        if Tray.available():
+            return
+        log.warning("there is no tray: the window takes its place")
+        self.app.set_tray(present=False)
+        self.app.open_page(Page.TODAY)
+
+    def _on_bug(self, text: str, _details: str) -> None:
+        self.app.tell_problem(Problem(text))
+
+    def _on_quit_wanted(self, _news: None) -> None:
+        # not at once: whoever asked is still to be answered
+        QTimer.singleShot(0, self._application.quit)
+
+    def _on_session_saved(self, _manager: QSessionManager) -> None:
+        self.app.monitor.tick()
+        self.app.monitor.write()
+
+
+class _Shipped:
+    """The exercises; their reader is not imported before they are wanted."""
+
+    def load(self) -> "tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]":
+        from desktop_app.storage.exercise_files import ExerciseFiles
+
+        return ExerciseFiles().load()
+
+
+def open_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
+    """Open the history; where that cannot be, one in memory, so that the day still works."""
+    try:
+        database = Database(path)
+    except StorageError as error:
+        told = Problem(f"{error} Until that is mended, nothing is stored.")
+        return SqliteHistory(Database.in_memory()), (told,)
+    if database.set_aside is None:
+        return SqliteHistory(database), ()
+    told = Problem(
+        f"The history in {path} was damaged. It is kept as {database.set_aside.name}, and a new"
+        " one was started."
+    )
+    return SqliteHistory(database), (told,)
+
+
+def launcher() -> tuple[str, ...]:
+    """Return what starts Buttress in the background: a bundle, a script, or a checkout."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--background")
+    script = Path(sys.executable).with_name("buttress.exe" if os.name == "nt" else "buttress")
+    if script.exists():
+        return (str(script), "--background")
+    return (sys.executable, str(Path(__file__).parent.parent / "dev.py"), "run", "--background")
