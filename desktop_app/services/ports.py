@@ -83,11 +83,15 @@ class ActivitySource(Protocol):
 class SessionSource(Protocol):
     """Tells whether the session is locked, and when it sleeps, wakes or ends."""
 
-    name: str
     changed: Signal[None]
     """Locked, unlocked, about to sleep, awake again: look at the clocks now."""
     ending: Signal[None]
     """The session is about to end."""
+
+    @property
+    def name(self) -> str:
+        """Who tells now, for diagnostics."""
+        ...
 
     def locked(self) -> bool:
         """Whether the screen is locked (or another user's session is in front)."""
@@ -203,9 +207,13 @@ class Notice:
 class Notifier(Protocol):
     """Shows one notice at a time. Nothing here ever raises."""
 
-    name: str
     answered: Signal[str]
     """The key of the action chosen; ``default`` where the notice itself was clicked."""
+
+    @property
+    def name(self) -> str:
+        """Who shows it now, and why nobody better does, for diagnostics."""
+        ...
 
     def show(self, notice: Notice) -> None:
         """Show it, in place of the last one."""
