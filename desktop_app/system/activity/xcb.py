@@ -81,7 +81,10 @@ class Connection:
 
     @property
     def fd(self) -> int:
-        """The descriptor that becomes readable when events come, or the server goes."""
+        """The descriptor that becomes readable when events come, or the server goes.
+
+        The connection must not be closed.
+        """
         return int(self._xcb.xcb_get_file_descriptor(self._handle))
 
     def extension(self, name: str) -> Extension:
@@ -105,7 +108,7 @@ class Connection:
         return int.from_bytes(ctypes.string_at(first.screen, 4), sys.byteorder)
 
     def new_id(self) -> int:
-        """Return an id for something to be made."""
+        """Return an id for something to be made; the connection must not be closed."""
         return int(self._xcb.xcb_generate_id(self._handle))
 
     def ask(self, extension: Extension, opcode: int, payload: bytes = b"") -> bytes | None:

@@ -67,6 +67,8 @@ class XSyncActivity:
 
     def watch(self, away_after: timedelta) -> None:
         """Set the time without input after which ``changed`` tells, and on return."""
+        if self._x.lost:
+            return
         for alarm in self._alarms:
             self._x.order(self._sync, _DESTROY_ALARM, struct.pack("=I", alarm))
         threshold = max(1, away_after // _MS)
