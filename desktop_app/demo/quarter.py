@@ -105,9 +105,7 @@ class MadeUpQuarter:
         self._history.write((Span(start, stop, State.EXERCISING),))
         return stop
 
-    def _spend(
-        self, start: datetime, until: datetime, state: State, length: float
-    ) -> datetime:
+    def _spend(self, start: datetime, until: datetime, state: State, length: float) -> datetime:
         stop = min(start + minutes(length), until)
         if stop > start:
             self._history.write((Span(start, stop, state),))

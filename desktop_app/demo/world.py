@@ -1,7 +1,7 @@
 """The world that the demo runs on: a clock at speed, and a person who types."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Alarm, Clock, Notice, Problem
@@ -133,6 +133,3 @@ class SpedAlarm:
         """Set the real alarm so that it rings when the demo's clock is there."""
         still = after is None or not self._clock.speed
         self._real.set(None if still or after is None else after / self._clock.speed, then)
-
-
-A_THURSDAY = datetime(2026, 3, 26, 14, 0, tzinfo=UTC)

@@ -1,0 +1,229 @@
+"""An hour at the desk at speed: sit, be prompted, do the routine, see it in the record."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.app import App, World
+from desktop_app.demo.quarter import MadeUpQuarter
+from desktop_app.demo.world import (
+    KeptSettings,
+    MadeUpPerson,
+    NoSession,
+    QuietNotifier,
+    SpedAlarm,
+    SpedClock,
+)
+from desktop_app.domain.routine import WorkSet
+from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.run import make_application
+from desktop_app.services.control import Page
+from desktop_app.services.ports import Answer
+from desktop_app.storage.database import Database
+from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.storage.history import SqliteHistory
+from desktop_app.system.alarm import QtAlarm
+from desktop_app.system.clock import SystemClock
+
+SPEED = 60.0
+"""While nothing is asked of the person, a minute passes in a second."""
+SETTLE_MS = 60
+"""What the windows get, between two steps, to lay themselves out and paint."""
+THURSDAY = 3
+
+
+def show(*, offscreen: bool, shots: str | None) -> int:
+    """Run the demo; returns the exit status.
+
+    Args:
+        offscreen: With no display; the tour goes by itself, and its pictures are the result.
+        shots: The folder for the pictures, made where it is missing.
+    """
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application(())
+    demo = Demo(_last_thursday())
+    if offscreen or shots:
+        folder = Path(shots) if shots else Path(mkdtemp(prefix="buttress-demo-"))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            print(f"buttress: no pictures can be written to {folder}: {error.strerror}")
+            return 1
+        tour = Tour(demo, folder, application.quit)
+        tour.begin()
+    else:
+        demo.begin()
+        application.setQuitOnLastWindowClosed(True)
+        print("Buttress shows a made-up quarter. A minute passes in a second; you are typing.")
+        print("In a few seconds a break is offered. Close the window to end the demo.")
+    status = application.exec()
+    demo.app.stop()
+    return status
+
+
+class Demo:
+    """The app on a made-up world; nothing of the person's own is read or written."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.clock = SpedClock(SystemClock(), moment)
+        self.history = SqliteHistory(Database.in_memory())
+        exercises = ExerciseFiles()
+        found, routines, _ = exercises.load()
+        by_id = {exercise.id: exercise for exercise in found}
+        MadeUpQuarter(self.history, routines, by_id).write(moment - timedelta(minutes=6))
+        self.app = App(
+            World(
+                clock=self.clock,
+                activity=MadeUpPerson(self.clock),
+                session=NoSession(),
+                history=self.history,
+                settings=KeptSettings(Settings()),
+                exercises=exercises,
+                notifier=QuietNotifier(),
+                autostart=None,
+                alarm=SpedAlarm(QtAlarm(), self.clock),
+                cache=Path(mkdtemp(prefix="buttress-demo-")),
+                random=Random(4),
+            )
+        )
+
+    def begin(self) -> None:
+        """Let the hour pass at speed; in real time while a routine is on."""
+        self.app.coach.changed.subscribe(self._on_changed)
+        self.clock.run_at(SPEED)
+        self.app.start()
+        self.app.open_page(Page.TODAY)
+
+    def pass_time(self, length: timedelta) -> None:
+        """Move the clock that stands, ringing wherever the app wants to wake."""
+        app, left = self.app, length
+        while left > timedelta():
+            waits = (left, app.monitor.next_tick() or left, app.coach.next_tick() or left)
+            wait = max(min(waits), timedelta(seconds=1))
+            self.clock.move(wait)
+            app.monitor.tick()
+            left -= wait
+
+    def _on_changed(self, _news: None) -> None:
+        busy = self.app.coach.run is not None or self.app.coach.offer is not None
+        speed = 1.0 if busy else SPEED
+        if self.clock.speed != speed:
+            self.clock.run_at(speed)
+            # the alarm was set at the other speed
+            QTimer.singleShot(0, self.app.monitor.tick)
+
+
+class Tour:
+    """Walks through the hour and takes a picture of every window on the way."""
+
+    def __init__(self, demo: Demo, folder: Path, done: Callable[[], None]) -> None:
+        self._demo, self._folder, self._done = demo, folder, done
+        self._steps = self._walk()
+        self._taken: list[str] = []
+        self._next = QTimer(singleShot=True, interval=SETTLE_MS)
+        self._next.timeout.connect(self._on_next)
+
+    def begin(self) -> None:
+        """Start walking."""
+        self._next.start()
+
+    def _on_next(self) -> None:
+        if next(self._steps, None) is None:
+            self._done()
+        else:
+            self._next.start()
+
+    def _walk(self) -> Iterator[bool]:
+        """Yield True wherever the windows need a moment."""
+        demo, app = self._demo, self._demo.app
+        app.start()
+        app.open_page(Page.TODAY)
+        demo.pass_time(timedelta(minutes=24, seconds=10))
+        yield from self._picture("today", app.window)
+        while app.coach.offer is None:
+            demo.pass_time(timedelta(seconds=20))
+        print(f"After {_minutes(app.coach.offer.sat)} of sitting a break is offered.")
+        yield from self._picture("prompt", _window_named("PromptCard"))
+        app.coach.respond(app.coach.offer.id, Answer.START)
+        yield from self._routine()
+        yield from self._pages()
+        app.preferences.change(_dark)
+        for page in Page:
+            app.open_page(page)
+            yield from self._picture(f"{page.value}-dark", app.window)
+        print(f"{len(self._taken)} pictures are in {self._folder.resolve()}:")
+        print("  " + ", ".join(self._taken))
+
+    def _routine(self) -> Iterator[bool]:
+        demo, run = self._demo, self._demo.app.coach.run
+        if run is None:
+            return
+        sets = 0
+        while not run.over:
+            if isinstance(run.step, WorkSet):
+                sets += 1
+                demo.clock.move(run.step.duration * 0.55)
+                yield from self._picture(f"player-{sets}", demo.app.player)
+                demo.clock.move(run.step_remaining)
+            elif run.step is not None:
+                demo.clock.move(run.step.duration * 0.5)
+                if sets == 0:
+                    yield from self._picture("player-get-ready", demo.app.player)
+                demo.clock.move(run.step.duration * 0.5)
+            run.advance(demo.clock.total())
+            demo.app.monitor.tick()
+        yield from self._picture("player-effort", demo.app.player)
+        record = demo.app.coach.finish() or demo.history.runs(run.started_at, demo.clock.now())[-1]
+        demo.app.coach.rate(record, Effort.RIGHT)
+        if demo.app.player is not None:
+            demo.app.player.close()
+        done = ", ".join(f"{s.done} of {s.target} {s.exercise}" for s in record.sets)
+        print(f"“{record.name}” was done and recorded, set by set: {done}.")
+        yield True
+
+    def _pages(self) -> Iterator[bool]:
+        demo, app = self._demo, self._demo.app
+        demo.pass_time(timedelta(minutes=12))
+        app.open_page(Page.TODAY)
+        yield from self._picture("today-after", app.window)
+        for page in (Page.LIBRARY, Page.PROGRESS, Page.SETTINGS):
+            app.open_page(page)
+            yield from self._picture(page.value, app.window)
+
+    def _picture(self, name: str, window: QWidget | None) -> Iterator[bool]:
+        for _ in range(3):  # lay out, paint, and paint what came with that
+            yield True
+        if window is None:
+            print(f"There is no window to take the picture “{name}” of.")
+            return
+        window.grab().save(str(self._folder / f"{name}.png"))
+        self._taken.append(f"{name}.png")
+
+
+def _window_named(kind: str) -> QWidget | None:
+    windows = (w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind)
+    return next((window for window in windows if window.isVisible()), None)
+
+
+def _dark(settings: Settings) -> Settings:
+    return replace(settings, theme=Theme.DARK, motion=Motion.REDUCED)
+
+
+def _minutes(length: timedelta) -> str:
+    return f"{length / timedelta(minutes=1):.0f} minutes"
+
+
+def _last_thursday() -> datetime:
+    """Return five past two on the last Thursday that has been."""
+    today = SystemClock().now().astimezone()
+    day = today.date() - timedelta(days=(today.weekday() - THURSDAY) % 7)
+    return datetime.combine(day, time(14, 5)).astimezone()
