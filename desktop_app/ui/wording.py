@@ -112,9 +112,12 @@ def status_line(
     hold: Hold | None,
     *,
     paused: bool,
+    pause_remaining: timedelta | None = None,
 ) -> str:
     """Return the line for the tray: ``Sitting 24 min · break in 6 min``."""
     special = _not_sitting(state, presence, paused=paused)
+    if paused and pause_remaining is not None:
+        return _tr("Paused · {left} left").format(left=minutes_up(pause_remaining))
     if special:
         return {
             "paused": _tr("Paused"),
