@@ -65,7 +65,7 @@ class MadeUpPerson:
     def watch(self, away_after: timedelta) -> None:
         """Never leave."""
 
-    def poll_after(self, idle: timedelta | None) -> timedelta | None:
+    def poll_after(self, idle: timedelta | None) -> timedelta | None:  # noqa: ARG002  the port's
         """Need no looking after."""
         return None
 

@@ -12,10 +12,11 @@ import os
 import sys
 from datetime import timedelta
 
-from desktop_app.system.dbus.bus import Bus
+from desktop_app.system.dbus.bus import CALL_TIMEOUT, Bus
 from desktop_app.system.dbus.messages import BusSignal, DBusError, Descriptor, Method, Remote
 
 __all__ = [
+    "CALL_TIMEOUT",
     "Bus",
     "BusSignal",
     "DBusError",

@@ -43,8 +43,11 @@ def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
 
 def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
-    _arm(canvas, body.far, paints.far, shapes)
-    _leg(canvas, body.far, paints.far, shapes)
+    # Where both sides do the same, the far limb is hidden behind the near one.
+    if body.far.arm() != body.near.arm():
+        _arm(canvas, body.far, paints.far, shapes)
+    if body.far.leg() != body.near.leg():
+        _leg(canvas, body.far, paints.far, shapes)
     _neck(canvas, body, paints)
     _head(canvas, body, paints, shapes)
     _torso(canvas, body, paints, shapes, glow)
@@ -57,7 +60,7 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     _arm(canvas, body.near, paints.near, shapes)
     if glow.get(Muscle.SHOULDERS) and body.effort > 0:
         canvas.limb(body.near.shoulder, body.near.elbow)
-        part = 0.6 * glow[Muscle.SHOULDERS] * body.effort
+        part = 0.4 * glow[Muscle.SHOULDERS] * body.effort
         canvas.fill(shapes.deltoid, paints.lit(paints.near.sleeve.color(), part))
 
 
@@ -102,7 +105,7 @@ def _torso(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow:
     canvas.fill(shapes.shirt, paints.shirt)
     canvas.fill(shapes.shirt_side, paints.shirt_shade)
     for muscle, path in ((Muscle.BACK, shapes.spine), (Muscle.TRUNK, shapes.belly)):
-        part = 0.6 * glow.get(muscle, 0.0) * body.effort
+        part = 0.45 * glow.get(muscle, 0.0) * body.effort
         if part > 0.02:
             canvas.fill(path, paints.lit(paints.palette.shirt, part))
     canvas.fill(shapes.pelvis, paints.trousers)
@@ -139,10 +142,10 @@ def _leg_muscles(
         (Muscle.QUADRICEPS, shapes.quadriceps),
         (Muscle.HIP_FLEXORS, shapes.hip_flexor),
     ):
-        part = 0.72 * glow.get(muscle, 0.0) * effort
+        part = 0.58 * glow.get(muscle, 0.0) * effort
         if part > 0.02:
             canvas.fill(path, paints.lit(base, part))
-    part = 0.72 * glow.get(Muscle.CALVES, 0.0) * effort
+    part = 0.75 * glow.get(Muscle.CALVES, 0.0) * effort
     if part > 0.02:
         canvas.limb(body.near.knee, body.near.ankle)
         canvas.fill(shapes.calf, paints.lit(base, part))

@@ -17,6 +17,8 @@ _HEAD = 0.075
 _BODY = 0.07
 _EDGE = 0.05
 _FLOOR = 0.02
+_GLOW = 0.17
+"""How far from a joint anything is painted."""
 _DROP = 0.62
 
 
@@ -46,23 +48,46 @@ class Scene:
         return (x, y), scale
 
 
-def box_of(bodies: Iterable[Body], furniture: Furniture) -> tuple[float, float, float, float]:
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in fractions of body height."""
+
+
+def box_of(bodies: Iterable[Body], furniture: Furniture) -> Box:
     """Return the box that holds the bodies, their flesh and the furniture."""
-    left = bottom = 0.0
-    right = top = 0.0
-    first = True
-    for body in bodies:
-        for point, margin in _extents(body):
-            low_x, low_y = point[0] - margin, point[1] - margin
-            high_x, high_y = point[0] + margin, point[1] + margin
-            if first:
-                left, bottom, right, top, first = low_x, low_y, high_x, high_y, False
-            left, bottom = min(left, low_x), min(bottom, low_y)
-            right, top = max(right, high_x), max(top, high_y)
-    for x, y in furniture.corners():
-        left, right = min(left, x), max(right, x)
-        top = max(top, y)
-    return left, -_FLOOR, right, top
+    boxes = [_flesh(body) for body in bodies]
+    corners = list(furniture.corners())
+    return (
+        min([box[0] for box in boxes] + [x for x, _ in corners]),
+        -_FLOOR,
+        max([box[2] for box in boxes] + [x for x, _ in corners]),
+        max([box[3] for box in boxes] + [y for _, y in corners]),
+    )
+
+
+def _flesh(body: Body) -> Box:
+    """Return the box that holds a body and what is drawn around its joints."""
+    found = list(_extents(body))
+    return (
+        min(point[0] - margin for point, margin in found),
+        min(point[1] - margin for point, margin in found),
+        max(point[0] + margin for point, margin in found),
+        max(point[1] + margin for point, margin in found),
+    )
+
+
+def touched(body: Body, scene: Scene, rect: QRectF, flip: int = 1) -> QRectF:
+    """Return the part of ``rect`` that a body and its glow are painted on."""
+    (x, y), scale = scene.view(rect, flip)
+    found = body.points()
+    across = [flip * point[0] for point in found]
+    up = [point[1] for point in found]
+    left, bottom = min(across) - _GLOW, min(up) - _GLOW
+    return QRectF(
+        x + left * scale,
+        y - (max(up) + _GLOW) * scale,
+        (max(across) + _GLOW - left) * scale,
+        (max(up) + _GLOW - bottom) * scale,
+    )
 
 
 def _extents(body: Body) -> Iterable[tuple[Point, float]]:

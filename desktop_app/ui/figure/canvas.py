@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -29,7 +29,7 @@ class Canvas:
     lies; ``flip`` is -1 for a mirrored figure, else 1.
     """
 
-    __slots__ = ("_base", "_unit", "flip", "origin", "painter", "scale", "width")
+    __slots__ = ("_base", "_plain", "_unit", "flip", "origin", "painter", "scale", "width")
 
     def __init__(
         self, painter: QPainter, origin: Point, scale: float, flip: int = 1, width: float = 1.0
@@ -42,6 +42,7 @@ class Canvas:
         self.width = width
         self._unit = scale / MIL
         self._base = painter.worldTransform()
+        self._plain = self._base.isIdentity()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
 
@@ -74,17 +75,15 @@ class Canvas:
         """
         unit, flip = self._unit, self.flip
         long, wide = unit * stretch, unit * width
-        self.painter.setWorldTransform(
-            QTransform(
-                long * along[0] * flip,
-                -long * along[1],
-                wide * across[0] * flip,
-                -wide * across[1],
-                self.origin[0] + flip * self.scale * at[0],
-                self.origin[1] - self.scale * at[1],
-            )
-            * self._base
+        bone = QTransform(
+            long * along[0] * flip,
+            -long * along[1],
+            wide * across[0] * flip,
+            -wide * across[1],
+            self.origin[0] + flip * self.scale * at[0],
+            self.origin[1] - self.scale * at[1],
         )
+        self.painter.setWorldTransform(bone if self._plain else bone * self._base)
 
     def limb(self, start: Point, end: Point, length: float | None = None) -> None:
         """Draw in the frame of a bone that hangs from ``start``: u along it, v to its front.
@@ -133,17 +132,19 @@ class Canvas:
         painter.setWorldTransform(self._base)
         ratio = painter.device().devicePixelRatioF()
         reach = radius * self.scale
-        image = _halo(colour.rgb(), max(8, round(reach * 2 * ratio)))
+        image = _halo(colour.rgb(), max(8, round(reach * 2 * ratio)), ratio)
         centre = self.device(at)
         painter.setOpacity(strength)
-        painter.drawImage(
-            QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach), image
+        # On whole pixels the glow is copied; between them it would be resampled each time.
+        corner = QPointF(
+            round((centre.x() - reach) * ratio) / ratio, round((centre.y() - reach) * ratio) / ratio
         )
+        painter.drawImage(corner, image)
         painter.setOpacity(1.0)
 
 
 @lru_cache(maxsize=8)
-def _halo(rgb: int, size: int) -> QImage:
+def _halo(rgb: int, size: int, ratio: float) -> QImage:
     """Return a soft round glow, ``size`` device pixels wide."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -155,6 +156,7 @@ def _halo(rgb: int, size: int) -> QImage:
     painter = QPainter(image)
     painter.fillRect(0, 0, size, size, QBrush(gradient))
     painter.end()
+    image.setDevicePixelRatio(ratio)
     return image
 
 

@@ -211,8 +211,8 @@ def _leg_muscles(
     _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
     glutes = 1.1 * _glutes(glow)
     for strength, path in (
-        (0.75 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
-        (0.8 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
+        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
+        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
         (glutes, shapes.gluteus_side),
     ):
         if strength * effort > 0.02:

@@ -14,6 +14,9 @@ from desktop_app.ui.figure.canvas import ellipse, points, smooth
 from desktop_app.ui.figure.palette import Build, HairStyle
 
 
+_BROW = points("13.5,10 15,18 12.5,27 14,27.5 18,18 16.5,10")
+
+
 def _both(half: list[Point]) -> QPainterPath:
     """Return a closed curve from the right half of a symmetric outline."""
     return smooth([*half, *((u, -v) for u, v in reversed(half))])
@@ -48,7 +51,7 @@ class FrontShapes:
                 "46,-60"
             )
         )
-        self.pelvis = _both(points("64,75 64,75 20,88 -20,96 -46,88 -66,56 -84,20 -90,4"))
+        self.pelvis = _both(points("64,75 64,75 20,88 -20,96 -46,88 -62,56 -74,22 -78,4"))
         self.waistband = _both(points("65,75 65,75 50,79 50,79"))
         self.thigh = smooth(
             points(
@@ -66,15 +69,13 @@ class FrontShapes:
         self.ankle = smooth(points("180,18 220,16 246,19 262,0 246,-19 220,-16 180,-18"))
         self.upper_arm = smooth(
             points(
-                "-28,0 -14,24 30,26 90,22 160,19 196,13 202,0 196,-13 160,-19 90,-22 30,-25 -14,-24"
+                "-20,0 -14,10 30,20 90,22 160,19 196,13 202,0 196,-13 160,-19 90,-22 30,-25 -14,-24"
             )
         )
         self.sleeve = smooth(
-            points("-30,0 -22,20 8,27 50,27 90,25 90,25 90,-26 90,-26 50,-28 8,-27 -22,-20")
+            points("-22,0 -17,10 6,19 46,24 90,24 90,24 90,-26 90,-26 50,-28 8,-27 -17,-16")
         )
-        self.sleeve_hem = smooth(
-            points("82,25.5 82,25.5 90,25 90,25 90,-26 90,-26 82,-26.5 82,-26.5")
-        )
+        self.sleeve_hem = smooth(points("82,24 82,24 90,24 90,24 90,-26 90,-26 82,-26.5 82,-26.5"))
         self.forearm = smooth(
             points(
                 "-17,0 -8,16 28,21 70,19 112,14 146,12 156,0 146,-12 112,-14 70,-19 28,-21 -8,-16"
@@ -108,21 +109,11 @@ class FrontShapes:
         brows = QPainterPath()
         for out in (-1, 1):
             eyes.addEllipse(QPointF(0, out * 18), 3.6, 4.6)
-            brows.addPath(
-                smooth(
-                    [
-                        (13, out * 10),
-                        (16, out * 17),
-                        (13, out * 27),
-                        (15, out * 27),
-                        (19, out * 17),
-                        (15.5, out * 10),
-                    ]
-                )
-            )
+            arch = [(u, out * v) for u, v in _BROW]
+            brows.addPath(smooth(arch))
         self.eyes, self.brows = eyes, brows
         self.nose = smooth(points("-2,1 -18,6 -21,0 -19,-5 -16,1"))
-        self.mouth = _both(points("-34,2 -32.5,11 -37,7 -39,2"))
+        self.mouth = _both(points("-36,3 -33,12 -33.5,13 -38,8 -40,2"))
         self.seat_half = smooth(
             points("-44,10 -40,40 -10,60 26,56 52,36 58,8 46,-26 20,-44 -16,-46 -40,-24")
         )

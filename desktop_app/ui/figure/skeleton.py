@@ -5,8 +5,7 @@ y = 0. A world angle is measured from straight down, in radians, growing towards
 (counter-clockwise), so that a leg at 0 stands and one at a quarter turn points forward.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from math import acos, atan2, cos, hypot, pi, sin
 
 from desktop_app.domain.movement import Point, View
@@ -43,10 +42,17 @@ class Side:
     ball: Point
     toe: Point
 
-    def points(self) -> Iterator[Point]:
-        """Yield every joint, from the shoulder to the toes."""
-        for one in fields(self):
-            yield getattr(self, one.name)
+    def points(self) -> tuple[Point, ...]:
+        """Return every joint, in the order of the fields."""
+        return (*self.arm(), *self.leg())
+
+    def arm(self) -> tuple[Point, ...]:
+        """Return the joints from the shoulder to the finger tips."""
+        return (self.shoulder, self.elbow, self.wrist, self.hand)
+
+    def leg(self) -> tuple[Point, ...]:
+        """Return the joints from the hip to the toes."""
+        return (self.hip, self.knee, self.ankle, self.heel, self.ball, self.toe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,16 @@ class Body:
     far: Side
     effort: float = 0.0
 
-    def points(self) -> Iterator[Point]:
-        """Yield every joint of the body."""
-        yield from (self.pelvis, self.chest, self.head, self.crown)
-        yield from self.near.points()
-        yield from self.far.points()
+    def points(self) -> tuple[Point, ...]:
+        """Return every joint of the body."""
+        return (
+            self.pelvis,
+            self.chest,
+            self.head,
+            self.crown,
+            *self.near.points(),
+            *self.far.points(),
+        )
 
 
 def mirrored(body: Body, about: float = 0.0) -> Body:

@@ -11,6 +11,9 @@ from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.tracks import Clock, eased, stops_of
 
 
+_SHADES = 96
+
+
 class _Poser(Protocol):
     def body(self, phase: int, fraction: float, effort: float) -> Body: ...
 
@@ -59,7 +62,9 @@ class Solver:
         phase, gone = self._phases.at(seconds)
         before, after = self._efforts[phase - 1], self._efforts[phase]
         stop, fraction = self._stops.at(seconds)
-        return self._poser.body(stop, fraction, before + (after - before) * eased(gone))
+        effort = before + (after - before) * eased(gone)
+        # In steps that nobody sees, so that a hold is one picture and not many.
+        return self._poser.body(stop, fraction, round(effort * _SHADES) / _SHADES)
 
     def still(self) -> Body:
         """Return the most telling pose."""
