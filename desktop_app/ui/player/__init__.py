@@ -1,0 +1,1 @@
+"""The routine player: a dark stage that leads through a run."""

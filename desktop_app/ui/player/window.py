@@ -1,0 +1,370 @@
+"""The window that leads through a run, and asks at the end how it felt."""
+
+from datetime import timedelta
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+from desktop_app.services.coach import Coach
+from desktop_app.services.ports import ActivitySource, Clock
+from desktop_app.ui.player.effort_page import EffortPage
+from desktop_app.ui.player.key_button import KeyButton
+from desktop_app.ui.player.play_page import Halt, PlayPage
+from desktop_app.ui.player.showing import announcement
+from desktop_app.ui.player.typing_watch import TypingWatch
+from desktop_app.ui.theme import DARK, STEP, Look, Radius, Size, style_sheet, text_scale
+
+KEYS_IGNORED = timedelta(seconds=2)
+"""Whoever was typing when the window came up did not mean it."""
+LONGEST_FRAME = timedelta(seconds=3)
+"""A frame that took longer was no frame: the computer slept or stood still, and so did the run."""
+ANSWER_LASTS = timedelta(seconds=20)
+_LOOK_FOR_TYPING = timedelta(milliseconds=250)
+_USUAL, _LEAST = (1280, 820), (720, 520)
+
+
+class _Mode(Enum):
+    PLAYING = 16
+    """The values are the intervals of the timer in ms; 0 is none."""
+    TYPING = 500
+    PAUSED = 0
+    ASKING = 250
+    DONE = -1
+
+
+class PlayerWindow(QWidget):
+    """Leads through one run. Whoever shows it owns it; ``closed`` says when to let go of it."""
+
+    closed = Signal()
+
+    def __init__(
+        self, run: RoutineRun, coach: Coach, clock: Clock, activity: ActivitySource, look: Look
+    ) -> None:
+        super().__init__()
+        self._run, self._coach, self._clock, self._activity = run, coach, clock, activity
+        self._look = look
+        now = clock.total()
+        self._opened_at = self._seen_at = self._looked_at = now
+        self._typing = TypingWatch(now)
+        self._pointer = QPoint()
+        self._mode = _Mode.PAUSED if run.paused else _Mode.PLAYING
+        self._halt: Halt | None = Halt.PAUSED if run.paused else None
+        self._finished = False
+        self._announced = -1
+        self._scale = 0.0
+        self._record: RunRecord | None = None
+        self._ask_until = timedelta()
+        self.question: EffortPage | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look_at_clock)
+        self._pause_button = KeyButton(
+            self.tr("Pause"), self.tr("Space"), self._hears, self._on_pause
+        )
+        self.page = PlayPage(
+            run,
+            (
+                self._pause_button,
+                KeyButton(self.tr("Back"), "←", self._hears, self._on_back),
+                KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
+                KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
+            ),
+        )
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.page)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWindowTitle(self.tr("{routine} – Buttress").format(routine=run.routine.name))
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        look.changed.connect(self._on_look)
+        self._on_look()
+
+    @property
+    def ticking(self) -> bool:
+        """Whether a timer runs."""
+        return self._timer.isActive()
+
+    def present(self) -> None:
+        """Come up on the screen where the pointer is; or to the front, where it is up already."""
+        if not self.isVisible():
+            screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+            room = screen.availableGeometry()
+            self.resize(
+                max(_LEAST[0], min(_USUAL[0], room.width() * 9 // 10)),
+                max(_LEAST[1], min(_USUAL[1], room.height() * 9 // 10)),
+            )
+            self.move(room.center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def stop(self) -> None:
+        """End here; what was done counts."""
+        if not self._finished:
+            self._finish(ask=True)
+
+    def answer(self, effort: Effort | None) -> None:
+        """Note how it felt (None: no answer), and close."""
+        if self._record is not None and effort is not None:
+            self._coach.rate(self._record, effort)
+        self.close()
+
+    def look_at_clock(self) -> None:
+        """See what the time brings, and show it. The timer does this; so may anybody."""
+        now = self._clock.total()
+        match self._mode:
+            case _Mode.PLAYING:
+                self._play(now)
+            case _Mode.TYPING:
+                self._look_for_typing(now)
+                if self._typing.hands_off(now):
+                    self._go_on()
+            case _Mode.ASKING:
+                left = (self._ask_until - now) / ANSWER_LASTS
+                if self.question is not None:
+                    self.question.show_left(left)
+                if left <= 0:
+                    self.close()
+            case _Mode.PAUSED | _Mode.DONE:
+                pass
+
+    def _play(self, now: timedelta) -> None:
+        seen_at, self._seen_at = self._seen_at, now
+        if self._coach.run is not self._run:  # ended from elsewhere
+            self.close()
+            return
+        if now - seen_at > LONGEST_FRAME:
+            self._run.pause(seen_at)
+            self._hold(_Mode.PAUSED, Halt.HELD_UP)
+            return
+        self._run.advance(now)
+        if self._run.over:
+            self._finish(ask=True)
+            return
+        if now - self._looked_at >= _LOOK_FOR_TYPING:
+            self._look_for_typing(now)
+            if self._typing.typing:
+                self._hold(_Mode.TYPING, Halt.TYPING)
+                return
+        self._follow()
+
+    def _look_for_typing(self, now: timedelta) -> None:
+        self._looked_at = now
+        pointer = QCursor.pos()
+        if pointer != self._pointer and self.frameGeometry().contains(pointer):
+            self._typing.note_own(now)
+        self._pointer = pointer
+        at_first = now - self._opened_at < KEYS_IGNORED
+        here = self.isActiveWindow() or at_first
+        self._typing.observe(now, self._activity.idle(), here=here)
+
+    def _hold(self, mode: _Mode, halt: Halt) -> None:
+        self._coach.hold_run()
+        self._enter(mode, halt)
+
+    def _go_on(self) -> None:
+        self._typing.forget()
+        self._coach.go_on()
+        self._seen_at = self._clock.total()
+        self._enter(_Mode.PLAYING, None)
+
+    def _enter(self, mode: _Mode, halt: Halt | None) -> None:
+        self._mode, self._halt = mode, halt
+        self._pause_button.say(self.tr("Go on") if halt else self.tr("Pause"))
+        self._set_timer()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.page.follow(self._halt)
+        if self._run.index != self._announced and not self._run.over:
+            self._announced = self._run.index
+            said = QAccessibleAnnouncementEvent(self, announcement(self._run))
+            QAccessible.updateAccessibility(said)
+
+    def _set_timer(self) -> None:
+        interval = self._mode.value
+        if self._mode is _Mode.PLAYING and not self._look.moves:
+            interval = 100  # the ring counts on, nothing glides
+        if interval > 0 and self.isVisible():
+            self._timer.start(interval)
+        else:
+            self._timer.stop()
+
+    def _finish(self, *, ask: bool) -> None:
+        """Have the run stored, exactly once; ask how it felt where something was done."""
+        self._finished = True
+        self._mode = _Mode.DONE
+        self._timer.stop()
+        if self._coach.run is self._run:
+            self._record = self._coach.finish()
+        if not ask:
+            return
+        if self._record is None:
+            self.close()
+            return
+        self._ask(self._record)
+
+    def _ask(self, record: RunRecord) -> None:
+        exercises = {step.exercise.id: step.exercise for step in self._run.steps}
+        self.question = EffortPage(record, exercises, self._hears)
+        self.question.answered.connect(self.answer)
+        self.page.hide()
+        self._column.addWidget(self.question)
+        self.setFocus()
+        self._ask_until = self._clock.total() + ANSWER_LASTS
+        self._mode = _Mode.ASKING
+        self._set_timer()
+        said = QAccessibleAnnouncementEvent(self, self.question.accessibleName())
+        QAccessible.updateAccessibility(said)
+
+    def _hears(self) -> bool:
+        """Whether keys count by now."""
+        return self._clock.total() - self._opened_at >= KEYS_IGNORED
+
+    def _on_pause(self) -> None:
+        if self._mode is _Mode.PLAYING:
+            self._hold(_Mode.PAUSED, Halt.PAUSED)
+        elif self._mode in {_Mode.PAUSED, _Mode.TYPING}:
+            self._go_on()
+
+    def _on_next(self) -> None:
+        if self._finished:
+            return
+        self._run.next(self._clock.total())
+        self._moved()
+
+    def _on_back(self) -> None:
+        if self._finished:
+            return
+        self._run.back(self._clock.total())
+        self._moved()
+
+    def _moved(self) -> None:
+        self._seen_at = self._clock.total()
+        if self._run.over:
+            self._finish(ask=True)
+        else:
+            self._follow()
+
+    def _on_look(self) -> None:
+        self.page.figure.set_reduced_motion(not self._look.moves)
+        self._set_timer()
+
+    def _fit(self) -> None:
+        """Let type and space follow the window's size, in steps."""
+        whole = min(self.width() / _USUAL[0], self.height() / _USUAL[1])
+        scale = max(0.65, min(2.0, round(whole * 20) / 20))
+        if scale == self._scale:
+            return
+        self._scale = scale
+        margin = round(12 * STEP * scale)
+        self._column.setContentsMargins(margin, round(margin * 0.7), margin, round(margin * 0.7))
+        self.setStyleSheet(style_sheet(DARK) + _player_style(scale))
+        self.page.fit(scale * text_scale())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._hears() or event.isAutoRepeat():
+            return
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif self.question is not None:
+            self.question.press(key)
+        else:
+            self._steer_by(key)
+
+    def _steer_by(self, key: Qt.Key) -> None:
+        match key:
+            case Qt.Key.Key_Space:
+                self._on_pause()
+            case Qt.Key.Key_Left:
+                self._on_back()
+            case Qt.Key.Key_Right:
+                self._on_next()
+            case Qt.Key.Key_Escape:
+                self.stop()
+            case _:
+                pass
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._typing.note_own(self._clock.total())
+        if self._mode is _Mode.TYPING:
+            self._go_on()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.isMinimized():
+            self._on_out_of_sight()
+
+    def _on_out_of_sight(self) -> None:
+        if self._mode in {_Mode.PLAYING, _Mode.TYPING}:
+            self._hold(_Mode.PAUSED, Halt.PAUSED)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._opened_at = self._seen_at = self._clock.total()
+            self.setFocus()
+        self._fit()
+        self._follow()
+        self._set_timer()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._on_out_of_sight()
+        self._timer.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._finished:
+            self._finish(ask=False)
+        self._mode = _Mode.DONE
+        self._timer.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _player_style(scale: float) -> str:
+    """Return the style of the player's own words, readable from two metres."""
+    scale *= text_scale()
+    head, cue, text = (
+        round(size * scale) for size in (Size.LEAD * 1.2, Size.LEAD * 1.25, Size.LEAD)
+    )
+    small, title = round(Size.TEXT * scale), round(Size.NUMBER * scale)
+    return f"""
+    QLabel[role="head"] {{ font-size: {head}px; color: {DARK.ink_2}; }}
+    QLabel[role="instruction"] {{ font-size: {title}px; font-weight: 700; }}
+    QLabel[role="cue"] {{ font-size: {cue}px; color: {DARK.ink_2}; }}
+    QLabel[role="quiet"], QLabel[role="key"] {{ font-size: {small}px; color: {DARK.ink_3}; }}
+    QLabel[role="strong"] {{ font-size: {text}px; }}
+    QPushButton {{ background: transparent; border-radius: {Radius.BUTTON.value}px; padding: 0; }}
+    QPushButton:hover {{ background: {DARK.card}; }}
+    QPushButton:focus {{ border: 2px solid {DARK.accent_text}; padding: 0; }}
+    """

@@ -1,0 +1,499 @@
+"""A whole routine in its window, on a clock that the test moves."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.breaks import Outcome
+from desktop_app.domain.exercise import Goal
+from desktop_app.domain.routine import Routine, Side, Target, WorkSet
+from desktop_app.domain.routine_run import Effort, RunRecord
+from desktop_app.domain.settings import Motion, Theme
+from desktop_app.domain.timeline import State
+from desktop_app.services.ports import StorageError
+from desktop_app.ui.player.window import PlayerWindow
+from desktop_app.ui.theme import Look
+from tests.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+SQUATS_AND_KICKBACKS = Routine(
+    "both",
+    "Squats and kickbacks",
+    (Target("squat", Goal.REPS, 2), Target("standing_kickback", Goal.REPS, 3)),
+)
+SQUEEZES = Routine("squeezes", "Squeezes", (Target("standing_squeeze", Goal.REPS, 2),))
+WALL = Routine("wall", "Wall", (Target("wall_sit", Goal.HOLD, 20),))
+SPACE, LEFT, RIGHT, ESC = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Escape,
+)
+FRAME = timedelta(milliseconds=100)
+
+
+class Performance:
+    """A window that leads through a routine, and somebody in front of it."""
+
+    def __init__(self, qtbot: QtBot, routine: Routine, motion: Motion = Motion.FULL) -> None:
+        self.qtbot = qtbot
+        self.desk = Desk()
+        self.desk.activity.known = False
+        self.run = self.desk.coach.start(routine)
+        self.look = Look(Theme.LIGHT, motion)
+        self.window = PlayerWindow(
+            self.run, self.desk.coach, self.desk.clock, self.desk.activity, self.look
+        )
+        self.closed = 0
+        self.window.closed.connect(self._on_closed)
+        qtbot.addWidget(self.window)
+        self.window.present()
+        qtbot.waitExposed(self.window)
+
+    def watch(self, seconds: float) -> None:
+        """Let the clock run, frame by frame."""
+        until = self.desk.clock.total() + timedelta(seconds=seconds)
+        while (left := until - self.desk.clock.total()) > timedelta():
+            self.desk.clock.pass_time(min(FRAME, left))
+            self.window.look_at_clock()
+
+    def watch_until(self, seconds_of_step: float, index: int) -> None:
+        """Watch until a step is so many seconds old."""
+        while self.run.index < index:
+            self.watch(0.1)
+        self.watch(seconds_of_step - self.run.elapsed.total_seconds())
+
+    def do_all(self) -> None:
+        while not self.run.over:
+            self.watch(1)
+
+    def type_elsewhere(self, seconds: float) -> None:
+        """Hit a key ten times a second in another window."""
+        self.desk.activity.known = True
+        for _ in range(round(seconds * 10)):
+            self.desk.activity.touch()
+            self.watch(0.1)
+
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.window, key)
+
+    def button(self, name: str) -> QPushButton:
+        buttons = self.window.findChildren(QPushButton)
+        return next(b for b in buttons if b.accessibleName().startswith(name))
+
+    @property
+    def said(self) -> str:
+        return " | ".join(self.window.page.words)
+
+    def paused(self) -> bool:
+        return self.run.paused
+
+    def visible(self) -> bool:
+        return self.window.isVisible()
+
+    def full_screen(self) -> bool:
+        return self.window.isFullScreen()
+
+    def exercising(self) -> bool:
+        return self.desk.monitor.exercising
+
+    def ticking(self) -> bool:
+        return self.window.ticking
+
+    @property
+    def question(self) -> str:
+        return self.window.question.accessibleName() if self.window.question else ""
+
+    @property
+    def stored(self) -> tuple[RunRecord, ...]:
+        now = self.desk.clock.now()
+        return self.desk.history.runs(now - timedelta(days=1), now + timedelta(seconds=1))
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        now = self.desk.clock.now()
+        return [b.outcome for b in self.desk.history.breaks(now - timedelta(days=1), now)]
+
+    def sets(self) -> list[tuple[str, Side, int, int]]:
+        return [(s.exercise, s.side, s.done, s.target) for run in self.stored for s in run.sets]
+
+    def _on_closed(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Performance:
+    return Performance(qtbot, SQUATS_AND_KICKBACKS)
+
+
+def test_a_whole_routine_is_stored_set_by_set(show: Performance) -> None:
+    show.do_all()
+    assert show.sets() == [
+        ("squat", Side.BOTH, 2, 2),
+        ("standing_kickback", Side.LEFT, 3, 3),
+        ("standing_kickback", Side.RIGHT, 3, 3),
+    ]
+    assert show.stored[0].complete
+    assert show.outcomes == [Outcome.TAKEN]
+    assert show.desk.coach.run is None
+
+
+def test_it_says_where_one_is(show: Performance) -> None:
+    show.watch_until(1.2, index=0)
+    assert "Step 1 of 2 · " in show.said
+    assert "Squat" in show.said
+    assert "Get into place" in show.said
+    assert show.window.page.ring.accessibleName() == "4 then 2 reps"
+    show.watch_until(0.5, index=1)
+    assert "Sit back and down" in show.said
+    assert show.window.page.ring.accessibleName() == "1 of 2"
+    show.watch_until(5, index=1)
+    assert show.window.page.ring.accessibleName() == "2 of 2"
+    show.watch_until(1, index=3)
+    assert "Step 2 of 2 · " in show.said
+    assert "left leg" in show.said
+    assert show.window.page.words[-1].startswith("Next: ")
+    assert "right leg" in show.window.page.words[-1]
+
+
+def test_sides_switch_by_themselves_and_the_figure_turns(show: Performance) -> None:
+    show.watch_until(1, index=3)
+    left = show.window.page.mirrored
+    show.watch_until(1, index=4)
+    assert "Switch sides" in show.said
+    assert "Now the right leg." in show.said
+    assert show.window.page.mirrored is not left
+    show.watch_until(1, index=5)
+    assert isinstance(show.run.step, WorkSet)
+    assert show.run.step.side is Side.RIGHT
+    assert show.window.page.words[-1] == "The last set"
+
+
+def test_the_figure_follows_the_run(show: Performance) -> None:
+    show.watch_until(0.1, index=1)
+    standing = show.window.page.figure.body
+    show.watch_until(2.2, index=1)
+    squatting = show.window.page.figure.body
+    assert standing is not None
+    assert squatting is not None
+    assert squatting.pelvis[1] < standing.pelvis[1] - 0.1
+
+
+def test_squeezes_and_holds_are_counted_down(qtbot: QtBot) -> None:
+    show = Performance(qtbot, SQUEEZES)
+    show.watch_until(0.5, index=1)
+    assert show.window.page.ring.accessibleName() == "1 of 2"
+    show.watch_until(2.5, index=1)
+    assert show.window.page.ring.accessibleName() == "4 seconds · 1 of 2"
+    show.window.close()
+    wall = Performance(qtbot, WALL)
+    wall.watch_until(4.5, index=1)
+    assert wall.window.page.ring.accessibleName() == "16 seconds"
+
+
+def test_stopping_midway_keeps_what_was_done(show: Performance) -> None:
+    show.watch_until(5, index=1)  # one squat of 4.5 s, and a bit
+    show.press(ESC)
+    assert show.sets() == [("squat", Side.BOTH, 1, 2)]
+    assert not show.stored[0].complete
+    assert "1 × Squat" in show.question
+    assert show.outcomes == [Outcome.TAKEN]
+    assert show.visible()
+
+
+def test_stopping_before_any_set_closes_without_a_question(show: Performance) -> None:
+    show.watch(3)
+    show.press(ESC)
+    assert show.closed == 1
+    assert not show.visible()
+    assert show.stored == ()
+    assert show.outcomes == [Outcome.ABANDONED]
+
+
+def test_keys_are_ignored_at_first(show: Performance) -> None:
+    show.watch(1.9)
+    for key in (ESC, SPACE, RIGHT):
+        show.press(key)
+    show.button("Stop").setFocus()
+    show.qtbot.keyClick(show.button("Stop"), SPACE)
+    show.qtbot.keyClick(show.button("Stop"), Qt.Key.Key_Return)
+    assert show.visible()
+    assert not show.paused()
+    assert show.run.index == 0
+    show.watch(0.2)
+    show.press(SPACE)
+    assert show.paused()
+
+
+def test_a_key_that_is_held_down_counts_once(show: Performance) -> None:
+    show.watch(3)
+    show.press(SPACE)
+    repeat = _repeat(SPACE)
+    show.window.keyPressEvent(repeat)
+    assert show.paused()
+
+
+def test_pause_stands_still_and_is_no_exercise(show: Performance) -> None:
+    show.watch_until(2, index=1)
+    show.press(SPACE)
+    assert "Paused" in show.said
+    assert show.button("Go on").isVisible()
+    assert not show.exercising()
+    at = show.run.elapsed
+    show.watch(60)
+    assert show.run.elapsed == at
+    show.press(SPACE)
+    assert show.exercising()
+    show.watch(1)
+    assert show.run.elapsed == at + timedelta(seconds=1)
+
+
+def test_no_timer_runs_while_paused_or_out_of_sight(show: Performance) -> None:
+    show.watch(3)
+    assert show.ticking()
+    show.press(SPACE)
+    assert not show.ticking()
+    show.press(SPACE)
+    assert show.ticking()
+    show.window.hide()
+    assert not show.ticking()
+    assert show.paused()
+    show.window.show()
+    assert "Paused" in show.said
+
+
+def test_next_and_back(show: Performance) -> None:
+    show.watch_until(5, index=1)
+    show.press(RIGHT)
+    assert show.run.index == 2
+    show.press(LEFT)
+    assert show.run.index == 1
+    show.press(RIGHT)
+    show.button("Next").click()
+    assert show.run.index == 3
+    show.button("Back").click()
+    assert show.run.index == 1
+
+
+def test_going_past_the_last_set_ends_it(show: Performance) -> None:
+    show.watch_until(5, index=1)
+    for _ in range(5):
+        show.press(RIGHT)
+    assert show.sets() == [("squat", Side.BOTH, 1, 2)]
+    assert "How did it feel?" in show.question
+
+
+@pytest.mark.parametrize(
+    ("key", "effort"),
+    [
+        (Qt.Key.Key_1, Effort.EASY),
+        (Qt.Key.Key_2, Effort.RIGHT),
+        (Qt.Key.Key_3, Effort.HARD),
+        (Qt.Key.Key_4, Effort.TOO_MUCH),
+        (ESC, None),
+    ],
+)
+def test_how_it_felt_is_stored(show: Performance, key: Qt.Key, effort: Effort | None) -> None:
+    show.do_all()
+    show.press(key)
+    assert [run.effort for run in show.stored] == [effort]
+    assert show.closed == 1
+    assert not show.visible()
+
+
+def test_how_it_felt_by_click(show: Performance) -> None:
+    show.do_all()
+    show.button("Hard").click()
+    assert show.stored[0].effort is Effort.HARD
+
+
+def test_without_an_answer_it_closes(show: Performance) -> None:
+    show.do_all()
+    show.watch(19)
+    assert show.visible()
+    show.watch(1.5)
+    assert not show.visible()
+    assert [run.effort for run in show.stored] == [None]
+    assert not show.ticking()
+
+
+def test_closing_is_stopping(show: Performance) -> None:
+    show.watch_until(5, index=1)
+    show.window.close()
+    assert show.sets() == [("squat", Side.BOTH, 1, 2)]
+    assert show.closed == 1
+    assert show.desk.coach.run is None
+    assert not show.ticking()
+
+
+def test_the_run_is_finished_only_once(show: Performance, monkeypatch: pytest.MonkeyPatch) -> None:
+    finish, calls = show.desk.coach.finish, []
+
+    def counting() -> RunRecord | None:
+        calls.append(1)
+        return finish()
+
+    monkeypatch.setattr(show.desk.coach, "finish", counting)
+    show.do_all()
+    show.window.stop()
+    show.press(RIGHT)
+    show.window.close()
+    assert len(calls) == 1
+
+
+def test_a_run_that_was_ended_elsewhere_is_let_go(show: Performance) -> None:
+    show.watch_until(5, index=1)
+    show.desk.coach.finish()
+    other = show.desk.coach.start(SQUEEZES)
+    show.watch(0.1)
+    assert not show.visible()
+    assert show.desk.coach.run is other
+
+
+def test_typing_elsewhere_holds_the_run_until_the_hands_are_off(
+    show: Performance, qtbot: QtBot
+) -> None:
+    with _other_window(qtbot):
+        show.watch_until(1, index=1)
+        show.type_elsewhere(2.6)
+        assert "Looks like you are still typing." in show.said
+        assert show.paused()
+        assert not show.exercising()
+        at = show.run.elapsed
+        show.type_elsewhere(5)
+        show.watch(1.5)
+        assert show.paused()
+        show.watch(1)
+        assert not show.paused()
+        assert show.exercising()
+        assert show.run.elapsed - at < timedelta(seconds=1)
+        assert "typing" not in show.said
+
+
+def test_one_stray_key_is_not_typing(show: Performance, qtbot: QtBot) -> None:
+    with _other_window(qtbot):
+        show.watch_until(1, index=1)
+        for _ in range(5):
+            show.type_elsewhere(0.2)
+            show.watch(3)
+        assert not show.paused()
+
+
+def test_keys_and_clicks_in_the_player_are_not_typing(show: Performance) -> None:
+    show.window.activateWindow()
+    show.qtbot.waitUntil(show.window.isActiveWindow)
+    show.watch_until(1, index=1)
+    show.type_elsewhere(10)
+    assert not show.paused()
+
+
+@pytest.mark.parametrize("how", ["space", "click"])
+def test_whoever_says_so_goes_on_though_typing(show: Performance, qtbot: QtBot, how: str) -> None:
+    with _other_window(qtbot):
+        show.watch_until(1, index=1)
+        show.type_elsewhere(3)
+        assert show.paused()
+        if how == "space":
+            show.press(SPACE)
+        else:
+            qtbot.mouseClick(show.window, Qt.MouseButton.LeftButton)
+        assert not show.paused()
+
+
+def test_where_input_cannot_be_seen_nothing_is_held(show: Performance, qtbot: QtBot) -> None:
+    with _other_window(qtbot):
+        show.watch(20)
+        assert not show.paused()
+
+
+def test_time_that_the_computer_slept_is_not_counted_as_done(show: Performance) -> None:
+    show.watch_until(1, index=1)
+    show.desk.clock.sleep(timedelta(minutes=30))
+    show.window.look_at_clock()
+    assert show.paused()
+    assert show.run.index == 1
+    assert show.run.elapsed == timedelta(seconds=1)
+    assert "busy or asleep" in show.said
+    show.press(SPACE)
+    show.watch(1)
+    assert show.run.elapsed == timedelta(seconds=2)
+
+
+def test_with_reduced_motion_poses_stand_until_a_phase_ends(qtbot: QtBot) -> None:
+    show = Performance(qtbot, SQUATS_AND_KICKBACKS, Motion.REDUCED)
+    show.watch_until(0.2, index=1)
+    at_first = show.window.page.figure.body
+    show.watch_until(1.8, index=1)
+    assert show.window.page.figure.body == at_first
+    show.watch_until(3, index=1)
+    assert show.window.page.figure.body != at_first
+    show.watch_until(5, index=1)
+    assert show.window.page.ring.accessibleName() == "2 of 2"
+
+
+def test_a_full_disk_is_survived(show: Performance, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    show.desk.coach.problems.subscribe(lambda problem: told.append(problem.text))
+
+    def full(run: RunRecord) -> None:
+        raise StorageError("the disk is full")
+
+    monkeypatch.setattr(show.desk.history, "put_run", full)
+    show.do_all()
+    assert told == ["the disk is full"]
+    assert "How did it feel?" in show.question
+
+
+def test_what_one_does_is_charted_as_exercise(show: Performance) -> None:
+    show.do_all()
+    show.press(ESC)
+    assert show.desk.spent(State.EXERCISING) >= timedelta(seconds=30)
+
+
+def test_f11_fills_the_screen(show: Performance) -> None:
+    show.watch(3)
+    show.press(Qt.Key.Key_F11)
+    assert show.full_screen()
+    show.press(Qt.Key.Key_F11)
+    assert not show.full_screen()
+
+
+def test_every_button_names_itself_and_its_key(show: Performance) -> None:
+    names = {button.accessibleName() for button in show.window.findChildren(QPushButton)}
+    assert names == {"Pause (Space)", "Back (←)", "Next (→)", "Stop (Esc)"}
+
+
+def test_tab_reaches_the_buttons_and_space_presses_them(show: Performance) -> None:
+    show.watch(3)
+    show.button("Next").setFocus(Qt.FocusReason.TabFocusReason)
+    show.qtbot.keyClick(show.button("Next"), SPACE)
+    assert show.run.index == 1
+    assert not show.paused()
+    show.qtbot.keyClick(show.button("Next"), LEFT)
+    assert show.run.index == 0
+
+
+def _repeat(key: Qt.Key) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, " ", True)
+
+
+@contextmanager
+def _other_window(qtbot: QtBot) -> Iterator[None]:
+    """Another window has the keyboard."""
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    yield
