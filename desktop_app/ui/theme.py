@@ -241,7 +241,7 @@ def style_sheet(tokens: Tokens) -> str:
     QLabel[role="quiet"] {{ color: {t.ink_2}; }}
     QLabel[role="small"] {{ color: {t.ink_2}; font-size: {small}px; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
-    QLabel[role="note"] {{ background: {t.soft}; border-radius: {Radius.BUTTON.value}px;
+    QFrame[role="note"] {{ background: {t.soft}; border-radius: {Radius.BUTTON.value}px;
         padding: 12px 16px; }}
     QFrame[role="card"] {{ background: {t.card}; border: 1px solid {t.line};
         border-radius: {Radius.CARD.value}px; }}
