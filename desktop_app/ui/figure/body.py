@@ -19,6 +19,7 @@ Glow = Mapping[Muscle, float]
 
 _PRIMARY = 1.0
 _SECONDARY = 0.5
+_HIDDEN = 0.0015
 
 
 def glow_of(exercise: Exercise) -> dict[Muscle, float]:
@@ -44,9 +45,9 @@ def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
 def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
     # Where both sides do the same, the far limb is hidden behind the near one.
-    if body.far.arm() != body.near.arm():
+    if not _alike(body.far.arm(), body.near.arm()):
         _arm(canvas, body.far, paints.far, shapes)
-    if body.far.leg() != body.near.leg():
+    if not _alike(body.far.leg(), body.near.leg()):
         _leg(canvas, body.far, paints.far, shapes)
     _neck(canvas, body, paints)
     _head(canvas, body, paints, shapes)
@@ -62,6 +63,13 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
         canvas.limb(body.near.shoulder, body.near.elbow)
         part = 0.4 * glow[Muscle.SHOULDERS] * body.effort
         canvas.fill(shapes.deltoid, paints.lit(paints.near.sleeve.color(), part))
+
+
+def _alike(some: tuple[Point, ...], others: tuple[Point, ...]) -> bool:
+    return all(
+        abs(one[0] - other[0]) < _HIDDEN and abs(one[1] - other[1]) < _HIDDEN
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def _between(body: Body) -> Point:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QBrush
 from desktop_app.domain.movement import Point
 from desktop_app.domain.muscles import GLUTES, Muscle
 from desktop_app.ui.figure import skeleton
-from desktop_app.ui.figure.canvas import Canvas, smooth
-from desktop_app.ui.figure.front_shapes import FrontShapes, front_shapes
+from desktop_app.ui.figure.canvas import MIL, Canvas
+from desktop_app.ui.figure.front_shapes import FrontShapes, front_shapes, front_shoe
 from desktop_app.ui.figure.palette import LimbPaint, Paints, blend
 from desktop_app.ui.figure.skeleton import Body, Side
 
-_SIDE_GLUTES = frozenset({Muscle.GLUTEUS_MEDIUS, Muscle.GLUTEUS_MINIMUS})
+_TURN_STEP = 4
 
 
 def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
@@ -148,54 +148,11 @@ def _shoe(canvas: Canvas, side: Side, out: int, paint: LimbPaint) -> None:
     span = hypot(x, y) or 1e-9
     d = (x / span, y / span)
     canvas.frame(side.ankle, d, (-d[1] * out, d[0] * out))
-    turn = hypot(side.toe[0] - side.heel[0], side.toe[1] - side.heel[1]) * 1000
-    canvas.fill(
-        smooth(
-            [
-                (-22, -14),
-                (-26, 0),
-                (-22, 15),
-                (-2, 24 + turn * 0.3),
-                (18, 30 + turn * 0.8),
-                (34, 30 + turn),
-                (36, 10),
-                (36, -20),
-                (26, -30),
-                (4, -24),
-            ]
-        ),
-        paint.shoe,
-    )
-    canvas.fill(
-        smooth(
-            [
-                (-6, -6),
-                (-6, 8),
-                (10, 16 + turn * 0.5),
-                (24, 20 + turn * 0.8),
-                (28, 8),
-                (24, -14),
-                (8, -14),
-            ]
-        ),
-        paint.upper,
-    )
-    canvas.fill(
-        smooth(
-            [
-                (27, -30),
-                (29, 0),
-                (27, 31 + turn),
-                (34, 33 + turn),
-                (39, 26 + turn),
-                (39, 26 + turn),
-                (39, -26),
-                (39, -26),
-                (34, -33),
-            ]
-        ),
-        paint.sole,
-    )
+    turn = hypot(side.toe[0] - side.heel[0], side.toe[1] - side.heel[1]) * MIL
+    shoe = front_shoe(round(turn / _TURN_STEP) * _TURN_STEP)
+    canvas.fill(shoe.upper, paint.shoe)
+    canvas.fill(shoe.tongue, paint.upper)
+    canvas.fill(shoe.sole, paint.sole)
 
 
 def _leg_muscles(

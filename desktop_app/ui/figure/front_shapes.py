@@ -140,3 +140,29 @@ class FrontShapes:
 def front_shapes(build: Build, hair: HairStyle) -> FrontShapes:
     """Return the outlines of a build, made once."""
     return FrontShapes(build, hair)
+
+
+class FrontShoe:
+    """A shoe that points at the viewer; u runs down from the ankle, v outwards."""
+
+    def __init__(self, turn: float) -> None:
+        """Build it; ``turn`` is how far the tip lies outwards of the heel, in thousandths."""
+        out = turn
+        upper = "-24,-13 -28,0 -24,14 -4,23 14,27 27,30 37,26 37,-24 27,-29 14,-26 -4,-22"
+        self.upper = smooth(_outwards(points(upper), out))
+        self.tongue = smooth(
+            _outwards(points("-12,-8 -15,0 -12,9 8,13 21,14 24,0 21,-13 8,-12"), out)
+        )
+        sole = "27,-29 29,0 27,30 33,33 39,28 39,28 39,-27 39,-27 33,-32"
+        self.sole = smooth(_outwards(points(sole), out))
+
+
+def _outwards(outline: list[Point], turn: float) -> list[Point]:
+    """Return a shoe's outline with its outer half drawn out, the more the nearer to the ground."""
+    return [(u, v + turn * max(0.0, (u + 20) / 55) if v > 0 else v) for u, v in outline]
+
+
+@lru_cache(maxsize=64)
+def front_shoe(turn: float) -> FrontShoe:
+    """Return the shoe of a turn-out, made once."""
+    return FrontShoe(turn)
