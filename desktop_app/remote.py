@@ -1,12 +1,15 @@
 """Answers the command line: each request is one call of the control."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
 from desktop_app.services.control import Control, Now, Page
 from desktop_app.ui import wording
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Remote:

@@ -1,24 +1,34 @@
-"""Offers breaks: decides when, picks a routine, and sees it through."""
+"""Offers breaks: decides when, picks a routine, and sees it through.
+
+What knows about exercises is imported when the first break comes near, not when the app starts.
+"""
+
+from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from random import Random
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.breaks import Break, BreakTimer, Outcome, Stage
+from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
 from desktop_app.domain.quiet import Circumstances, Hold, reason_to_hold
-from desktop_app.domain.routine import Routine, duration
-from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
-from desktop_app.domain.selection import Wish, choose_routine
-from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State
-from desktop_app.domain.tracking import Status
-from desktop_app.services.library import Library
-from desktop_app.services.monitor import Monitor
-from desktop_app.services.ports import Answer, Clock, History, Offer, Problem, Scene, StorageError
-from desktop_app.services.preferences import Preferences
+from desktop_app.services.ports import Answer, Offer, Problem, StorageError
 from desktop_app.services.signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+    from desktop_app.domain.breaks import Break
+    from desktop_app.domain.routine import Routine
+    from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+    from desktop_app.domain.settings import Settings
+    from desktop_app.domain.tracking import Status
+    from desktop_app.services.library import Library
+    from desktop_app.services.monitor import Monitor
+    from desktop_app.services.ports import Clock, History, Scene
+    from desktop_app.services.preferences import Preferences
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +138,8 @@ class Coach:
             if self.scene:
                 self.scene.present(self.run)
             return self.run
+        from desktop_app.domain.routine_run import RoutineRun
+
         chosen = routine or self.up_next
         self._record(self.timer.start(self._clock.now()))
         self._withdraw()
@@ -219,6 +231,8 @@ class Coach:
         )
 
     def _show_offer(self) -> None:
+        from desktop_app.domain.routine import duration
+
         self._offers += 1
         routine = self.up_next
         self.offer = Offer(
@@ -239,6 +253,8 @@ class Coach:
             self.scene.withdraw_offer()
 
     def _choose(self, length: timedelta | None = None, but: Routine | None = None) -> Routine:
+        from desktop_app.domain.selection import Wish, choose_routine
+
         settings = self._preferences.current
         return choose_routine(
             self._library.routines,

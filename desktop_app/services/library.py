@@ -1,11 +1,17 @@
 """The exercises and routines, read when they are first wanted."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.routine import Place, Routine, Target
-from desktop_app.services.ports import ExerciseStore, Problem
+from typing import TYPE_CHECKING
+
 from desktop_app.services.signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
+    from desktop_app.services.ports import ExerciseStore, Problem
 
 
 class Library:
@@ -43,6 +49,8 @@ class Library:
 
     def single(self, exercise: Exercise) -> Routine:
         """Return a routine of this one exercise at its own dose."""
+        from desktop_app.domain.routine import Place, Routine, Target
+
         dose = exercise.dose
         return Routine(
             id=f"only_{exercise.id}",

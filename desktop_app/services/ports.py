@@ -1,19 +1,23 @@
 """What the services need of the world: one small protocol for each thing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from desktop_app.domain.breaks import Break
-from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.routine import Routine
-from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
-from desktop_app.domain.settings import Settings
-from desktop_app.domain.timeline import Span
-from desktop_app.services.signal import Signal
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from desktop_app.domain.breaks import Break
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
+    from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+    from desktop_app.domain.settings import Settings
+    from desktop_app.domain.timeline import Span
+    from desktop_app.services.signal import Signal
 
 
 class KnownError(Exception):

@@ -1,12 +1,19 @@
 """Answers what the pages and the command line ask of the record."""
 
-from datetime import date, timedelta
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.days import Day, day_of, day_on, days_from, week_of
-from desktop_app.domain.progress import DaySummary, summarise
-from desktop_app.domain.timeline import Span
-from desktop_app.services.library import Library
-from desktop_app.services.ports import Clock, History
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.progress import DaySummary
+    from desktop_app.domain.timeline import Span
+    from desktop_app.services.library import Library
+    from desktop_app.services.ports import Clock, History
 
 
 class Progress:
@@ -39,6 +46,8 @@ class Progress:
         return {s.date: s.glute_day for s in self._summaries(days_from(first, weeks * 7))}
 
     def _summaries(self, days: tuple[Day, ...]) -> tuple[DaySummary, ...]:
+        from desktop_app.domain.progress import summarise
+
         start, stop = days[0].start, days[-1].stop
         spans = self._history.spans(start, stop)
         breaks = self._history.breaks(start, stop)

@@ -1,19 +1,21 @@
 """The history in SQLite."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Break, Outcome
-from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import Hold
-from desktop_app.domain.routine import Side
-from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.services.signal import Signal
-from desktop_app.storage.database import Database, Row
+from desktop_app.storage.moments import MILLISECOND, moment, ms, offset
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.storage.database import Database, Row
 
 
 class SqliteHistory:
@@ -27,7 +29,7 @@ class SqliteHistory:
         """Tell what these spans were, whatever was told of those seconds before; in order."""
         if not spans:
             return
-        first, last = _ms(min(s.start for s in spans)), _ms(max(s.stop for s in spans))
+        first, last = ms(min(s.start for s in spans)), ms(max(s.stop for s in spans))
         with self._database.transaction() as connection:
             old = connection.execute(
                 "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
@@ -37,7 +39,7 @@ class SqliteHistory:
             told = Timeline(_span(row) for row in old)
             for span in spans:
                 told.overlay(span)
-            new = {_ms(s.start): (_ms(s.stop), s.state.value) for s in told}
+            new = {ms(s.start): (ms(s.stop), s.state.value) for s in told}
             before = {row[0]: (row[1], row[2]) for row in old}
             connection.executemany(
                 "DELETE FROM span WHERE start = ?",
@@ -46,7 +48,7 @@ class SqliteHistory:
             connection.executemany(
                 "INSERT INTO span VALUES (?, ?, ?, ?)",
                 [
-                    (start, *row, _offset(start))
+                    (start, *row, offset(start))
                     for start, row in new.items()
                     if row[0] > start and before.get(start) != row
                 ],
@@ -55,7 +57,7 @@ class SqliteHistory:
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
-        first, last = _ms(start), _ms(stop)
+        first, last = ms(start), ms(stop)
         rows = self._database.query(
             "SELECT max(start, ?), min(stop, ?), state FROM span WHERE start < ? AND stop > ?"
             " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)"
@@ -70,7 +72,7 @@ class SqliteHistory:
 
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
-        due_at = _ms(taken.due_at)
+        due_at = ms(taken.due_at)
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -78,11 +80,11 @@ class SqliteHistory:
                     due_at,
                     taken.sat // MILLISECOND,
                     taken.outcome.value,
-                    _ms(taken.ended_at) if taken.ended_at else None,
+                    ms(taken.ended_at) if taken.ended_at else None,
                     taken.snoozes,
                     taken.unanswered,
                     taken.deferred.value if taken.deferred else None,
-                    _offset(due_at),
+                    offset(due_at),
                 ),
             )
         self.changed.tell(None)
@@ -92,31 +94,33 @@ class SqliteHistory:
         rows = self._database.query(
             "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
             " WHERE due_at >= ? AND due_at < ? ORDER BY due_at",
-            _ms(start),
-            _ms(stop),
+            ms(start),
+            ms(stop),
         )
         return tuple(_break(row) for row in rows)
 
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
-        started_at = _ms(run.started_at)
+        from desktop_app.storage.run_rows import set_row
+
+        started_at = ms(run.started_at)
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM run WHERE started_at = ?", (started_at,))
             connection.execute(
                 "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     started_at,
-                    _ms(run.ended_at),
+                    ms(run.ended_at),
                     run.routine_id,
                     run.name,
                     run.planned,
                     run.effort.value if run.effort else None,
-                    _offset(started_at),
+                    offset(started_at),
                 ),
             )
             connection.executemany(
                 "INSERT INTO exercise_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [(started_at, *_set_row(n, done)) for n, done in enumerate(run.sets)],
+                [(started_at, *set_row(n, done)) for n, done in enumerate(run.sets)],
             )
         self.changed.tell(None)
 
@@ -124,26 +128,28 @@ class SqliteHistory:
         """Note how a run felt."""
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE run SET effort = ? WHERE started_at = ?", (effort.value, _ms(started_at))
+                "UPDATE run SET effort = ? WHERE started_at = ?", (effort.value, ms(started_at))
             )
         self.changed.tell(None)
 
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         """Return the runs begun in ``[start, stop)``, in order."""
-        within = (_ms(start), _ms(stop))
+        from desktop_app.storage.run_rows import run_of, set_of
+
+        within = (ms(start), ms(stop))
         sets: dict[int, list[SetRecord]] = {}
         for run, *values in self._database.query(
             "SELECT run, exercise, side, goal, target, done, lasted FROM exercise_set"
             " WHERE run >= ? AND run < ? ORDER BY run, position",
             *within,
         ):
-            sets.setdefault(run, []).append(_set(tuple(values)))
+            sets.setdefault(run, []).append(set_of(tuple(values)))
         rows = self._database.query(
             "SELECT started_at, ended_at, routine, name, planned, effort FROM run"
             " WHERE started_at >= ? AND started_at < ? ORDER BY started_at",
             *within,
         )
-        return tuple(_run(row, sets.get(row[0], [])) for row in rows)
+        return tuple(run_of(row, sets.get(row[0], [])) for row in rows)
 
     def recall(self, key: str) -> str | None:
         """Return a small thing kept under a key, such as what remains of a pause."""
@@ -165,62 +171,19 @@ class SqliteHistory:
         self._database.close()
 
 
-def _ms(moment: datetime) -> int:
-    return (moment - EPOCH) // MILLISECOND
-
-
-def _moment(ms: int) -> datetime:
-    return EPOCH + ms * MILLISECOND
-
-
-def _offset(ms: int) -> int:
-    ahead = _moment(ms).astimezone().utcoffset() or timedelta()
-    return ahead // timedelta(minutes=1)
-
-
 def _span(row: Row) -> Span:
     start, stop, state = row
-    return Span(_moment(start), _moment(stop), State(state))
+    return Span(moment(start), moment(stop), State(state))
 
 
 def _break(row: Row) -> Break:
     due_at, sat, outcome, ended_at, snoozes, unanswered, deferred = row
     return Break(
-        due_at=_moment(due_at),
+        due_at=moment(due_at),
         sat=sat * MILLISECOND,
         outcome=Outcome(outcome),
-        ended_at=None if ended_at is None else _moment(ended_at),
+        ended_at=None if ended_at is None else moment(ended_at),
         snoozes=snoozes,
         unanswered=unanswered,
         deferred=Hold(deferred) if deferred else None,
-    )
-
-
-def _run(row: Row, sets: Iterable[SetRecord]) -> RunRecord:
-    started_at, ended_at, routine, name, planned, effort = row
-    return RunRecord(
-        started_at=_moment(started_at),
-        ended_at=_moment(ended_at),
-        routine_id=routine,
-        name=name,
-        planned=planned,
-        sets=tuple(sets),
-        effort=Effort(effort) if effort else None,
-    )
-
-
-def _set(row: Row) -> SetRecord:
-    exercise, side, goal, target, done, lasted = row
-    return SetRecord(exercise, Side(side), Goal(goal), target, done, lasted * MILLISECOND)
-
-
-def _set_row(position: int, done: SetRecord) -> Row:
-    return (
-        position,
-        done.exercise,
-        done.side.value,
-        done.goal.value,
-        done.target,
-        done.done,
-        done.lasted // MILLISECOND,
     )
