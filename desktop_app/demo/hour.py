@@ -171,14 +171,14 @@ class Tour:
         while not run.over:
             if isinstance(run.step, WorkSet):
                 sets += 1
-                demo.clock.move(run.step.duration * 0.55)
+                self._watch(run.step.duration * 0.55)
                 yield from self._picture(f"player-{sets}", demo.app.player)
-                demo.clock.move(run.step_remaining)
+                self._watch(run.step_remaining)
             elif run.step is not None:
-                demo.clock.move(run.step.duration * 0.5)
+                self._watch(run.step.duration * 0.5)
                 if sets == 0:
                     yield from self._picture("player-get-ready", demo.app.player)
-                demo.clock.move(run.step.duration * 0.5)
+                self._watch(run.step_remaining)
             run.advance(demo.clock.total())
             demo.app.monitor.tick()
         yield from self._picture("player-effort", demo.app.player)
@@ -189,6 +189,14 @@ class Tour:
         done = ", ".join(f"{s.done} of {s.target} {s.exercise}" for s in record.sets)
         print(f"“{record.name}” was done and recorded, set by set: {done}.")
         yield True
+
+    def _watch(self, length: timedelta) -> None:
+        """Let a moment of a routine pass, in paces that the player takes for frames."""
+        until = self._demo.clock.total() + length
+        while (left := until - self._demo.clock.total()) > timedelta():
+            self._demo.clock.move(min(left, timedelta(seconds=1)))
+            if self._demo.app.player is not None:
+                self._demo.app.player.look_at_clock()
 
     def _pages(self) -> Iterator[bool]:
         demo, app = self._demo, self._demo.app

@@ -56,53 +56,41 @@ class PlayerWindow(QWidget):
         self, run: RoutineRun, coach: Coach, clock: Clock, activity: ActivitySource, look: Look
     ) -> None:
         super().__init__()
-        self._run, self._coach, self._clock, self._activity = run, coach, clock, activity
+        self._coach, self._clock, self._activity = coach, clock, activity
         self._look = look
-        now = clock.total()
-        self._opened_at = self._seen_at = self._looked_at = now
-        self._typing = TypingWatch(now)
+        self._opened_at = clock.total()
         self._pointer = QPoint()
-        self._mode = _Mode.PAUSED if run.paused else _Mode.PLAYING
-        self._halt: Halt | None = Halt.PAUSED if run.paused else None
-        self._finished = False
-        self._announced = -1
         self._scale = 0.0
-        self._record: RunRecord | None = None
-        self._ask_until = timedelta()
-        self.question: EffortPage | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look_at_clock)
-        self._pause_button = KeyButton(
-            self.tr("Pause"), self.tr("Space"), self._hears, self._on_pause
-        )
-        self.page = PlayPage(
-            run,
-            (
-                self._pause_button,
-                KeyButton(self.tr("Back"), "←", self._hears, self._on_back),
-                KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
-                KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
-            ),
-        )
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.page)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(self.tr("{routine} – Buttress").format(routine=run.routine.name))
         self.setMinimumSize(*_LEAST)
         self.resize(*_USUAL)
+        self._lead_through(run)
         look.changed.connect(self._on_look)
-        self._on_look()
+
+    @property
+    def run(self) -> RoutineRun:
+        """The run that it leads through."""
+        return self._run
 
     @property
     def ticking(self) -> bool:
         """Whether a timer runs."""
         return self._timer.isActive()
 
-    def present(self) -> None:
-        """Come up on the screen where the pointer is; or to the front, where it is up already."""
+    def come_up(self) -> None:
+        """Come up on the screen where the pointer is; or to the front, where it is up already.
+
+        Where another run has begun since, lead through that one.
+        """
+        if self._coach.run is not None and self._coach.run is not self._run:
+            self._lead_through(self._coach.run)
         if not self.isVisible():
             screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
             room = screen.availableGeometry()
@@ -144,6 +132,42 @@ class PlayerWindow(QWidget):
                     self.close()
             case _Mode.PAUSED | _Mode.DONE:
                 pass
+
+    def _lead_through(self, run: RoutineRun) -> None:
+        """Begin with a run; what is left of another one goes."""
+        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        now = self._clock.total()
+        self._run = run
+        self._seen_at = self._looked_at = now
+        self._typing = TypingWatch(now)
+        self._finished = False
+        self._announced = -1
+        self._record: RunRecord | None = None
+        self._ask_until = timedelta()
+        self.question: EffortPage | None = None
+        self._pause_button = KeyButton(
+            self.tr("Pause"), self.tr("Space"), self._hears, self._on_pause
+        )
+        self.page = PlayPage(
+            run,
+            (
+                self._pause_button,
+                KeyButton(self.tr("Back"), "←", self._hears, self._on_back),
+                KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
+                KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
+            ),
+        )
+        self._column.addWidget(self.page)
+        if self._scale:
+            self.page.fit(self._scale * text_scale())
+        self.setWindowTitle(self.tr("{routine} – Buttress").format(routine=run.routine.name))
+        self.setFocus()
+        self.page.figure.set_reduced_motion(not self._look.moves)
+        held = run.paused
+        self._enter(_Mode.PAUSED if held else _Mode.PLAYING, Halt.PAUSED if held else None)
 
     def _play(self, now: timedelta) -> None:
         seen_at, self._seen_at = self._seen_at, now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.exercise import Goal
@@ -23,8 +25,6 @@ from desktop_app.ui.theme import Look
 from tests.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
 SQUATS_AND_KICKBACKS = Routine(
@@ -57,9 +57,13 @@ class Performance:
         )
         self.closed = 0
         self.window.closed.connect(self._on_closed)
-        qtbot.addWidget(self.window)
-        self.window.present()
+        self.window.come_up()
         qtbot.waitExposed(self.window)
+
+    def end(self) -> None:
+        """Close the window, where it is still there."""
+        if isValid(self.window):
+            self.window.close()
 
     def watch(self, seconds: float) -> None:
         """Let the clock run, frame by frame."""
@@ -100,7 +104,7 @@ class Performance:
         return self.run.paused
 
     def visible(self) -> bool:
-        return self.window.isVisible()
+        return isValid(self.window) and self.window.isVisible()
 
     def full_screen(self) -> bool:
         return self.window.isFullScreen()
@@ -109,7 +113,7 @@ class Performance:
         return self.desk.monitor.exercising
 
     def ticking(self) -> bool:
-        return self.window.ticking
+        return isValid(self.window) and self.window.ticking
 
     @property
     def question(self) -> str:
@@ -132,9 +136,26 @@ class Performance:
         self.closed += 1
 
 
+Perform = Callable[..., Performance]
+
+
 @pytest.fixture
-def show(qtbot: QtBot) -> Performance:
-    return Performance(qtbot, SQUATS_AND_KICKBACKS)
+def perform(qtbot: QtBot) -> Iterator[Perform]:
+    """Begins a routine in a window, which is closed in the end."""
+    begun: list[Performance] = []
+
+    def begin(routine: Routine, motion: Motion = Motion.FULL) -> Performance:
+        begun.append(Performance(qtbot, routine, motion))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.end()
+
+
+@pytest.fixture
+def show(perform: Perform) -> Performance:
+    return perform(SQUATS_AND_KICKBACKS)
 
 
 def test_a_whole_routine_is_stored_set_by_set(show: Performance) -> None:
@@ -190,14 +211,14 @@ def test_the_figure_follows_the_run(show: Performance) -> None:
     assert squatting.pelvis[1] < standing.pelvis[1] - 0.1
 
 
-def test_squeezes_and_holds_are_counted_down(qtbot: QtBot) -> None:
-    show = Performance(qtbot, SQUEEZES)
+def test_squeezes_and_holds_are_counted_down(perform: Perform) -> None:
+    show = perform(SQUEEZES)
     show.watch_until(0.5, index=1)
     assert show.window.page.ring.accessibleName() == "1 of 2"
     show.watch_until(2.5, index=1)
     assert show.window.page.ring.accessibleName() == "4 seconds · 1 of 2"
     show.window.close()
-    wall = Performance(qtbot, WALL)
+    wall = perform(WALL)
     wall.watch_until(4.5, index=1)
     assert wall.window.page.ring.accessibleName() == "16 seconds"
 
@@ -361,6 +382,36 @@ def test_a_run_that_was_ended_elsewhere_is_let_go(show: Performance) -> None:
     assert show.desk.coach.run is other
 
 
+def test_a_run_begun_while_it_asks_takes_its_place(show: Performance) -> None:
+    show.do_all()
+    assert show.question
+    other = show.desk.coach.start(SQUEEZES)
+    show.window.come_up()
+    assert show.window.run is other
+    assert not show.question
+    assert "Standing squeeze" in show.said
+    show.run = other
+    show.do_all()
+    assert [len(run.sets) for run in show.stored] == [3, 1]
+    assert show.stored[1].complete
+
+
+def test_it_comes_to_the_front_as_it_is(show: Performance) -> None:
+    show.watch_until(1, index=1)
+    at = show.run.elapsed
+    show.window.come_up()
+    assert show.run.elapsed == at
+    assert "Sit back and down" in show.said
+
+
+def test_it_opens_on_the_screen_of_the_pointer(show: Performance) -> None:
+    room = show.window.screen().availableGeometry()
+    assert room.contains(show.window.geometry())
+    middle = show.window.geometry().center() - room.center()
+    assert abs(middle.x()) <= 2
+    assert abs(middle.y()) <= 2
+
+
 def test_typing_elsewhere_holds_the_run_until_the_hands_are_off(
     show: Performance, qtbot: QtBot
 ) -> None:
@@ -430,8 +481,8 @@ def test_time_that_the_computer_slept_is_not_counted_as_done(show: Performance) 
     assert show.run.elapsed == timedelta(seconds=2)
 
 
-def test_with_reduced_motion_poses_stand_until_a_phase_ends(qtbot: QtBot) -> None:
-    show = Performance(qtbot, SQUATS_AND_KICKBACKS, Motion.REDUCED)
+def test_with_reduced_motion_poses_stand_until_a_phase_ends(perform: Perform) -> None:
+    show = perform(SQUATS_AND_KICKBACKS, Motion.REDUCED)
     show.watch_until(0.2, index=1)
     at_first = show.window.page.figure.body
     show.watch_until(1.8, index=1)
