@@ -136,6 +136,7 @@ class _Talk:
         self, socket: "QLocalSocket", handle: Handler, ended: Callable[["_Talk"], None]
     ) -> None:
         self._socket, self._handle, self._ended = socket, handle, ended
+        self._over = False
         self._limit = QTimer()
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._on_limit)
@@ -151,15 +152,18 @@ class _Talk:
 
     def end(self) -> None:
         """Hang up."""
+        if self._over:  # As when the other end is found gone while it is answered.
+            return
+        self._over = True
         self._limit.stop()
-        self._socket.readyRead.disconnect(self._on_read)
-        self._socket.disconnected.disconnect(self._on_disconnected)
         # Sends what is still to be sent first.
         self._socket.disconnectFromServer()
         self._socket.deleteLater()
         self._ended(self)
 
     def _on_read(self) -> None:
+        if self._over:
+            return
         if self._socket.canReadLine():
             line = bytes(self._socket.readLine().data())
             try:

@@ -1,0 +1,72 @@
+"""The three clocks."""
+
+from __future__ import annotations
+
+import sys
+import time
+from ctypes import c_uint64
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.system.clock import SystemClock, system_readings
+
+if TYPE_CHECKING:
+    from desktop_app.services.ports import Clock
+
+
+class FakeKernel:
+    """Windows, 50 days after it was started, of which it slept ten."""
+
+    def QueryUnbiasedInterruptTime(self, pointer: object, /) -> int:  # noqa: N802
+        ticks = getattr(pointer, "_obj", None)  # what byref() points to
+        assert isinstance(ticks, c_uint64)
+        ticks.value = 40 * 86_400 * 10_000_000 + 5
+        return 1
+
+    def GetTickCount64(self) -> int:  # noqa: N802
+        return 50 * 86_400 * 1000 + 1
+
+
+def test_the_wall_clock_is_aware_and_right() -> None:
+    clock: Clock = SystemClock()
+    before = datetime.now(UTC)  # noqa: TID251
+    assert before <= clock.now() <= datetime.now(UTC)  # noqa: TID251
+    assert clock.now().tzinfo is UTC
+
+
+def test_both_other_clocks_run_alike_while_the_machine_is_awake() -> None:
+    clock = SystemClock()
+    awake, total = clock.awake(), clock.total()
+    until = time.monotonic() + 0.05
+    while time.monotonic() < until:
+        pass
+    assert timedelta(milliseconds=45) <= clock.awake() - awake < timedelta(seconds=5)
+    slept = (clock.total() - total) - (clock.awake() - awake)
+    assert abs(slept) < timedelta(milliseconds=40)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these clocks are Linux's")
+def test_on_linux_total_is_the_clock_that_counts_sleep() -> None:
+    clock = SystemClock()
+    slack = timedelta(seconds=1)
+    boot = timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+    assert boot <= clock.total() <= boot + slack
+    monotonic = timedelta(seconds=time.clock_gettime(time.CLOCK_MONOTONIC))
+    assert monotonic <= clock.awake() <= monotonic + slack
+
+
+def test_on_windows_sleep_is_what_lies_between_its_two_clocks() -> None:
+    clock = SystemClock(system_readings("win32", FakeKernel()))
+    assert clock.awake() == timedelta(days=40)
+    assert clock.total() == timedelta(days=50, milliseconds=1)
+
+
+def test_on_macos_total_is_what_apple_calls_monotonic(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = {time.CLOCK_MONOTONIC: 7_000_000_000}
+    monkeypatch.setattr(time, "clock_gettime_ns", readings.__getitem__)
+    monkeypatch.setattr(time, "monotonic_ns", lambda: 5_000_000_999)
+    clock = SystemClock(system_readings("darwin"))
+    assert clock.awake() == timedelta(seconds=5)
+    assert clock.total() == timedelta(seconds=7)
