@@ -252,6 +252,9 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton:focus {{ border: 2px solid {t.accent_text}; padding: 8px 17px; }}
     QPushButton:disabled {{ color: {t.ink_3}; }}
     QPushButton::menu-indicator {{ width: 0; image: none; }}
+    QPushButton[joined="right"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+    QPushButton[joined="left"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
+        border-left: none; padding: 9px 10px; }}
     QPushButton[kind="primary"] {{ background: {t.button}; color: {t.on_button}; border: none;
         padding: 10px 19px; }}
     QPushButton[kind="primary"]:hover {{ background: {t.button_hover}; }}

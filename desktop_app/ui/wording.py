@@ -319,6 +319,10 @@ def target(what: Target, exercise: Exercise) -> str:
     return text if what.sets == 1 else _tr("{n} sets: {target}").format(n=what.sets, target=text)
 
 
-def targets(of: Routine, exercises: Mapping[str, Exercise]) -> str:
-    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``."""
-    return _tr(", ").join(target(each, exercises[each.exercise]) for each in of.targets)
+def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:
+    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``; of more than ``most``, a few."""
+    shown = of.targets if most is None or len(of.targets) <= most + 1 else of.targets[:most]
+    said = [target(each, exercises[each.exercise]) for each in shown]
+    if len(shown) < len(of.targets):
+        said.append(_tr("{n} more").format(n=len(of.targets) - len(shown)))
+    return _tr(", ").join(said)

@@ -1,0 +1,361 @@
+"""The card in the corner that offers a break, and never takes a keystroke."""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBitmap,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.settings import SNOOZES
+from desktop_app.services.ports import Answer, Offer
+from desktop_app.ui import wording
+from desktop_app.ui.composited import composited
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.theme import STEP, Look, Radius, color, figure_palette, text_scale
+
+SHADOW = 6 * STEP
+"""How far the shadow reaches, in pixels."""
+GAP = 4 * STEP
+"""From the edge of the screen, where there is no shadow."""
+MOST_TARGETS = 3
+"""How many exercises the card names."""
+WORDS = 300
+"""The width of the words at 100 %."""
+STAGE = (152, 180)
+"""The size of the figure's stage at 100 %."""
+ANSWERS = tuple(Answer)
+
+
+class PromptCard(QWidget):
+    """Offers a break with the moving figure; answered with the mouse.
+
+    Whoever types goes on typing elsewhere: the window takes no focus, not even when it is clicked.
+    So it opens no menu either, which would seize the keyboard.
+    """
+
+    answered = Signal(object, object)
+    """An Answer, and how long to wait where that was chosen, else None."""
+
+    def __init__(self, look: Look) -> None:
+        """Make the card, hidden."""
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.NoDropShadowWindowHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._blended = composited()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
+        self._look = look
+        self._ground = QPixmap()
+        self._figure = FigureStage()
+        self._sat = label(role="quiet")
+        self._title = label(role="lead", wraps=True)
+        self._targets = label(role="quiet", wraps=True)
+        self._bar = StayBar(look)
+        self._answers, self._lengths = QButtonGroup(self), QButtonGroup(self)
+        self._answers.idClicked.connect(self._on_answered)
+        self._lengths.idClicked.connect(self._on_length)
+        self._snooze = self._answer("", Answer.SNOOZE)
+        self._rows = QStackedLayout()
+        self._rows.addWidget(self._answer_row())
+        self._rows.addWidget(self._length_row())
+        self._arrange()
+        look.changed.connect(self._on_look_changed)
+
+    @staticmethod
+    def possible() -> bool:
+        """Whether such a window can be: on Wayland every window takes the keyboard."""
+        platform = QGuiApplication.platformName()
+        if platform == "xcb":
+            return not os.environ.get("WAYLAND_DISPLAY")
+        return not platform.startswith("wayland")
+
+    def show_offer(
+        self, offer: Offer, exercises: Mapping[str, Exercise], snooze: timedelta
+    ) -> None:
+        """Show an offer in the corner; ``snooze`` is how long it is usually put off.
+
+        Where another one stands this takes its place, and has the time that was left to it.
+        """
+        self._sat.setText(wording.seated(offer.sat))
+        self._title.setText(wording.offer_title(offer.length))
+        self._targets.setText(wording.targets(offer.routine, exercises, MOST_TARGETS))
+        self._snooze.setText(wording.snooze(snooze))
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(f"{self._sat.text()}. {self._targets.text()}")
+        self._rows.setCurrentIndex(0)
+        first = exercises[offer.routine.targets[0].exercise]
+        self._figure.set_exercise(first, figure_palette(self._look.tokens))
+        self._move_figure()
+        if not self.isVisible():
+            self._bar.run_for(offer.lasts)
+        self._go_to_the_corner()
+        self.show()
+
+    def withdraw(self) -> None:
+        """Take the offer away."""
+        self.hide()
+
+    # what is clicked
+
+    def _on_answered(self, number: int) -> None:
+        self.answered.emit(ANSWERS[number], None)
+
+    def _on_length(self, number: int) -> None:
+        self.answered.emit(Answer.SNOOZE, SNOOZES[number])
+
+    def _on_other_lengths(self) -> None:
+        self._rows.setCurrentIndex(1)
+
+    def _on_back(self) -> None:
+        self._rows.setCurrentIndex(0)
+
+    def _on_look_changed(self) -> None:
+        self._ground = QPixmap()
+        self._figure.set_palette(figure_palette(self._look.tokens))
+        self._move_figure()
+        self.update()
+
+    def _move_figure(self) -> None:
+        if self._look.moves:
+            self._figure.play()
+        else:
+            self._figure.show_still()
+
+    # how it is laid out
+
+    def _arrange(self) -> None:
+        scale = text_scale()
+        stage = QFrame()
+        stage.setProperty("role", "stage")
+        stage.setFixedSize(round(STAGE[0] * scale), round(STAGE[1] * scale))
+        inside = QVBoxLayout(stage)
+        inside.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
+        inside.addWidget(self._figure)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(STEP)
+        quiet.addSpacing(-2 * STEP)  # their words line up with the rest, not their edges
+        quiet.addWidget(self._answer(self.tr("Swap"), Answer.SWAP, "quiet"))
+        quiet.addWidget(self._answer(self.tr("I’m already up"), Answer.ALREADY_UP, "quiet"))
+        quiet.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(STEP)
+        for line in (self._sat, self._title, self._targets):
+            line.setFixedWidth(round(WORDS * scale))
+            words.addWidget(line)
+        words.addStretch()
+        words.addSpacing(2 * STEP)
+        words.addLayout(self._rows)
+        words.addLayout(quiet)
+        words.addSpacing(STEP)
+        words.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        margin = 5 * STEP + (SHADOW if self._blended else 0)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(5 * STEP)
+        row.addWidget(stage, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words)
+
+    def _answer_row(self) -> QWidget:
+        start = self._answer(self.tr("Start"), Answer.START, "primary")
+        self._snooze.setProperty("joined", "right")
+        others = self._button("▾")
+        others.setProperty("joined", "left")
+        others.setAccessibleName(self.tr("Choose how long to wait"))
+        others.clicked.connect(self._on_other_lengths)
+        split = QHBoxLayout()
+        split.setSpacing(0)
+        split.addWidget(self._snooze)
+        split.addWidget(others)
+        return _row(start, split, self._answer(self.tr("Skip"), Answer.SKIP))
+
+    def _length_row(self) -> QWidget:
+        chips = []
+        for number, length in enumerate(SNOOZES):
+            chip = self._button(wording.minutes(length), "chip")
+            chip.setCheckable(False)
+            chip.setAccessibleName(wording.snooze(length))
+            self._lengths.addButton(chip, number)
+            chips.append(chip)
+        back = self._button("‹", "quiet")
+        back.setAccessibleName(self.tr("Back"))
+        back.clicked.connect(self._on_back)
+        return _row(back, *chips)
+
+    def _answer(self, text: str, answer: Answer, kind: str = "") -> QPushButton:
+        made = self._button(text, kind)
+        self._answers.addButton(made, ANSWERS.index(answer))
+        return made
+
+    @staticmethod
+    def _button(text: str, kind: str = "") -> QPushButton:
+        made = button(text, kind)
+        # the keyboard belongs to whatever the person is typing into
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+    def _go_to_the_corner(self) -> None:
+        """Take the right size, at the bottom right of the screen that the pointer is on."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        self.ensurePolished()
+        self.adjustSize()
+        free = screen.availableGeometry()
+        gap = 0 if self._blended else GAP
+        self.move(free.bottomRight() + QPoint(1 - self.width() - gap, 1 - self.height() - gap))
+
+    # how it is painted
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ground = QPixmap()
+        if not self._blended:
+            self.setMask(_rounded_mask(self.rect()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground.isNull():
+            self._ground = self._paint_ground()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.end()
+
+    def _paint_ground(self) -> QPixmap:
+        """Paint surface and shadow once: the figure in front of them moves at every frame."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        tokens = self._look.tokens
+        surface = QRectF(self.rect())
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._blended:
+            surface.adjust(SHADOW, SHADOW, -SHADOW, -SHADOW)
+            _paint_shadow(painter, surface)
+        surface.adjust(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(color(tokens.line), 1))
+        painter.setBrush(color(tokens.card))
+        painter.drawRoundedRect(surface, Radius.CARD, Radius.CARD)
+        painter.end()
+        return ground
+
+
+class StayBar(QWidget):
+    """A thin bar that runs out while an offer stands."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lasts = timedelta()
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.update)
+        self.setFixedHeight(STEP)
+
+    def run_for(self, lasts: timedelta) -> None:
+        """Begin to run out."""
+        self._lasts = lasts
+        self._since.start()
+
+    @property
+    def left(self) -> float:
+        """How much of the time is left, 0 to 1."""
+        if not self._since.isValid() or not self._lasts:
+            return 0.0
+        gone = timedelta(milliseconds=self._since.elapsed()) / self._lasts
+        return max(0.0, 1.0 - gone)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._look.tokens
+        whole = QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.away))
+        painter.drawRoundedRect(whole, STEP / 2, STEP / 2)
+        whole.setWidth(whole.width() * self.left)
+        painter.setBrush(color(tokens.exercise))
+        painter.drawRoundedRect(whole, STEP / 2, STEP / 2)
+        painter.end()
+
+
+def _row(*parts: QWidget | QBoxLayout) -> QWidget:
+    """Return what stands side by side, as one."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * STEP)
+    for part in parts:
+        if isinstance(part, QWidget):
+            row.addWidget(part)
+        else:
+            row.addLayout(part)
+    row.addStretch()
+    return made
+
+
+def _paint_shadow(painter: QPainter, surface: QRectF) -> None:
+    """Lay ever smaller veils over each other, which add up to a soft edge."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    drop = STEP
+    for reach in range(SHADOW - drop, 0, -2):
+        painter.setBrush(QColor(0, 0, 0, 2 + (SHADOW - drop - reach) // 5))
+        around = surface.adjusted(-reach, -reach, reach, reach).translated(0, drop)
+        painter.drawRoundedRect(around, Radius.CARD + reach, Radius.CARD + reach)
+
+
+def _rounded_mask(rect: QRect) -> QBitmap:
+    """Return the shape of the card where nothing can be transparent."""
+    mask = QBitmap(rect.size())
+    mask.fill(Qt.GlobalColor.color0)
+    painter = QPainter(mask)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(rect, Radius.CARD, Radius.CARD)
+    painter.end()
+    return mask
