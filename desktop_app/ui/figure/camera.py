@@ -10,6 +10,7 @@ from desktop_app.domain.movement import Movement, Point
 from desktop_app.ui.figure.props import Furniture, furnish
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import solver_of
+from desktop_app.ui.figure.tracks import Same
 
 _SAMPLES = 36
 _SKIN = 0.035
@@ -100,28 +101,13 @@ def _extents(body: Body) -> Iterable[tuple[Point, float]]:
             yield point, _SKIN
 
 
-class _Same:
-    """Wraps a movement so that a cache can tell it by identity."""
-
-    __slots__ = ("movement",)
-
-    def __init__(self, movement: Movement) -> None:
-        self.movement = movement
-
-    def __hash__(self) -> int:
-        return id(self.movement)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.movement is self.movement
-
-
 def scene_of(movement: Movement) -> Scene:
     """Return the scene of a movement, worked out once."""
-    return _scene(_Same(movement))
+    return _scene(Same(movement))
 
 
 @lru_cache(maxsize=64)
-def _scene(same: _Same) -> Scene:
+def _scene(same: Same) -> Scene:
     solver = solver_of(same.movement)
     bodies = solver.samples(_SAMPLES)
     furniture = furnish(same.movement, bodies)

@@ -7,7 +7,7 @@ about their joint, so that a leg that is as long in two poses is as long in betw
 from collections.abc import Sequence
 from math import pi, sin
 
-from desktop_app.domain.movement import FrontPose, Movement, Point, View
+from desktop_app.domain.movement import Contact, FrontPose, Movement, Point, View
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.skeleton import Body, Side, along, angle_to, distance, near_turn
 from desktop_app.ui.figure.tracks import Stop, Track, eased
@@ -48,13 +48,20 @@ class _Bone:
         return along(root, self._angle.at(phase, fraction), self._length.at(phase, fraction))
 
 
+Joints = dict[str, Point]
+"""The joints of a key pose, by name."""
+
+
 class _Half:
     """One half of the picture: its points in the key poses and their courses."""
 
-    def __init__(self, poses: list[FrontPose], side: str, durations: list[float]) -> None:
+    def __init__(
+        self, poses: list[Joints], side: str, durations: list[float], feet_at_shin: bool
+    ) -> None:
         def points(joint: str) -> list[Point]:
-            return [pose.points[f"{joint}_{side}"] for pose in poses]
+            return [pose[f"{joint}_{side}"] for pose in poses]
 
+        self._out = 1 if side == "right" else -1
         hips, knees, self.ankles = points("hip"), points("knee"), points("ankle")
         self.shoulder = _Spot(points("shoulder"), durations)
         self.hip = _Spot(hips, durations)
@@ -62,13 +69,23 @@ class _Half:
         self.shin = _Bone(knees, self.ankles, durations)
         self.elbow = self._given(poses, f"elbow_{side}", durations)
         self.wrist = self._given(poses, f"wrist_{side}", durations)
+        stays = all(distance(self.ankles[0], ankle) < _STAYS for ankle in self.ankles)
+        shins = [angle_to(knee, ankle) for knee, ankle in zip(knees, self.ankles, strict=True)]
+        self._slope = sum(shins) / len(shins) if feet_at_shin and stays else None
+        turns = [
+            self._out * (knee[0] - ankle[0])
+            for knee, ankle in zip(knees, self.ankles, strict=True)
+            if ankle[1] < skeleton.ANKLE_HEIGHT + _STAYS
+        ]
+        self._turn_out = self._out * (0.012 + 0.6 * max([0.0, *turns]))
 
-    def _given(self, poses: list[FrontPose], name: str, durations: list[float]) -> _Spot | None:
-        if all(name in pose.points for pose in poses):
-            return _Spot([pose.points[name] for pose in poses], durations)
+    def _given(self, poses: list[Joints], name: str, durations: list[float]) -> _Spot | None:
+        if all(name in pose for pose in poses):
+            return _Spot([pose[name] for pose in poses], durations)
         return None
 
     def leg(self, phase: int, fraction: float) -> tuple[Point, Point, Point]:
+        """Return hip, knee and ankle."""
         hip = self.hip.at(phase, fraction)
         knee = self.thigh.at(hip, phase, fraction)
         before, after = self.ankles[phase - 1], self.ankles[phase]
@@ -83,32 +100,48 @@ class _Half:
             return hip, knee, ankle
         return hip, knee, self.shin.at(knee, phase, fraction)
 
+    def standing_foot(self, ankle: Point) -> tuple[Point, Point, Point]:
+        """Return heel, ball and toes of a foot that points at the viewer, turned out a little."""
+        down = (ankle[0], ankle[1] - skeleton.ANKLE_HEIGHT)
+        toe = (down[0] + self._turn_out, down[1])
+        return down, toe, toe
+
+    def lying_foot(self, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
+        """Return heel, ball and toes of a foot at the end of its shin."""
+        slope = angle_to(knee, ankle) if self._slope is None else self._slope
+        sole = along(ankle, slope, skeleton.ANKLE_HEIGHT)
+        return sole, sole, sole
+
 
 class FrontSolver:
     """Solves one movement told as joint coordinates."""
 
     def __init__(self, movement: Movement, stops: Sequence[Stop]) -> None:
         """Prepare the movement; ValueError for a pose of another view."""
-        poses = []
+        poses: list[Joints] = []
+        arms = ""
         for stop in stops:
             pose = movement.pose(stop.pose)
             if not isinstance(pose, FrontPose):
                 raise ValueError(f"pose {stop.pose} is not told as coordinates")
-            poses.append(pose)
+            poses.append(dict(pose.points))
+            arms = pose.arms
+        _plant_feet(poses, movement.contacts)
+        _plant_elbow(poses)
         durations = [stop.seconds for stop in stops]
         self._view = movement.view
-        self._arms = poses[0].arms
-        self._pelvis = _Spot([pose.points["pelvis"] for pose in poses], durations)
-        self._neck = _Spot([pose.points["neck"] for pose in poses], durations)
-        self._head = _Spot([pose.points["head"] for pose in poses], durations)
-        self._right = _Half(poses, "right", durations)
-        self._left = _Half(poses, "left", durations)
-        shoulders = [pose.points["shoulder_left"] for pose in poses]
+        self._arms = arms
+        self._pelvis = _Spot([pose["pelvis"] for pose in poses], durations)
+        self._neck = _Spot([pose["neck"] for pose in poses], durations)
+        self._head = _Spot([pose["head"] for pose in poses], durations)
+        self._right = _Half(poses, "right", durations, movement.view is View.LYING)
+        self._left = _Half(poses, "left", durations, movement.view is View.LYING)
+        shoulders = [pose["shoulder_left"] for pose in poses]
         self._rail = (
             sum(point[0] for point in shoulders) / len(shoulders) - 0.105,
             sum(point[1] for point in shoulders) / len(shoulders) - 0.30,
         )
-        necks = [pose.points["neck"] for pose in poses]
+        necks = [pose["neck"] for pose in poses]
         self._mat_hand = (sum(point[0] for point in necks) / len(necks) + 0.13, 0.022)
 
     def body(self, phase: int, fraction: float, effort: float) -> Body:
@@ -137,19 +170,15 @@ class FrontSolver:
         if half.wrist is not None:
             wrist = half.wrist.at(phase, fraction)
             hand = along(wrist, angle_to(elbow, wrist), skeleton.HAND)
-        heel, ball, toe = self._foot(out, knee, ankle)
+        heel, ball, toe = self._foot(half, knee, ankle)
         return Side(shoulder, elbow, wrist, hand, hip, knee, ankle, heel, ball, toe)
 
-    def _foot(self, out: int, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
-        """Return a foot that points at the viewer (or away): only its turn-out is seen."""
+    def _foot(self, half: _Half, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
         if self._view is View.LYING:
-            shin = angle_to(knee, ankle)
-            sole = along(ankle, shin, skeleton.ANKLE_HEIGHT)
-            return sole, sole, sole
-        down = (ankle[0], ankle[1] - skeleton.ANKLE_HEIGHT)
-        turned_out = max(0.0, out * (knee[0] - ankle[0])) * 0.6 + 0.012
-        toe = (down[0] + out * turned_out, down[1])
-        return down, toe, toe
+            return half.lying_foot(knee, ankle)
+        if self._view is View.REAR:
+            return ankle, ankle, ankle
+        return half.standing_foot(ankle)
 
     def _arm(
         self, out: int, shoulder: Point, pelvis: Point, head: Point
@@ -192,3 +221,38 @@ class FrontSolver:
         fore = angle_to(elbow, wrist)
         wrist = along(elbow, fore, min(skeleton.FOREARM, distance(elbow, wrist)))
         return elbow, wrist, (wrist[0] + hand[0], wrist[1] + hand[1])
+
+
+def _plant_feet(poses: list[Joints], contacts: frozenset[Contact]) -> None:
+    """Put a foot that stays all the time on one spot; the knee follows half-way."""
+    for contact, side in ((Contact.NEAR_FOOT, "right"), (Contact.FAR_FOOT, "left")):
+        if contact not in contacts:
+            continue
+        name, knee = f"ankle_{side}", f"knee_{side}"
+        spot = _middle([pose[name] for pose in poses])
+        for pose in poses:
+            x, y = spot[0] - pose[name][0], spot[1] - pose[name][1]
+            pose[name] = spot
+            pose[knee] = (pose[knee][0] + x / 2, pose[knee][1] + y / 2)
+
+
+def _plant_elbow(poses: list[Joints]) -> None:
+    """Keep an elbow that props up the body on its spot: the shoulder goes over it in an arc."""
+    if not all("elbow_left" in pose for pose in poses):
+        return
+    spot = _middle([pose["elbow_left"] for pose in poses])
+    for pose in poses:
+        shoulder = pose["shoulder_left"]
+        length = distance(shoulder, pose["elbow_left"])
+        aside = shoulder[0] - spot[0]
+        if abs(aside) >= length:
+            continue
+        drop = spot[1] + (length**2 - aside**2) ** 0.5 - shoulder[1]
+        pose["elbow_left"] = spot
+        for name in ("shoulder_left", "shoulder_right", "neck", "head"):
+            pose[name] = (pose[name][0], pose[name][1] + drop)
+
+
+def _middle(points: list[Point]) -> Point:
+    count = len(points)
+    return (sum(point[0] for point in points) / count, sum(point[1] for point in points) / count)

@@ -57,12 +57,12 @@ class SideShapes:
         # Frame of the rear foot: from the heel on the sole to the ball, 115 long.
         self.shoe = smooth(
             points(
-                "-9,8 -13,24 -8,46 4,62 16,57 40,52 58,58 70,60 84,46 104,36 122,29 128,14 "
-                "122,6 60,5"
+                "-9,8 -13,24 -8,46 4,62 16,57 40,52 58,58 70,60 84,46 102,37 113,31 118,18 "
+                "114,5 60,5"
             )
         )
         self.shoe_panel = smooth(points("-9,14 -10,30 -3,46 10,40 26,24 44,16 44,12 10,12"))
-        self.sole = smooth(points("-14,3 -14,13 -6,14 50,12 118,11 126,5 118,0 118,0 -9,0 -9,0"))
+        self.sole = smooth(points("-14,3 -14,13 -6,14 50,12 110,11 117,6 113,0 113,0 -9,0 -9,0"))
         # Frame of the toes: from the ball to their tip, 37 long.
         self.toe_cap = smooth(points("-12,30 4,29 22,25 36,18 43,9 38,4 0,4 -14,8"))
         self.toe_sole = smooth(points("-10,11 0,11 30,10 44,9 48,5 40,0 40,0 -10,0 -10,0"))

@@ -18,6 +18,7 @@ _ON_FLOOR = 0.016
 _SAME_SPOT = 0.06
 _KNEE_HEIGHT = 0.034
 _KNEELING_BELOW = 0.05
+_SOLE_GIVES = 0.004
 _SHIN_LIFT = radians(4)
 _FLAT = radians(5)
 _ARM_REACH = (skeleton.UPPER_ARM + skeleton.FOREARM) * 0.998
@@ -387,8 +388,8 @@ class SideSolver:
         ankle = along(knee, shin, skeleton.SHANK)
         if index != self._chain_leg:
             lowest = min(point[1] for point in foot(ankle, pitch, toes))
-            if lowest < 0 and before.touch is not _Touch.KNEE and after.touch is not _Touch.KNEE:
-                return _reach(hip, (ankle[0], ankle[1] - lowest), pitch, toes)
+            if lowest < -_SOLE_GIVES:
+                return _reach(hip, (ankle[0], ankle[1] - lowest - _SOLE_GIVES), pitch, toes)
         return knee, ankle, pitch, toes
 
 
@@ -440,6 +441,10 @@ def _merge(legs: list[_Leg], within: float) -> None:
             groups.append([leg])
     for group in groups:
         at = _middle([leg.at for leg in group])
+        if all(leg.straight for leg in group):
+            # Rocking over the ball, an ankle points its toes further than it pulls them up.
+            low, high = min(leg.at[0] for leg in group), max(leg.at[0] for leg in group)
+            at = (low + 0.15 * (high - low), at[1])
         for leg in group:
             leg.at = at
 

@@ -8,10 +8,11 @@ from desktop_app.domain.movement import Movement, SidePose
 from desktop_app.ui.figure.front_solver import FrontSolver
 from desktop_app.ui.figure.side_solver import SideSolver
 from desktop_app.ui.figure.skeleton import Body
-from desktop_app.ui.figure.tracks import Clock, eased, stops_of
+from desktop_app.ui.figure.tracks import Clock, Same, eased, stops_of
 
 
 _SHADES = 96
+_A_MOMENT = 1e-5
 
 
 class _Poser(Protocol):
@@ -36,9 +37,10 @@ class Solver:
 
     def _still_time(self, movement: Movement) -> timedelta:
         goal = movement.still or movement.phases[0].to
-        fitting = [index for index, phase in enumerate(movement.phases) if phase.to == goal]
-        brightest = max(fitting or [0], key=lambda index: self._efforts[index])
-        return timedelta(seconds=self._phases.end(brightest) - 1e-5)
+        stops = stops_of(movement)
+        ends = [self._stops.end(index) for index, stop in enumerate(stops) if stop.pose == goal]
+        times = [end - _A_MOMENT for end in ends or [self._stops.end(0)]]
+        return timedelta(seconds=max(times, key=self._effort))
 
     @property
     def cycle(self) -> timedelta:
@@ -59,12 +61,15 @@ class Solver:
         return self._body(elapsed.total_seconds())
 
     def _body(self, seconds: float) -> Body:
+        stop, fraction = self._stops.at(seconds)
+        return self._poser.body(stop, fraction, self._effort(seconds))
+
+    def _effort(self, seconds: float) -> float:
         phase, gone = self._phases.at(seconds)
         before, after = self._efforts[phase - 1], self._efforts[phase]
-        stop, fraction = self._stops.at(seconds)
         effort = before + (after - before) * eased(gone)
         # In steps that nobody sees, so that a hold is one picture and not many.
-        return self._poser.body(stop, fraction, round(effort * _SHADES) / _SHADES)
+        return round(effort * _SHADES) / _SHADES
 
     def still(self) -> Body:
         """Return the most telling pose."""
@@ -76,29 +81,14 @@ class Solver:
         return [self._body(step * index) for index in range(count)]
 
 
-class _Same:
-    """Wraps a movement so that a cache can tell it by identity."""
-
-    __slots__ = ("movement",)
-
-    def __init__(self, movement: Movement) -> None:
-        self.movement = movement
-
-    def __hash__(self) -> int:
-        return id(self.movement)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.movement is self.movement
+def solver_of(movement: Movement) -> Solver:
+    """Return the solver of a movement, prepared once."""
+    return _solver(Same(movement))
 
 
 @lru_cache(maxsize=64)
-def _solver(same: _Same) -> Solver:
+def _solver(same: Same) -> Solver:
     return Solver(same.movement)
-
-
-def solver_of(movement: Movement) -> Solver:
-    """Return the solver of a movement, prepared once."""
-    return _solver(_Same(movement))
 
 
 def solve(movement: Movement, elapsed: timedelta) -> Body:

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 from desktop_app.domain.movement import Movement
 
 
@@ -72,6 +74,24 @@ def stops_of(movement: Movement) -> tuple[Stop, ...]:
         else:
             stops.append(Stop(phase.to, seconds))
     return tuple(stops)
+
+
+class Same:
+    """Wraps a movement so that a cache can tell it by identity: its mappings have no hash."""
+
+    __slots__ = ("movement",)
+
+    def __init__(self, movement: Movement) -> None:
+        """Wrap a movement."""
+        self.movement = movement
+
+    @override
+    def __hash__(self) -> int:
+        return id(self.movement)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.movement is self.movement
 
 
 class Clock:
