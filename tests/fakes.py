@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.routine_run import Effort, RunRecord
+from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import Span, Timeline, clip
 from desktop_app.services.ports import (
@@ -28,8 +27,10 @@ from desktop_app.services.ports import (
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desktop_app.domain.breaks import Break
-    from desktop_app.domain.routine_run import RoutineRun
+    from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -150,6 +151,10 @@ class ListHistory:
     def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
         self._check()
         return tuple(self._breaks[at] for at in sorted(self._breaks) if start <= at < stop)
+
+    def open_breaks(self) -> tuple[Break, ...]:
+        self._check()
+        return tuple(b for _, b in sorted(self._breaks.items()) if b.outcome is Outcome.OPEN)
 
     def put_run(self, run: RunRecord) -> None:
         self._check()

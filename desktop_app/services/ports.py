@@ -128,6 +128,10 @@ class History(Protocol):
         """Return the breaks that came due in ``[start, stop)``, in order."""
         ...
 
+    def open_breaks(self) -> tuple[Break, ...]:
+        """Return the breaks of which it is not known what became of them, in order."""
+        ...
+
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
         ...

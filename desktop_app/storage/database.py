@@ -3,17 +3,23 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from desktop_app.services.ports import StorageError
 from desktop_app.storage.schema import STEPS, VERSION
 
-OWNER_ONLY = 0o600
+OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
+PATIENCE = 2.0
+"""For how many seconds another program's lock is waited out."""
+
+IN_MEMORY = Path(":memory:")
+"""SQLite's own name for no file at all."""
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 class Database:
@@ -23,76 +29,85 @@ class Database:
         """Open or make it.
 
         Raises:
-            StorageError: it cannot be read or written, is not a history, is damaged, or comes from
-                a newer Buttress. The file is left as it was.
+            StorageError: it cannot be read or written, is not a history, or comes from a newer
+                Buttress. The file is left as it was.
         """
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was put, if there was one."""
         self._connection = self._open()
 
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return one that lasts as long as the app, for want of a file."""
+        return cls(IN_MEMORY)
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of it or nothing; StorageError in plain words where it fails."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            yield self._connection
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
             raise self._in_words(error) from error
+        finally:
+            _undo(self._connection)
 
-    def query(self, sql: str, *values: object) -> list[Row]:
-        """Return all rows; StorageError in plain words where that fails."""
+    def read(self, make: Callable[[Row], T], sql: str, *values: object) -> tuple[T, ...]:
+        """Return what ``make`` makes of each row; StorageError in plain words where that fails."""
         try:
-            return self._connection.execute(sql, values).fetchall()
+            return tuple(make(row) for row in self._connection.execute(sql, values))
         except sqlite3.Error as error:
             raise self._in_words(error) from error
+        except (ValueError, OverflowError) as error:  # what no Buttress has ever written
+            raise StorageError(f"The history in {self.path}: the file is damaged.") from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     def _open(self) -> sqlite3.Connection:
-        _claim(self.path)
+        if self.path != IN_MEMORY:
+            _claim(self.path)
         try:
             return self._connect()
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", None) not in (
-                sqlite3.SQLITE_NOTADB,
-                sqlite3.SQLITE_CORRUPT,
-            ):
+        except sqlite3.Error as error:
+            if _code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 raise self._in_words(error) from error
         self.set_aside = _set_aside(self.path)
         _claim(self.path)
         try:
             return self._connect()
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             raise self._in_words(error) from error
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, isolation_level=None, timeout=2.0)
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
         try:
+            version = self._version(connection)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            self._upgrade(connection)
             _check(connection)
+            self._upgrade(connection, version)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _upgrade(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    def _version(self, connection: sqlite3.Connection) -> int:
+        """Return the schema's version; StorageError where the file is none that we can serve."""
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
             raise self._too_new(version)
+        if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
+            raise StorageError(
+                f"{self.path} is a database of another program. It is left as it is."
+            )
+        return version
+
+    def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
         if 0 < version < VERSION:
             self._keep_copy(connection, version)
         for number, step in enumerate(STEPS[version:], start=version + 1):
@@ -100,10 +115,8 @@ class Database:
             script = f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
             try:
                 connection.executescript(script)
-            except sqlite3.Error:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+            finally:
+                _undo(connection)
 
     def _too_new(self, version: int) -> StorageError:
         return StorageError(
@@ -118,7 +131,6 @@ class Database:
             connection.backup(target)
 
     def _in_words(self, error: sqlite3.Error) -> StorageError:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         reasons = {
             sqlite3.SQLITE_FULL: "the disk is full",
             sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
@@ -129,7 +141,19 @@ class Database:
             sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
             sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
         }
-        return StorageError(f"The history in {self.path}: {reasons.get(code, str(error))}.")
+        return StorageError(f"The history in {self.path}: {reasons.get(_code(error), str(error))}.")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary code; 0 where the error is Python's own."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """End a transaction that did not reach its COMMIT."""
+    if connection.in_transaction:
+        with suppress(sqlite3.Error):  # on some errors SQLite has already done so
+            connection.execute("ROLLBACK")
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -142,11 +166,32 @@ def _check(connection: sqlite3.Connection) -> None:
 
 def _claim(path: Path) -> None:
     """Make the file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _disk_in_words(path):
+        if not path.parent.exists():
+            path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+            path.parent.chmod(OWNER_ONLY_FOLDER)  # whatever the umask took away
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-        if path.stat().st_mode & 0o077:
+        if path.stat().st_mode & 0o777 != OWNER_ONLY:
             path.chmod(OWNER_ONLY)
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a damaged file out of the way, under a name that is free; nothing is overwritten."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    with _disk_in_words(path):
+        for suffix in ("", "-wal", "-shm"):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+@contextmanager
+def _disk_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         known = {
             errno.EACCES: "you may not write there",
@@ -158,15 +203,3 @@ def _claim(path: Path) -> None:
         }
         reason = known.get(error.errno or 0, error.strerror)
         raise StorageError(f"The history in {path}: {reason}.") from error
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a damaged file out of the way, under a name that is free; nothing is overwritten."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside

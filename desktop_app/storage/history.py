@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.services.signal import Signal
-from desktop_app.storage.moments import MILLISECOND, moment, ms, offset
+from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,46 +30,41 @@ class SqliteHistory:
         """Tell what these spans were, whatever was told of those seconds before; in order."""
         if not spans:
             return
-        first, last = ms(min(s.start for s in spans)), ms(max(s.stop for s in spans))
+        whole = [Span(cut(span.start), cut(span.stop), span.state) for span in spans]
+        first, last = ms(min(s.start for s in whole)), ms(max(s.stop for s in whole))
         with self._database.transaction() as connection:
-            old = connection.execute(
+            # from the last span that begins before on: it may reach in, or touch
+            old = self._database.read(
+                _span,
                 "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
-                " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)",
-                (last, first, first),
-            ).fetchall()
-            told = Timeline(_span(row) for row in old)
-            for span in spans:
+                " AND start >= coalesce((SELECT max(start) FROM span WHERE start < ?), ?)",
+                *(last, first, first, first),
+            )
+            told = Timeline(old)
+            for span in whole:
                 told.overlay(span)
-            new = {ms(s.start): (ms(s.stop), s.state.value) for s in told}
-            before = {row[0]: (row[1], row[2]) for row in old}
+            starts = {span.start for span in told}
             connection.executemany(
                 "DELETE FROM span WHERE start = ?",
-                [(start,) for start in before if before[start] != new.get(start)],
+                [(ms(span.start),) for span in old if span.start not in starts],
             )
             connection.executemany(
-                "INSERT INTO span VALUES (?, ?, ?, ?)",
-                [
-                    (start, *row, offset(start))
-                    for start, row in new.items()
-                    if row[0] > start and before.get(start) != row
-                ],
+                "INSERT INTO span VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (start) DO UPDATE SET stop = excluded.stop, state = excluded.state",
+                [_span_row(span) for span in told if span not in old],
             )
         self.changed.tell(None)
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
         first, last = ms(start), ms(stop)
-        rows = self._database.query(
+        return self._database.read(
+            _span,
             "SELECT max(start, ?), min(stop, ?), state FROM span WHERE start < ? AND stop > ?"
-            " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), 0)"
+            " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), ?)"
             " ORDER BY start",
-            first,
-            last,
-            last,
-            first,
-            first,
+            *(first, last, last, first, first, first),
         )
-        return tuple(_span(row) for row in rows)
 
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
@@ -91,13 +87,20 @@ class SqliteHistory:
 
     def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
         """Return the breaks that came due in ``[start, stop)``, in order."""
-        rows = self._database.query(
+        return self._database.read(
+            _break,
             "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
             " WHERE due_at >= ? AND due_at < ? ORDER BY due_at",
-            ms(start),
-            ms(stop),
+            *(ms(start), ms(stop)),
         )
-        return tuple(_break(row) for row in rows)
+
+    def open_breaks(self) -> tuple[Break, ...]:
+        """Return the breaks of which it is not known what became of them, in order."""
+        return self._database.read(
+            _break,
+            "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
+            " WHERE outcome = 'open' ORDER BY due_at",
+        )
 
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
@@ -138,23 +141,25 @@ class SqliteHistory:
 
         within = (ms(start), ms(stop))
         sets: dict[int, list[SetRecord]] = {}
-        for run, *values in self._database.query(
+        for run, done in self._database.read(
+            set_of,
             "SELECT run, exercise, side, goal, target, done, lasted FROM exercise_set"
             " WHERE run >= ? AND run < ? ORDER BY run, position",
             *within,
         ):
-            sets.setdefault(run, []).append(set_of(tuple(values)))
-        rows = self._database.query(
+            sets.setdefault(run, []).append(done)
+        found = self._database.read(
+            run_of,
             "SELECT started_at, ended_at, routine, name, planned, effort FROM run"
             " WHERE started_at >= ? AND started_at < ? ORDER BY started_at",
             *within,
         )
-        return tuple(run_of(row, sets.get(row[0], [])) for row in rows)
+        return tuple(replace(run, sets=tuple(sets.get(ms(run.started_at), ()))) for run in found)
 
     def recall(self, key: str) -> str | None:
         """Return a small thing kept under a key, such as what remains of a pause."""
-        rows = self._database.query("SELECT value FROM kept WHERE key = ?", key)
-        return str(rows[0][0]) if rows else None
+        found = self._database.read(_text, "SELECT value FROM kept WHERE key = ?", key)
+        return found[0] if found else None
 
     def keep(self, key: str, value: str | None) -> None:
         """Keep a small thing over a restart; None forgets it."""
@@ -174,6 +179,14 @@ class SqliteHistory:
 def _span(row: Row) -> Span:
     start, stop, state = row
     return Span(moment(start), moment(stop), State(state))
+
+
+def _span_row(span: Span) -> Row:
+    return (ms(span.start), ms(span.stop), span.state.value, offset(ms(span.start)))
+
+
+def _text(row: Row) -> str:
+    return str(row[0])
 
 
 def _break(row: Row) -> Break:

@@ -24,6 +24,7 @@ STEPS: tuple[str, ...] = (
         deferred   TEXT,
         offset     INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX open_break ON break (due_at) WHERE outcome = 'open';
     CREATE TABLE run (
         started_at INTEGER PRIMARY KEY,
         ended_at   INTEGER NOT NULL CHECK (ended_at >= started_at),
