@@ -140,7 +140,8 @@ class Peer:
 
         async def leave() -> None:
             self._bus.disconnect()
-            await asyncio.wait([asyncio.ensure_future(self._bus.wait_for_disconnect())])  # type: ignore[no-untyped-call]
+            gone = self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
+            await asyncio.gather(gone, return_exceptions=True)
             unfinished = asyncio.all_tasks() - {asyncio.current_task()}
             for task in unfinished:
                 task.cancel()

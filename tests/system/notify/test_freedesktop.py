@@ -1,0 +1,354 @@
+"""The desktop's notification service, as a strict stand-in on a private bus."""
+
+from __future__ import annotations
+
+import html
+import os
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from typing_extensions import override
+
+from desktop_app.services.ports import Notice, NotifyError
+from desktop_app.system.notify.freedesktop import FreedesktopNotifier
+from tests.system.notify.contract import (
+    OFFER,
+    OTHER,
+    PLAIN,
+    ButtonsContract,
+    ScreenWithButtons,
+)
+from tests.system.notify.fake_service import ALL, DISMISSED, EXPIRED, FakeService
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.services.ports import Notifier
+    from desktop_app.system.dbus import Bus
+    from tests.system.private_bus import PrivateBus
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's")
+
+
+class FakeScreen(ScreenWithButtons):
+    def __init__(self, notifier: Notifier, service: FakeService) -> None:
+        super().__init__(notifier)
+        self._service = service
+
+    @override
+    def shown(self) -> list[tuple[str, str]]:
+        return [(one.title, html.unescape(one.body)) for one in self._service.requests]
+
+    @override
+    def standing(self) -> int:
+        return len(self._service.standing)
+
+    @override
+    def press(self, key: str) -> None:
+        assert key in self._service.last.actions[::2]
+        self._service.invoke(key)
+
+    @override
+    def click(self) -> None:
+        self.press("default")
+
+    @override
+    def dismiss(self) -> None:
+        self._service.close(DISMISSED)
+
+
+class Failures:
+    def __init__(self, notifier: FreedesktopNotifier) -> None:
+        self.told: list[NotifyError] = []
+        notifier.failed.subscribe(self.told.append)
+
+
+@pytest.fixture
+def service(daemon: PrivateBus) -> Iterator[FakeService]:
+    one = FakeService(daemon)
+    yield one
+    one.leave()
+
+
+@pytest.fixture
+def notifier(bus: Bus) -> FreedesktopNotifier:
+    return FreedesktopNotifier(bus)
+
+
+@pytest.fixture
+def screen(notifier: FreedesktopNotifier, service: FakeService) -> FakeScreen:
+    return FakeScreen(notifier, service)
+
+
+class TestFreedesktopNotifier(ButtonsContract):
+    """The contract, against the stand-in."""
+
+
+# --- What is sent ----------------------------------------------------------------------------
+
+
+def test_everything_about_a_notice_is_sent(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot, tmp_path: Path
+) -> None:
+    icon = tmp_path / "ring 1.png"
+    icon.touch()
+    notice = Notice("Stand\tup", "Up & <down>", (("start", "Start"),), icon, timedelta(seconds=90))
+    notifier.show(notice)
+    qtbot.waitUntil(lambda: bool(service.requests))
+    sent = service.last
+    assert (sent.app, sent.title, sent.body) == ("Buttress", "Stand up", "Up &amp; &lt;down&gt;")
+    assert sent.actions == ["start", "Start", "default", "Stand up"]
+    hints = {key: (hint.signature, hint.value) for key, hint in sent.hints.items()}
+    assert hints == {"urgency": ("y", 1), "desktop-entry": ("s", "buttress")}
+    assert (sent.icon, sent.expires, sent.replaces) == (icon.as_uri(), 90_000, 0)
+
+
+def test_what_a_service_cannot_do_is_not_sent(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot, tmp_path: Path
+) -> None:
+    service = FakeService(daemon, can=("body",))
+    notifier = FreedesktopNotifier(bus)
+    notifier.show(Notice("Tray", "Up & <down>", icon=tmp_path / "missing.png"))
+    qtbot.waitUntil(lambda: bool(service.requests))
+    sent = service.last
+    assert (sent.body, sent.actions, sent.icon) == ("Up & <down>", [], "")
+    assert sent.expires == -1
+    service.leave()
+
+
+@pytest.mark.parametrize(
+    ("lasts", "sent"),
+    [(timedelta(0), 1), (timedelta(days=30), 2**31 - 1), (timedelta(seconds=1.5), 1500)],
+)
+def test_the_time_it_lasts_is_never_for_ever_by_mistake(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot, lasts: timedelta, sent: int
+) -> None:
+    notifier.show(Notice("a", "b", lasts=lasts))
+    qtbot.waitUntil(lambda: bool(service.requests))
+    assert service.last.expires == sent
+
+
+def test_what_stands_is_replaced_and_what_was_closed_is_not(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(service.requests) == 2)
+    assert service.last.replaces == service.requests[0].number
+    service.close(EXPIRED)
+    notifier_has_heard(notifier, service, qtbot)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(service.requests) == 3)
+    assert service.last.replaces == 0
+
+
+def notifier_has_heard(notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: notifier._shown not in {one.number for one in service.requests})
+
+
+# --- What comes back -------------------------------------------------------------------------
+
+
+def test_the_activation_token_is_there_when_the_answer_is_told(
+    notifier: FreedesktopNotifier,
+    service: FakeService,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "stale")
+    tokens: list[str | None] = []
+    notifier.answered.subscribe(lambda _: tokens.append(os.environ.get("XDG_ACTIVATION_TOKEN")))
+    for token in ("fresh-1", None):
+        notifier.show(OFFER)
+        count = len(tokens)
+        qtbot.waitUntil(lambda count=count: len(service.requests) == count + 1)  # type: ignore[misc]
+        service.invoke("start", token=token)
+        qtbot.waitUntil(lambda count=count: len(tokens) == count + 1)  # type: ignore[misc]
+    assert tokens == ["fresh-1", None]
+
+
+def test_answers_to_others_to_the_past_and_a_second_time_do_not_count(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    service.invoke("start", number=77)
+    service.invoke("skip")
+    service.invoke("start")
+    service.peer.emit(service.service.action_invoked, 1, "start")
+    qtbot.waitUntil(lambda: answers == ["skip"])
+    notifier.show(PLAIN)
+    qtbot.waitUntil(lambda: notifier._shown == 2)
+    service.invoke("start", number=1)
+    service.invoke("default")
+    qtbot.waitUntil(lambda: len(answers) >= 2)
+    assert answers == ["skip", "default"]
+
+
+def test_an_answer_told_after_the_end_still_counts(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    service.close(DISMISSED)
+    service.invoke("start")
+    qtbot.waitUntil(lambda: answers == ["start"])
+
+
+# --- Services come and go --------------------------------------------------------------------
+
+
+def test_without_a_service_it_fails_at_once_and_one_that_comes_later_is_used(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    notifier = FreedesktopNotifier(bus)
+    failures = Failures(notifier)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    assert notifier.trouble == "no notification service is running"
+    service = FakeService(daemon)
+    qtbot.waitUntil(lambda: notifier.name == "Fake 1.0 over D-Bus")
+    assert notifier.trouble == ""
+    assert service.requests == []
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    assert len(failures.told) == 1
+    service.leave()
+
+
+def test_a_service_that_the_bus_can_start_is_started_for_a_notice(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot, home: Path
+) -> None:
+    marker = home / "asked"
+    (home / "service.service").write_text(
+        "[D-BUS Service]\nName=org.freedesktop.Notifications\n"
+        f"Exec=/bin/sh -c 'echo > {marker}; read never < {home / 'fifo'}'\n",
+        encoding="utf-8",
+    )
+    os.mkfifo(home / "fifo")
+    service = FakeService(daemon, running=False)
+    reload_services(service)
+    notifier = FreedesktopNotifier(bus)
+    failures = Failures(notifier)
+    qtbot.waitUntil(lambda: not bus._calls)
+    assert not marker.exists()
+    notifier.show(OFFER)
+    qtbot.waitUntil(marker.exists)
+    service.start()
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    assert (service.last.title, failures.told) == (OFFER.title, [])
+    with (home / "fifo").open("w", encoding="utf-8") as fifo:
+        fifo.write("\n")
+    service.leave()
+
+
+def reload_services(service: FakeService) -> None:
+    from dbus_fast import Message
+
+    bus = "org.freedesktop.DBus"
+    service.peer.call(Message(bus, "/org/freedesktop/DBus", bus, "ReloadConfig"))
+
+
+def test_what_one_service_showed_means_nothing_to_the_next(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    first = FakeService(daemon)
+    notifier = FreedesktopNotifier(bus)
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    first.leave()
+    second = FakeService(daemon, can=("body", "actions"), version="2.0")
+    qtbot.waitUntil(lambda: notifier.name == "Fake 2.0 over D-Bus")
+    second.peer.emit(second.service.action_invoked, 1, "start")
+    notifier.withdraw()
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(second.requests) == 1)
+    assert second.last.replaces == 0
+    assert answers == []
+    second.leave()
+
+
+def test_a_service_may_be_replaced_while_it_runs(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    first = FakeService(daemon, running=False)
+    first.peer.offer("org.freedesktop.Notifications")
+    notifier = FreedesktopNotifier(bus)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    second = FakeService(daemon, first=40)
+    qtbot.waitUntil(lambda: notifier._shown == 0)
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(second.requests) == 1)
+    assert (len(first.requests), second.last.replaces) == (1, 0)
+    first.leave()
+    second.leave()
+
+
+def test_a_service_that_dies_over_a_notice_leaves_it_to_others(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    service = FakeService(daemon)
+    notifier = FreedesktopNotifier(bus)
+    failures = Failures(notifier)
+    qtbot.waitUntil(lambda: notifier.name.startswith("Fake"))
+    service.leave()
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    assert notifier.trouble == "no notification service is running"
+
+
+def test_a_service_that_fails_is_tried_again_with_the_next_notice(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    failures = Failures(notifier)
+    service.service.faulty = True
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    assert "out of paper" in notifier.trouble
+    service.service.faulty = False
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    qtbot.waitUntil(lambda: notifier.trouble == "")
+
+
+def test_a_service_without_buttons_gets_only_notices_without(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    service = FakeService(daemon, can=tuple(one for one in ALL if one != "actions"))
+    notifier = FreedesktopNotifier(bus)
+    failures = Failures(notifier)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    qtbot.waitUntil(lambda: notifier.trouble == "Fake 1.0 has no buttons")
+    notifier.show(PLAIN)
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    assert service.last.title == PLAIN.title
+    service.leave()
+
+
+def test_a_lost_bus_makes_every_notice_fail(
+    notifier: FreedesktopNotifier, service: FakeService, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    failures = Failures(notifier)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    daemon.kill()
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(failures.told) == 2)
+    notifier.withdraw()
+    notifier.close()
