@@ -3,6 +3,7 @@
 Not with logging.handlers, which imports sockets, queues and pickle to rotate a file.
 """
 
+import contextlib
 import logging
 import os
 import sys
@@ -116,7 +117,8 @@ class _LogFile(logging.StreamHandler[IO[str]]):
 
     @override
     def close(self) -> None:
-        self.stream.close()
+        with contextlib.suppress(OSError):  # on a full disk the last lines are lost
+            self.stream.close()
         super().close()
 
     def _rotate(self) -> None:
@@ -126,6 +128,6 @@ class _LogFile(logging.StreamHandler[IO[str]]):
 
 
 def _take_qt_message(kind: QtMsgType, context: "QMessageLogContext", message: str | None) -> None:
-    name = context.category
-    logger = _qt.getChild(name) if name and name != "default" else _qt
+    name = (context.category or "default").removeprefix("qt.")
+    logger = _qt if name == "default" else _qt.getChild(name)
     logger.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
