@@ -21,7 +21,6 @@ from desktop_app.services.ports import (
     Notifier,
     Offer,
     Problem,
-    Scene,
     SessionSource,
     SettingsStore,
 )
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RoutineRun
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
+    from desktop_app.ui.scene import DesktopScene
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ class App:
         self.look = Look(chosen.theme, chosen.motion)
         self._has_tray = True
         self._dressed = False
-        self._scene: Scene | None = None
+        self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
         for source in (self.monitor, self.coach, self.library, self.preferences):
@@ -179,7 +179,7 @@ class App:
             dress(self.look.tokens)
             self.look.changed.connect(self._on_look_changed)
 
-    def _the_scene(self) -> Scene:
+    def _the_scene(self) -> "DesktopScene":
         self._dress()
         if self._scene is None:
             from desktop_app.ui.scene import DesktopScene

@@ -1,0 +1,128 @@
+"""Where breaks are offered: a notification, and the card where there can be one."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.settings import Settings
+from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Page
+from desktop_app.services.library import Library
+from desktop_app.services.ports import Answer, Notice, Notifier, Offer, Problem
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui import wording
+from desktop_app.ui.notice_icon import notice_icon
+from desktop_app.ui.prompt_card import MOST_TARGETS, PromptCard
+from desktop_app.ui.theme import Look
+
+PROBLEM_STAYS = timedelta(seconds=15)
+
+
+class DesktopScene(QObject):
+    """Shows one offer at a time, and passes on what is answered, wherever it was answered."""
+
+    def __init__(
+        self,
+        coach: Coach,
+        control: Control,
+        library: Library,
+        preferences: Preferences,
+        notifier: Notifier,
+        look: Look,
+        cache: Path,
+    ) -> None:
+        """Listen to the notifier; ``cache`` is a folder for pictures, made when it is wanted."""
+        super().__init__()
+        self._coach, self._control, self._library = coach, control, library
+        self._preferences, self._notifier, self._look = preferences, notifier, look
+        self._cache = cache
+        self._offer: Offer | None = None
+        self._problem: Problem | None = None
+        self._card: PromptCard | None = None
+        notifier.answered.subscribe(self._on_notice_answered)
+        preferences.changed.subscribe(self._on_preferences)
+
+    @property
+    def card(self) -> PromptCard | None:
+        """The card, while it is shown."""
+        return self._card
+
+    def show_offer(self, offer: Offer) -> None:
+        """Offer a break, in place of the last offer."""
+        self._offer = offer
+        self._notifier.show(self._notice_of(offer))
+        self._show_card(offer)
+
+    def withdraw_offer(self) -> None:
+        """Take the offer away, wherever it is shown."""
+        if self._offer is None:
+            return
+        self._offer = None
+        self._notifier.withdraw()
+        self._drop_card()
+        if self._problem is not None:
+            waiting, self._problem = self._problem, None
+            self.show_problem(waiting)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Tell of a problem where no window does; an offer that stands is not pushed aside."""
+        if self._offer is not None:
+            self._problem = problem
+            return
+        title = self.tr("Something is not right")
+        self._notifier.show(Notice(title, problem.text, lasts=PROBLEM_STAYS))
+
+    # what is answered
+
+    def _on_notice_answered(self, key: str) -> None:
+        if key in tuple(Answer):
+            self._respond(Answer(key))
+        else:  # the notice itself was clicked
+            self._control.show(Page.TODAY)
+
+    def _on_card_answered(self, answer: Answer, longer: timedelta | None) -> None:
+        self._respond(answer, longer)
+
+    def _respond(self, answer: Answer, longer: timedelta | None = None) -> None:
+        if self._offer is not None:
+            self._coach.respond(self._offer.id, answer, longer)
+
+    # how it is shown
+
+    def _notice_of(self, offer: Offer) -> Notice:
+        exercises = self._library.exercises
+        targets = wording.targets(offer.routine, exercises, MOST_TARGETS)
+        return Notice(
+            title=wording.offer_title(offer.length),
+            body=self.tr("{sitting}. {targets}").format(
+                sitting=wording.seated(offer.sat), targets=targets
+            ),
+            actions=(
+                (Answer.START.value, self.tr("Start")),
+                (Answer.SNOOZE.value, wording.snooze(self._preferences.current.snooze)),
+                (Answer.SKIP.value, self.tr("Skip")),
+            ),
+            icon=notice_icon(exercises[offer.routine.targets[0].exercise], self._cache),
+            lasts=offer.lasts,
+        )
+
+    def _show_card(self, offer: Offer) -> None:
+        settings = self._preferences.current
+        if not (settings.show_card and PromptCard.possible()):
+            return
+        if self._card is None:
+            self._card = PromptCard(self._look)
+            self._card.answered.connect(self._on_card_answered)
+        self._card.show_offer(offer, self._library.exercises, settings.snooze)
+
+    def _drop_card(self) -> None:
+        """Let go of the card: an offer in half an hour is no reason to keep its memory."""
+        if self._card is not None:
+            self._card.withdraw()
+            self._card.deleteLater()
+            self._card = None
+
+    def _on_preferences(self, settings: Settings) -> None:
+        if not settings.show_card:
+            self._drop_card()
