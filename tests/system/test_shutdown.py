@@ -17,13 +17,14 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="this system sends no
 
 APP = """
 import sys, time
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from desktop_app.system.shutdown import ShutdownSignals
 app = QCoreApplication([])
 def end():
     print("saving", flush=True)
     app.quit()
 signals = ShutdownSignals(end)
+QTimer.singleShot(20_000, app.quit)  # a signal that goes unheard must not hang the test
 print("waiting", flush=True)
 app.exec()
 signals.close()
