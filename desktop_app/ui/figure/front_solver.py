@@ -13,7 +13,7 @@ from desktop_app.ui.figure.skeleton import Body, Side, along, angle_to, distance
 from desktop_app.ui.figure.tracks import Stop, Track, eased
 
 _STAYS = 0.006
-_STEP_LIFT = 0.025
+_STEP_LIFT = 0.02
 
 
 class _Spot:

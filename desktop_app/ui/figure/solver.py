@@ -10,7 +10,6 @@ from desktop_app.ui.figure.side_solver import SideSolver
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.tracks import Clock, Same, eased, stops_of
 
-
 _SHADES = 96
 _A_MOMENT = 1e-5
 

@@ -96,7 +96,7 @@ def test_a_foreshortened_limb_stays_between_its_poses(exercise: Exercise) -> Non
                 half: Side = getattr(body, side)
                 length = distance(getattr(half, upper), getattr(half, lower))
                 # A foot that steps is lifted, with the knee towards the viewer.
-                assert min(seen) - 0.016 <= length <= max(seen) + 0.006
+                assert min(seen) - 0.025 <= length <= max(seen) + 0.006
 
 
 @each_exercise

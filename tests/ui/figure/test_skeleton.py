@@ -9,8 +9,8 @@ from desktop_app.domain.movement import Limbs, Movement, MovementPhase, PhaseKin
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.skeleton import (
     along,
-    ankle_over,
     angle_to,
+    ankle_over,
     distance,
     foot,
     mirrored,
