@@ -18,6 +18,7 @@ Glow = Mapping[Muscle, float]
 """How brightly each muscle is lit at full effort, 0 to 1."""
 
 _PRIMARY = 1.0
+_ALONE = 2.2
 _SECONDARY = 0.5
 _HIDDEN = 0.0015
 
@@ -25,7 +26,9 @@ _HIDDEN = 0.0015
 def glow_of(exercise: Exercise) -> dict[Muscle, float]:
     """Return how brightly an exercise lights each muscle at full effort."""
     glow = dict.fromkeys(exercise.secondary_muscles, _SECONDARY)
-    glow.update(dict.fromkeys(exercise.primary_muscles, _PRIMARY))
+    # Beside the glutes other muscles stay dim; where they are the point, they are lit as well.
+    primary = _PRIMARY if GLUTES & set(exercise.primary_muscles) else _ALONE
+    glow.update(dict.fromkeys(exercise.primary_muscles, primary))
     return glow
 
 

@@ -82,6 +82,9 @@ class FrontShapes:
         )
         self.hand = smooth(points("-10,10 8,16 34,18 60,14 78,6 80,-4 66,-12 36,-15 8,-13 -10,-9"))
         self.gluteus_side = smooth(points("-46,20 -40,36 -6,45 40,46 62,40 50,26 10,16 -28,12"))
+        self.outer_thigh = smooth(
+            points("20,24 60,36 120,35 180,29 222,24 226,14 180,10 120,12 60,14 24,14")
+        )
         self.adductors = smooth(
             points("36,-44 80,-42 150,-34 206,-29 200,-14 140,-10 80,-12 40,-24")
         )

@@ -117,13 +117,13 @@ class FrontSolver:
     """Solves one movement told as joint coordinates."""
 
     def __init__(self, movement: Movement, stops: Sequence[Stop]) -> None:
-        """Prepare the movement; ValueError for a pose of another view."""
+        """Prepare the movement; TypeError for a pose of another view."""
         poses: list[Joints] = []
         arms = ""
         for stop in stops:
             pose = movement.pose(stop.pose)
             if not isinstance(pose, FrontPose):
-                raise ValueError(f"pose {stop.pose} is not told as coordinates")
+                raise TypeError(f"pose {stop.pose} is not told as coordinates")
             poses.append(dict(pose.points))
             arms = pose.arms
         _plant_feet(poses, movement.contacts)
@@ -184,32 +184,33 @@ class FrontSolver:
         self, out: int, shoulder: Point, pelvis: Point, head: Point
     ) -> tuple[Point, Point, Point]:
         kind = self._arms
+        if kind in {"pillow", "itb"}:
+            return self._lying_arm(out, shoulder, pelvis, head)
         if kind == "quad":
+            wrist = (shoulder[0] + out * 0.004, 0.026)
             elbow = (shoulder[0] + out * 0.006, shoulder[1] * 0.52)
-            wrist = (shoulder[0] + out * 0.004, 0.03)
-            return elbow, wrist, (wrist[0], 0.012)
-        if kind == "pillow":
-            if out < 0:
-                wrist = (head[0] - 0.03, 0.03)
-                return (head[0] - 0.1, 0.024), wrist, (wrist[0] + 0.07, 0.036)
-            return self._bent(shoulder, self._mat_hand, -1, (0.07, -0.004))
-        if kind == "itb":
-            if out < 0:
-                elbow = (shoulder[0] - 0.02, 0.03)
-                return elbow, (elbow[0] - 0.05, 0.022), (elbow[0] - 0.1, 0.02)
-            return self._bent(shoulder, (pelvis[0] - 0.03, pelvis[1] + 0.055), -1, (0.05, -0.02))
+            return elbow, wrist, (wrist[0], -0.004)
         if kind.startswith("rail") and (kind == "rail-left") == (out < 0):
             at = self._rail if out < 0 else (-self._rail[0], self._rail[1])
             return self._bent(shoulder, at, -out, (out * 0.045, -0.012))
         if kind == "sides":
             wrist = (shoulder[0] + out * 0.035, shoulder[1] - 0.325)
             return self._bent(shoulder, wrist, -out, (0.0, -skeleton.HAND))
-        if kind in {"front", "clasped"}:
-            return self._bent(
-                shoulder, (pelvis[0] + out * 0.02, shoulder[1] - 0.1), -out, (-out * 0.03, 0.03)
-            )
         wrist = (pelvis[0] + out * 0.108, pelvis[1] + 0.075)
         return self._bent(shoulder, wrist, out, (-out * 0.034, -0.03))
+
+    def _lying_arm(
+        self, out: int, shoulder: Point, pelvis: Point, head: Point
+    ) -> tuple[Point, Point, Point]:
+        if self._arms == "pillow":
+            if out > 0:
+                return self._bent(shoulder, self._mat_hand, -1, (0.07, -0.004))
+            wrist = (head[0] - 0.03, 0.03)
+            return (head[0] - 0.1, 0.024), wrist, (wrist[0] + 0.07, 0.036)
+        if out > 0:
+            return self._bent(shoulder, (pelvis[0] - 0.03, pelvis[1] + 0.055), -1, (0.05, -0.02))
+        elbow = (shoulder[0] - 0.02, 0.03)
+        return elbow, (elbow[0] - 0.05, 0.022), (elbow[0] - 0.1, 0.02)
 
     def _bent(
         self, shoulder: Point, wrist: Point, turn: int, hand: Point

@@ -120,13 +120,13 @@ class KeyPoses:
     """The key poses of a movement, by name, settled on what they touch."""
 
     def __init__(self, movement: Movement, names: list[str], anchor: Anchor) -> None:
-        """Settle the named poses; ValueError for a pose of another view."""
+        """Settle the named poses; TypeError for a pose of another view."""
         self._anchor = anchor
         self.by_name: dict[str, Key] = {}
         for name in names:
             pose = movement.pose(name)
             if not isinstance(pose, SidePose):
-                raise ValueError(f"pose {name} is not seen from the side")
+                raise TypeError(f"pose {name} is not seen from the side")
             self.by_name[name] = _key(pose, movement)
         keys = list(self.by_name.values())
         for index in (0, 1):
@@ -262,7 +262,7 @@ def _key(pose: SidePose, movement: Movement) -> Key:
 
 
 def _anchor(movement: Movement) -> tuple[int | None, str, float]:
-    """Return the leg (0 near, 1 far, None for the trunk), its joint, and the height on the trunk."""
+    """Return the leg (0 near, 1 far, None for the trunk), its joint, the height on the trunk."""
     side, _, joint = movement.anchor.partition("_")
     if side in {"near", "far"} and joint in {"ankle", "knee", "ball"}:
         return (0 if side == "near" else 1), joint, 0.0

@@ -154,9 +154,9 @@ def paint_behind(canvas: Canvas, furniture: Furniture, paints: Paints, rect: QRe
         painter.setBrush(paints.prop)
         painter.drawRoundedRect(QRectF(x, y - 24, 300, 24), 8, 8)
     if furniture.seat is not None:
-        _chair(canvas, furniture, paints)
+        _chair(canvas, furniture.seat, paints, back=furniture.seat_back)
     if furniture.desk is not None:
-        _desk_picture(canvas, furniture, paints)
+        _desk_picture(canvas, furniture.desk, furniture.desk_out, paints)
     if furniture.roller is not None:
         x, y = furniture.roller
         reach = ROLLER_RADIUS
@@ -178,33 +178,30 @@ def _floor(canvas: Canvas, paints: Paints, rect: QRectF) -> None:
     )
 
 
-def _chair(canvas: Canvas, furniture: Furniture, paints: Paints) -> None:
-    assert furniture.seat is not None
-    x, y = furniture.seat[0] * MIL, furniture.seat[1] * MIL
+def _chair(canvas: Canvas, seat: Point, paints: Paints, *, back: bool) -> None:
+    x, y = seat[0] * MIL, seat[1] * MIL
     painter = canvas.painter
-    if not furniture.seat_back:
+    if not back:
         painter.setBrush(paints.prop_shade)
         painter.drawRoundedRect(QRectF(x - 262, 0, 22, y - 20), 6, 6)
         painter.drawRoundedRect(QRectF(x - 40, 0, 22, y - 20), 6, 6)
         painter.setBrush(paints.prop)
         painter.drawRoundedRect(QRectF(x - 280, y - 46, 282, 46), 18, 18)
         return
-    back = x - 238
+    post = x - 238
     painter.setBrush(paints.prop_shade)
     painter.drawRoundedRect(QRectF(x - 136, 30, 22, y - 40), 6, 6)
     painter.drawRoundedRect(QRectF(x - 225, 22, 200, 16), 8, 8)
     for wheel in (x - 212, x - 125, x - 38):
         painter.drawEllipse(QRectF(wheel - 13, 0, 26, 26))
-    painter.drawRoundedRect(QRectF(back - 6, y - 26, 18, 190), 8, 8)
+    painter.drawRoundedRect(QRectF(post - 6, y - 26, 18, 190), 8, 8)
     painter.setBrush(paints.prop)
     painter.drawRoundedRect(QRectF(x - 244, y - 32, 250, 32), 14, 14)
-    painter.drawRoundedRect(QRectF(back - 18, y + 70, 26, 200), 13, 13)
+    painter.drawRoundedRect(QRectF(post - 18, y + 70, 26, 200), 13, 13)
 
 
-def _desk_picture(canvas: Canvas, furniture: Furniture, paints: Paints) -> None:
-    assert furniture.desk is not None
-    x, y = furniture.desk[0] * MIL, furniture.desk[1] * MIL
-    out = furniture.desk_out
+def _desk_picture(canvas: Canvas, desk: Point, out: int, paints: Paints) -> None:
+    x, y = desk[0] * MIL, desk[1] * MIL
     painter = canvas.painter
     painter.setBrush(paints.prop_shade)
     leg = x + out * 150

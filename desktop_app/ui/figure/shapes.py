@@ -6,10 +6,8 @@ bone away from the trunk (for trunk and head: upwards), v to the body's front.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from desktop_app.domain.movement import Point
 from desktop_app.ui.figure.canvas import ellipse, points, smooth
 from desktop_app.ui.figure.palette import Build, HairStyle
 
@@ -95,11 +93,11 @@ class SideShapes:
         self.deltoid = ellipse(14, 0, 34, 22)
 
     def _torso(self, build: Build) -> None:
-        back: list[Point] = points(
+        back = points(
             "40,-54 40,-54 70,-48 100,-45 150,-51 205,-61 250,-59 284,-46 312,-26 312,-26"
         )
-        front: list[Point] = points("302,21 302,21 284,34 256,47 224,58 196,61 166,54")
-        belly: list[Point] = points("130,47 90,47 40,51 40,51")
+        front = points("302,21 302,21 284,34 256,47 224,58 196,61 166,54")
+        belly = points("130,47 90,47 40,51 40,51")
         if build is Build.PREGNANT:
             belly = points("140,66 105,92 66,100 30,84 14,58 14,58")
         self.shirt = smooth([*back, *front, *belly])
@@ -142,7 +140,7 @@ class SideShapes:
         self.eye = ellipse(4, 34, 5.4, 3.2)
         self.brow = smooth(points("15,27 18,33 17,41 14.5,42 14.8,34 12.5,27"))
         self.mouth = smooth(points("-28,48 -29.5,40 -29,34 -31,36 -31.5,42 -31,48"))
-        cap: list[Point] = points(
+        cap = points(
             "30,40 44,42 60,26 67,0 62,-28 44,-51 18,-60 -10,-56 -34,-44 -46,-26 -44,-18 "
             "-24,-18 -10,-16 6,-10 12,2 20,16 24,30"
         )
@@ -165,8 +163,3 @@ class SideShapes:
 def side_shapes(build: Build, hair: HairStyle) -> SideShapes:
     """Return the outlines of a build, made once."""
     return SideShapes(build, hair)
-
-
-def moved(path: QPainterPath, u: float, v: float) -> QPainterPath:
-    """Return a copy of a path, moved."""
-    return path.translated(QPointF(u, v))

@@ -43,7 +43,7 @@ class SideSolver:
     """Solves one side-view movement."""
 
     def __init__(self, movement: Movement, stops: Sequence[Stop]) -> None:
-        """Prepare the movement; ValueError for an unknown anchor or a pose of another view."""
+        """Prepare the movement; ValueError for an unknown anchor."""
         self._anchor = Anchor(movement)
         self._poses = KeyPoses(movement, [stop.pose for stop in stops], self._anchor)
         self._keys = [self._poses.by_name[stop.pose] for stop in stops]

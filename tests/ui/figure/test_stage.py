@@ -1,0 +1,220 @@
+"""The stage: when it moves, when it rests, and what it paints."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.exercise import Exercise
+from desktop_app.storage.exercise_files import load_exercises
+from desktop_app.ui.figure.palette import Build, FigurePalette, HairStyle
+from desktop_app.ui.figure.solver import solver_of
+from desktop_app.ui.figure.stage import FigureStage, export_frames, paint_still, still_pixmap
+
+BY_ID = load_exercises().by_id
+SQUAT = BY_ID["squat"]
+PALETTE = FigurePalette(
+    skin=QColor("#8f9a9f"),
+    hair=QColor("#222a30"),
+    shirt=QColor("#30475a"),
+    trousers=QColor("#33688f"),
+    shoe=QColor("#2a3842"),
+    sole=QColor("#405060"),
+    ember=QColor("#f26419"),
+    floor=QColor("#d0d4d8"),
+    prop=QColor("#b0b8bc"),
+)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> FigureStage:
+    widget = FigureStage()
+    qtbot.addWidget(widget)
+    widget.resize(240, 240)
+    widget.set_exercise(SQUAT, PALETTE)
+    return widget
+
+
+def ember_pixels(image: QImage) -> int:
+    """How many pixels glow: orange is nowhere else in the palette."""
+    found = 0
+    for y in range(image.height()):
+        for x in range(image.width()):
+            colour = image.pixelColor(x, y)
+            found += colour.alpha() > 200 and colour.red() - colour.blue() > 60
+    return found
+
+
+def still(exercise: Exercise, side: int = 160) -> QImage:
+    return still_pixmap(exercise, QSize(side, side), 1.0, PALETTE).toImage()
+
+
+def test_it_rests_until_it_plays(stage: FigureStage) -> None:
+    stage.show()
+    assert not stage.animating
+    assert stage.body == solver_of(SQUAT.movement).still()
+
+
+def test_it_moves_while_it_plays_and_stops_when_paused(stage: FigureStage, qtbot: QtBot) -> None:
+    stage.show()
+    stage.play()
+    assert stage.animating
+    before = stage.body
+    qtbot.waitUntil(lambda: stage.body != before)
+    stage.pause()
+    assert not stage.animating
+    assert not stage.playing
+
+
+def test_it_runs_no_timer_while_hidden_and_goes_on_when_shown(stage: FigureStage) -> None:
+    stage.play()
+    assert not stage.animating
+    stage.show()
+    assert stage.animating
+    stage.hide()
+    assert not stage.animating
+    stage.show()
+    assert stage.animating
+
+
+def test_the_player_s_clock_drives_it(stage: FigureStage) -> None:
+    stage.show()
+    stage.show_at(timedelta(seconds=1.2))
+    assert stage.body == solver_of(SQUAT.movement).body(timedelta(seconds=1.2))
+    assert not stage.animating
+    stage.show_at(timedelta(seconds=1.2) + SQUAT.movement.cycle * 3)
+    again = solver_of(SQUAT.movement).body(timedelta(seconds=1.2))
+    assert stage.body is not None
+    assert stage.body.pelvis == pytest.approx(again.pelvis)
+
+
+def test_it_plays_at_the_speed_that_is_set(stage: FigureStage) -> None:
+    stage.set_speed(0.5)
+    with pytest.raises(ValueError, match="speed"):
+        stage.set_speed(0.0)
+
+
+def test_reduced_motion_shows_only_the_poses(stage: FigureStage) -> None:
+    stage.set_reduced_motion(True)
+    stage.show()
+    goals = set()
+    for step in range(20):
+        stage.show_at(SQUAT.movement.cycle * (step / 20))
+        assert stage.body is not None
+        goals.add(tuple(round(value, 3) for value in stage.body.pelvis))
+    assert len(goals) == 2
+    assert not stage.animating
+
+
+def test_reduced_motion_changes_the_pose_where_a_phase_ends(stage: FigureStage) -> None:
+    stage.set_reduced_motion(True)
+    first, second = SQUAT.movement.phases[0].duration, timedelta(milliseconds=50)
+    stage.show_at(timedelta())
+    early = stage.body
+    stage.show_at(first - second)
+    assert stage.body is not None
+    assert early is not None
+    assert stage.body.pelvis == pytest.approx(early.pelvis, abs=1e-3)
+
+
+def test_reduced_motion_waits_with_a_long_timer(stage: FigureStage, qtbot: QtBot) -> None:
+    stage.set_reduced_motion(True)
+    stage.show()
+    stage.play()
+    assert stage.animating
+    before = stage.body
+    qtbot.wait(80)
+    assert stage.body == before
+
+
+def test_it_says_what_it_shows(stage: FigureStage) -> None:
+    assert stage.accessibleName() == f"{SQUAT.name}, seen from the side"
+
+
+def test_new_colours_keep_the_pose(stage: FigureStage) -> None:
+    stage.show_at(timedelta(seconds=1))
+    before = stage.body
+    stage.set_palette(replace(PALETTE, shirt=QColor("#ffffff")))
+    assert stage.body == before
+
+
+def test_the_mirrored_stage_is_the_mirror_image(stage: FigureStage, qtbot: QtBot) -> None:
+    other = FigureStage()
+    qtbot.addWidget(other)
+    other.resize(240, 240)
+    other.set_exercise(SQUAT, PALETTE, mirrored=True)
+    plain, mirror = stage.grab().toImage(), other.grab().toImage()
+    assert differing(plain, mirror.flipped(Qt.Orientation.Horizontal)) < 60
+    assert differing(plain, mirror) > 2000
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels are clearly lighter or darker."""
+    return sum(
+        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 60
+        for y in range(one.height())
+        for x in range(one.width())
+    )
+
+
+@pytest.mark.parametrize("exercise", BY_ID.values(), ids=lambda one: one.id)
+def test_the_working_muscle_glows_at_the_peak(exercise: Exercise) -> None:
+    solver = solver_of(exercise.movement)
+    body = solver.still()
+    assert body.effort > 0
+    assert ember_pixels(still(exercise)) > 25
+
+
+def test_a_resting_muscle_does_not_glow() -> None:
+    resting = replace(
+        SQUAT,
+        movement=replace(
+            SQUAT.movement,
+            phases=tuple(replace(phase, effort=0.0) for phase in SQUAT.movement.phases),
+        ),
+    )
+    assert ember_pixels(still(resting)) == 0
+
+
+@pytest.mark.parametrize("dpr", [1.0, 1.5, 2.0])
+def test_a_still_is_as_sharp_as_the_screen(dpr: float) -> None:
+    pixmap = still_pixmap(SQUAT, QSize(101, 80), dpr, PALETTE)
+    assert pixmap.devicePixelRatio() == dpr
+    assert pixmap.width() >= 101 * dpr
+    assert pixmap.deviceIndependentSize().width() == pytest.approx(101, abs=1)
+
+
+def test_a_still_leaves_the_painter_as_it_was() -> None:
+    image = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.translate(10, 5)
+    before = painter.worldTransform()
+    paint_still(painter, QRectF(0, 0, 80, 80), SQUAT, PALETTE)
+    assert painter.worldTransform() == before
+    assert painter.opacity() == 1.0
+    painter.end()
+
+
+@pytest.mark.parametrize("build", list(Build))
+@pytest.mark.parametrize("hair", list(HairStyle))
+def test_every_build_and_hair_can_be_painted(build: Build, hair: HairStyle) -> None:
+    palette = replace(PALETTE, build=build, hair_style=hair)
+    for name in ("squat", "plie", "fire_hydrant", "clamshell"):
+        assert not still_pixmap(BY_ID[name], QSize(60, 60), 1.0, palette).isNull()
+
+
+def test_builds_differ() -> None:
+    one = still_pixmap(SQUAT, QSize(200, 200), 1.0, PALETTE).toImage()
+    palette = replace(PALETTE, build=Build.PREGNANT)
+    other = still_pixmap(SQUAT, QSize(200, 200), 1.0, palette).toImage()
+    assert one != other
+
+
+def test_frames_are_exported_over_the_whole_loop() -> None:
+    frames = export_frames(SQUAT, 6, QSize(64, 64), PALETTE)
+    assert len(frames) == 6
+    assert frames[0] != frames[2]
