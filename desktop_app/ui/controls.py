@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.ui.theme import STEP, Look, Size, color, font
+from desktop_app.ui.theme import STEP, Look, Size, color, font, text_scale
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -122,7 +122,7 @@ class Ring(QWidget):
             painter.setPen(round_pen)
             painter.drawArc(box, 90 * 16, round(-360 * 16 * self._fraction))
         painter.setPen(color(tokens.ink))
-        painter.setFont(font(round(side / 4.8), QFont.Weight.Bold))
+        painter.setFont(_fitting(self._text, side / 4.8, 0.72 * side, QFont.Weight.Bold))
         middle = QRectF(self.rect())
         painter.drawText(
             middle.adjusted(0, 0, 0, -side / 14 if self._below else 0),
@@ -131,8 +131,21 @@ class Ring(QWidget):
         )
         if self._below:
             painter.setPen(color(tokens.ink_2))
-            painter.setFont(font(max(Size.SMALL, round(side / 16))))
+            below = max(Size.SMALL.value, side / 16) * min(text_scale(), 1.25)
+            painter.setFont(_fitting(self._below, below, 0.68 * side))
             painter.drawText(
                 middle.adjusted(0, side / 3.6, 0, 0), Qt.AlignmentFlag.AlignCenter, self._below
             )
         painter.end()
+
+
+def _fitting(
+    text: str, pixels: float, room: float, weight: QFont.Weight = QFont.Weight.Normal
+) -> QFont:
+    """Return the font of this pixel size, or of a smaller one in which a text fits its room."""
+    made = font(Size.TEXT, weight)
+    made.setPixelSize(max(1, round(pixels)))
+    wide = QFontMetricsF(made).horizontalAdvance(text)
+    if wide > room:
+        made.setPixelSize(max(1, int(pixels * room / wide)))
+    return made

@@ -1,0 +1,277 @@
+"""The main window: the side bar and the pages, each made when it is first opened."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Page
+from desktop_app.services.library import Library
+from desktop_app.services.ports import Autostart, Problem
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.progress import Progress
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.icons import app_icon
+from desktop_app.ui.keyboard_help import KeyboardHelp
+from desktop_app.ui.side_bar import SideBar
+from desktop_app.ui.theme import STEP, Look, text_scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.problem_bar import ProblemBar
+
+FOLDS_BELOW = 760
+"""The side bar shows only its icons in a window narrower than this, at 100 %."""
+SMALLEST = QSize(640, 480)
+USUAL = QSize(1180, 760)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. Closing it destroys it, unless it ``minimises``."""
+
+    def __init__(
+        self,
+        control: Control,
+        coach: Coach,
+        library: Library,
+        progress: Progress,
+        preferences: Preferences,
+        look: Look,
+        autostart: Autostart | None,
+        *,
+        data_folder: Path | None = None,
+    ) -> None:
+        """Make the window; ``data_folder`` is named in the settings."""
+        super().__init__()
+        self.minimises = False
+        """Whether closing it only minimises it, for want of a tray."""
+        self._control, self._coach, self._library = control, coach, library
+        self._progress, self._preferences, self._look = progress, preferences, look
+        self._autostart, self._data_folder = autostart, data_folder
+        self._pages: dict[Page, QWidget] = {}
+        self._stop_listening: Callable[[], None] | None = None
+        self._said_that_it_minimises = False
+        self._help: KeyboardHelp | None = None
+        self._problems: ProblemBar | None = None
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self._side_bar = SideBar(look)
+        self._side_bar.chosen.connect(self._turn_to)
+        self._note = self._make_note()
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._set())
+        self._add_keys()
+        self._stop_waiting_for_quit = control.quit_wanted.subscribe(self._on_quit_wanted)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is open."""
+        here = self._stack.currentWidget()
+        return next((page for page, widget in self._pages.items() if widget is here), None)
+
+    def open_page(self, page: Page) -> None:
+        """Come up with a page."""
+        self._turn_to(page)
+        self._pages[page].setFocus()
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say above the pages what the person should know."""
+        if self._problems is None:
+            from desktop_app.ui.problem_bar import ProblemBar
+
+            self._problems = ProblemBar()
+            self._above.insertWidget(0, self._problems)
+        self._problems.show_problem(problem)
+
+    # pages
+
+    def _turn_to(self, page: Page) -> None:
+        if page not in self._pages:
+            self._pages[page] = self._make(page)
+            self._stack.addWidget(self._pages[page])
+        self._stack.setCurrentWidget(self._pages[page])
+        self._side_bar.select(page)
+        self.setWindowTitle(self.tr("{page} – Buttress").format(page=self._side_bar.name_of(page)))
+
+    def _make(self, page: Page) -> QWidget:
+        """Make a page; what it needs is imported here, not before."""
+        match page:
+            case Page.TODAY:
+                from desktop_app.ui.today.page import TodayPage
+
+                return TodayPage(
+                    self._control,
+                    self._coach,
+                    self._library,
+                    self._progress,
+                    self._preferences,
+                    self._look,
+                )
+            case Page.LIBRARY:
+                from desktop_app.ui.library.page import LibraryPage
+
+                return LibraryPage(
+                    self._control, self._coach, self._library, self._preferences, self._look
+                )
+            case Page.PROGRESS:
+                from desktop_app.ui.progress.page import ProgressPage
+
+                return ProgressPage(self._progress, self._library, self._control, self._look)
+            case Page.SETTINGS:
+                from desktop_app.ui.settings import SettingsPage
+
+                return SettingsPage(
+                    self._preferences, self._look, self._autostart, data_folder=self._data_folder
+                )
+
+    # what the person does
+
+    def _on_page_key(self, action: QAction) -> None:
+        page = Page(action.data())
+        self._turn_to(page)
+        self._pages[page].setFocus()
+
+    def _on_search(self) -> None:
+        self._turn_to(Page.LIBRARY)
+        search = self._pages[Page.LIBRARY].findChild(QLineEdit)
+        if search is not None:
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            search.selectAll()
+
+    def _on_help(self) -> None:
+        if self._help is None:
+            self._help = KeyboardHelp(self)
+            self._help.destroyed.connect(self._on_help_destroyed)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def _on_help_destroyed(self) -> None:
+        self._help = None
+
+    def _on_quit(self) -> None:
+        self._control.quit()
+
+    def _on_note_read(self) -> None:
+        self._note.hide()
+
+    # what is new
+
+    def _on_changed(self, _news: None) -> None:
+        self._side_bar.show_now(self._control.now())
+
+    def _on_quit_wanted(self, _news: None) -> None:
+        self.minimises = False  # a window that will not close would keep the app from ending
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stop_listening is None:
+            self._stop_listening = self._control.changed.subscribe(self._on_changed)
+        self._on_changed(None)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side_bar.fold(folded=self.width() < FOLDS_BELOW * min(text_scale(), 1.4))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.minimises:
+            event.ignore()
+            self._note.setVisible(not self._said_that_it_minimises)
+            self._said_that_it_minimises = True
+            self.showMinimized()
+            return
+        self._stop_waiting_for_quit()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().closeEvent(event)
+
+    # how it is set
+
+    def _set(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side_bar)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(0)
+        self._above.addWidget(self._note)
+        self._above.addWidget(self._stack, 1)
+        row.addLayout(self._above, 1)
+        return inside
+
+    def _make_note(self) -> QWidget:
+        note = QWidget()
+        row = QHBoxLayout(note)
+        row.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 0)
+        row.setSpacing(3 * STEP)
+        text = self.tr(
+            "There is no tray here, so closing this window only minimises it, and your sitting "
+            "is timed on. Ctrl+Q ends Buttress."
+        )
+        row.addWidget(label(text, "note", wraps=True), 1)
+        row.addWidget(button(self.tr("Got it"), "", self._on_note_read))
+        note.hide()
+        return note
+
+    def _add_keys(self) -> None:
+        pages = QActionGroup(self)
+        for number, page in enumerate(Page, start=1):
+            action = QAction(self)
+            action.setData(page.value)
+            action.setShortcuts(
+                [QKeySequence(f"Ctrl+{number}")]
+                + (
+                    QKeySequence.keyBindings(QKeySequence.StandardKey.Preferences)
+                    if page is Page.SETTINGS
+                    else []
+                )
+            )
+            pages.addAction(action)
+            self.addAction(action)
+        pages.triggered.connect(self._on_page_key)
+        for key, slot in (
+            ("Ctrl+F", self._on_search),
+            ("F1", self._on_help),
+            ("Ctrl+Q", self._on_quit),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(slot)
+            self.addAction(action)

@@ -1,0 +1,315 @@
+"""What the settings page is built of: choices, rows and sections."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.ui import wording
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.theme import STEP, Look, color, text_scale
+
+T = TypeVar("T")
+MINUTE = timedelta(minutes=1)
+MINUS = "\u2212"
+NARROW = 150 * STEP
+"""In a row narrower than this, at 100 %, the choice stands below its name."""
+SMALL = 20 * STEP
+"""A choice no wider than this always stands beside its name."""
+A_MONDAY = date(2024, 1, 1)
+
+
+class CalmWheel(QObject):
+    """Lets the wheel scroll the page when it turns above a field that does not have the focus."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.Wheel
+            and isinstance(watched, QWidget)
+            and not watched.hasFocus()
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Choice(QWidget, Generic[T]):
+    """One of a few values, as chips; the arrow keys move among them."""
+
+    chosen = Signal(object)
+    """The value that the person chose."""
+
+    def __init__(self, options: Sequence[tuple[T, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = [value for value, _ in options]
+        self._group = QButtonGroup(self)
+        self.flow = FlowLayout(self, to_the_right=True)
+        for index, (_, text) in enumerate(options):
+            chip = button(text, "chip")
+            chip.setAccessibleName(f"{name}: {text}")
+            self._group.addButton(chip, index)
+            self.flow.addWidget(chip)
+        self._group.idClicked.connect(self._on_clicked)
+        self.setFocusProxy(self._group.button(0))
+
+    def show_value(self, value: T) -> None:
+        """Mark a value; none where it is not among them."""
+        index = self._values.index(value) if value in self._values else -1
+        if self._group.checkedId() == index:
+            return
+        self._group.setExclusive(False)
+        for number in range(len(self._values)):
+            self._group.button(number).setChecked(number == index)
+        self._group.setExclusive(True)
+        self.setFocusProxy(self._group.button(max(0, index)))
+
+    def chip(self, value: T) -> QAbstractButton:
+        """Return the chip of a value."""
+        return self._group.button(self._values.index(value))
+
+    def _on_clicked(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+
+class Switch(QCheckBox):
+    """On or off; its name stands beside it in the row."""
+
+    def __init__(self, name: str, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(13 * STEP, 8 * STEP)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, on = self._look.tokens, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(self.rect()).adjusted(STEP, STEP, -STEP, -STEP)
+        half = track.height() / 2
+        if self.hasFocus():
+            painter.setPen(QPen(color(tokens.accent_text), 2))
+            painter.drawRoundedRect(track.adjusted(-3, -3, 3, 3), half + 3, half + 3)
+        painter.setPen(QPen(color(tokens.ink if on else tokens.ink_3), 1.5))
+        painter.setBrush(color(tokens.ink if on else tokens.card))
+        painter.drawRoundedRect(track, half, half)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(tokens.card if on else tokens.ink_3))
+        middle = track.right() - half if on else track.left() + half
+        painter.drawEllipse(QPointF(middle, track.center().y()), half - STEP, half - STEP)
+        painter.end()
+
+
+class MinutesChoice(QWidget):
+    """A number of minutes: one of a few as chips, or one's own."""
+
+    chosen = Signal(object)
+    """The time that the person chose."""
+
+    def __init__(
+        self, choices: Iterable[timedelta], bounds: tuple[timedelta, timedelta], name: str
+    ) -> None:
+        super().__init__()
+        self.chips = Choice([(one, wording.minutes(one)) for one in choices], name)
+        self.own = QSpinBox()
+        self.own.setRange(bounds[0] // MINUTE, bounds[1] // MINUTE)
+        self.own.setSuffix(self.tr(" min"))
+        self.own.setKeyboardTracking(False)  # 4 on the way to 45 is nobody's wish
+        self.own.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.own.setAccessibleName(self.tr("{name}, own number of minutes").format(name=name))
+        self.own.setToolTip(
+            self.tr("{least} to {most}").format(
+                least=wording.minutes(bounds[0]), most=wording.minutes(bounds[1])
+            )
+        )
+        stepper = QWidget()
+        row = QHBoxLayout(stepper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_step(MINUS, self.own.stepDown, self.tr("Less")))
+        row.addWidget(self.own)
+        row.addWidget(self._make_step("+", self.own.stepUp, self.tr("More")))
+        self.chips.flow.addWidget(stepper)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.chips)
+        self.setFocusProxy(self.chips)
+        self.chips.chosen.connect(self._on_chosen)
+        self.own.valueChanged.connect(self._on_own)
+        self._calm = CalmWheel(self)
+        self.own.installEventFilter(self._calm)
+
+    def show_value(self, value: timedelta) -> None:
+        """Show a time."""
+        self.chips.show_value(value)
+        self.own.blockSignals(True)
+        self.own.setValue(value // MINUTE)
+        self.own.blockSignals(False)
+
+    def _make_step(self, sign: str, step: Callable[[], None], name: str) -> QAbstractButton:
+        made = button(sign, "quiet", step)
+        made.setAccessibleName(name)
+        made.setAutoRepeat(True)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do it in the field
+        return made
+
+    def _on_chosen(self, value: timedelta) -> None:
+        self.chosen.emit(value)
+
+    def _on_own(self, minutes: int) -> None:
+        self.chosen.emit(minutes * MINUTE)
+
+
+class DaysChoice(QWidget):
+    """Days of the week."""
+
+    chosen = Signal(object)
+    """The days that are chosen now, as a frozenset of 0 (Monday) to 6."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        flow = FlowLayout(self, to_the_right=True)
+        self.chips: list[QAbstractButton] = []
+        for number in range(7):
+            chip = button(wording.weekday(A_MONDAY + timedelta(days=number)), "chip")
+            chip.clicked.connect(self._on_clicked)
+            flow.addWidget(chip)
+            self.chips.append(chip)
+        self.setFocusProxy(self.chips[0])
+
+    def show_value(self, days: frozenset[int]) -> None:
+        """Mark days."""
+        for number, chip in enumerate(self.chips):
+            chip.setChecked(number in days)
+
+    def _on_clicked(self) -> None:
+        chosen = (number for number, chip in enumerate(self.chips) if chip.isChecked())
+        self.chosen.emit(frozenset(chosen))
+
+
+class Row(QWidget):
+    """One setting: its name, what it does, and the choice."""
+
+    def __init__(self, name: str, what: str, choice: QWidget | None = None) -> None:
+        super().__init__()
+        self._name = label(name, "strong")
+        self.what = label(what, "small", wraps=True)
+        self._choice = choice
+        if not what:
+            self.what.hide()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self._name)
+        words.addWidget(self.what)
+        words.addStretch()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
+        self._box.addLayout(words, 2)
+        if choice is not None:
+            self._name.setBuddy(choice)
+            self._box.addWidget(choice, 3)
+        self._arrange()
+
+    def matches(self, words: Iterable[str]) -> bool:
+        """Whether its text holds every word."""
+        text = f"{self._name.text()} {self.what.text()}".casefold()
+        return all(word in text for word in words)
+
+    def say(self, what: str) -> None:
+        """Change what is said below the name."""
+        self.what.setText(what)
+        self.what.setVisible(bool(what))
+
+    def _arrange(self) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        small = self._choice is not None and self._choice.sizeHint().width() <= SMALL
+        narrow = self.width() < NARROW * text_scale() and not small
+        if self._choice is not None:
+            self._box.setStretchFactor(self._choice, 0 if small else 3)
+        self._box.setDirection(below if narrow else beside)
+        self._box.setSpacing((2 if narrow else 6) * STEP)
+        if self._choice is not None:
+            side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+            self._box.setAlignment(self._choice, side | Qt.AlignmentFlag.AlignVCenter)
+            for flow in self._choice.findChildren(FlowLayout):
+                flow.lean(to_the_right=not narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+class Section(QFrame):
+    """Settings that belong together."""
+
+    def __init__(self, name: str, restore: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._rows: list[Row] = []
+        self._name: QLabel = label(name, "heading")
+        self.restore = button(self.tr("Restore defaults"), "quiet", restore)
+        self.restore.setAccessibleName(
+            self.tr("Restore the defaults of: {section}").format(section=name)
+        )
+        if restore is None:
+            self.restore.hide()
+        top = QHBoxLayout()
+        top.addWidget(self._name)
+        top.addStretch()
+        top.addWidget(self.restore)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6 * STEP, 4 * STEP, 6 * STEP, 4 * STEP)
+        self._column.setSpacing(STEP)
+        self._column.addLayout(top)
+
+    def add(self, row: Row) -> Row:
+        """Add a setting at the end."""
+        self._rows.append(row)
+        self._column.addWidget(row)
+        return row
+
+    def show_matching(self, words: Sequence[str]) -> bool:
+        """Show the rows that hold every word, all where the section's own name does."""
+        name = self._name.text().casefold()
+        whole = all(word in name for word in words)
+        found = [whole or row.matches(words) for row in self._rows]
+        for row, shown in zip(self._rows, found, strict=True):
+            row.setVisible(shown)
+        self.setVisible(any(found))
+        return any(found)

@@ -1,0 +1,258 @@
+"""The page *Today*: how long the person has been sitting, what is next, and the day so far."""
+
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.domain.activity import Presence
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.timeline import State
+from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Now
+from desktop_app.services.library import Library
+from desktop_app.services.ports import StorageError
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.progress import Progress
+from desktop_app.ui import wording
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.today.break_note import BreakNote
+from desktop_app.ui.today.day_numbers import DayNumbers
+from desktop_app.ui.today.ribbon_card import RibbonCard
+from desktop_app.ui.today.sitting_card import SittingCard
+from desktop_app.ui.today.up_next import UpNext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+PAUSES = tuple(timedelta(minutes=m) for m in (30, 60, 120))
+SECOND = timedelta(seconds=1)
+SLOWLY = timedelta(seconds=30)
+"""How often the line of now moves when no seconds are counted."""
+WIDE = 155 * STEP
+"""From this width on, at 100 %, ring and next routine stand side by side."""
+VERY_WIDE = 195 * STEP
+
+
+class TodayPage(QScrollArea):
+    """The day at hand. It works only while it is seen."""
+
+    def __init__(
+        self,
+        control: Control,
+        coach: Coach,
+        library: Library,
+        progress: Progress,
+        preferences: Preferences,
+        look: Look,
+    ) -> None:
+        super().__init__()
+        self._control, self._coach, self._library = control, coach, library
+        self._progress, self._preferences, self._look = progress, preferences, look
+        self._listening: list[Callable[[], None]] = []
+        self._shown_for: tuple[object, ...] = ()
+        self._longest = timedelta()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timer)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._date = label("", "quiet")
+        self._headline = label("", "title", wraps=True)
+        self._pause = button(self.tr("Pause ▾"))
+        self._pause.setMenu(self._make_pauses())
+        self._resume = button(self.tr("Resume"), "", self._on_resume)
+        self._start = button(self.tr("Start a routine now"), "primary", self._on_start)
+        self._problem = label("", "note", wraps=True)
+        self._note = BreakNote(control, preferences)
+        self._sitting = SittingCard(control, look)
+        self._up_next = UpNext(coach, library, preferences, look)
+        self._ribbon = RibbonCard(look)
+        self._numbers = DayNumbers()
+        self.setWidget(self._set())
+
+    # what is shown
+
+    def _show(self, now: Now) -> None:
+        self._headline.setText(
+            wording.headline(now.state, now.presence, now.sat, paused=now.paused)
+        )
+        self._pause.setVisible(not now.paused)
+        self._resume.setVisible(now.paused)
+        self._start.setText(
+            self.tr("Back to the routine") if self._coach.run else self.tr("Start a routine now")
+        )
+        self._note.show_now(now)
+        minute = now.at.replace(second=0, microsecond=0)
+        showing = (minute, now.state, now.presence, now.stage, now.paused, self._coach.run is None)
+        if showing != self._shown_for:
+            self._shown_for = showing
+            self._show_day(now)
+        self._sitting.show_now(now, self._longest)
+        self._wait(now)
+
+    def _show_day(self, now: Now) -> None:
+        """Read the record; done when a minute or a state has changed."""
+        day = self._progress.today
+        self._date.setText(wording.full_date(day.date))
+        try:
+            spans = self._progress.ribbon(day.date)
+            week = self._progress.week(day.date)
+        except StorageError as error:
+            log.warning("the day cannot be shown: %s", error)
+            self._say(self.tr("The record cannot be read: {reason}").format(reason=error))
+            return
+        today = week[day.date.weekday()]
+        self._longest = today.longest
+        self._say(self._what_to_know(now))
+        self._ribbon.show_day(day, spans, now.at)
+        exercises = self._library.exercises if today.reps else {}
+        self._numbers.show_days(today, week, exercises, now)
+        self._up_next.refresh()
+
+    def _what_to_know(self, now: Now) -> str:
+        if now.presence is Presence.UNKNOWN:
+            return self.tr(
+                "This desktop does not tell Buttress when you last moved the mouse or typed, so "
+                "sitting is not timed here. Routines, the library and your record work all the "
+                "same."
+            )
+        return ""
+
+    def _say(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    # what the person does
+
+    def _on_start(self) -> None:
+        self._control.take_break()
+
+    def _on_resume(self) -> None:
+        self._control.resume()
+
+    def _on_pause(self, length: timedelta | None) -> None:
+        self._control.pause(length)
+
+    def _on_pause_until_tomorrow(self) -> None:
+        self._control.pause_until_tomorrow()
+
+    # what is new
+
+    def _on_timer(self) -> None:
+        self._control.look()
+
+    def _on_changed(self, _news: None) -> None:
+        self._show(self._control.now())
+
+    def _on_preferences(self, _settings: Settings) -> None:
+        self._up_next.refresh()
+
+    def _wait(self, now: Now) -> None:
+        """Look again when the next second of sitting is full, or now and then."""
+        counting = now.state is State.SITTING and not now.paused
+        left = SECOND - now.sat % SECOND if counting else SLOWLY
+        self._timer.start(max(1, round(left / timedelta(milliseconds=1))) + 1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._listening:
+            self._listening = [
+                self._control.changed.subscribe(self._on_changed),
+                self._preferences.changed.subscribe(self._on_preferences),
+            ]
+        self._shown_for = ()
+        self._arrange()
+        self._show(self._control.look())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+        for stop_listening in self._listening:
+            stop_listening()
+        self._listening.clear()
+
+    # how it is set
+
+    def _set(self) -> QWidget:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._date)
+        words.addWidget(self._headline)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * STEP)
+        for one in (self._resume, self._pause, self._start):
+            buttons.addWidget(one)
+        buttons.addStretch()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(3 * STEP)
+        self._head.addLayout(words, 1)
+        self._head.addLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(5 * STEP)
+        self._row.addWidget(self._sitting, 31)
+        self._row.addWidget(self._up_next, 69)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(5 * STEP)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._problem)
+        self._column.addWidget(self._note)
+        self._column.addLayout(self._row, 1)
+        self._column.addWidget(self._ribbon)
+        self._column.addWidget(self._numbers)
+        self._problem.hide()
+        return inside
+
+    def _make_pauses(self) -> QMenu:
+        menu = QMenu(self)
+        for length in PAUSES:
+            menu.addAction(wording.minutes(length)).triggered.connect(
+                partial(self._on_pause, length)
+            )
+        menu.addAction(self.tr("Until tomorrow")).triggered.connect(self._on_pause_until_tomorrow)
+        menu.addAction(self.tr("Until I resume")).triggered.connect(partial(self._on_pause, None))
+        return menu
+
+    def _arrange(self) -> None:
+        """Set the parts side by side or one below the other, as there is room."""
+        width, scale = self.viewport().width(), text_scale()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide, very_wide = width >= WIDE * scale, width >= VERY_WIDE * scale
+        self._row.setDirection(beside if wide else below)
+        self._head.setDirection(beside if wide else below)
+        self._numbers.set_columns(4 if very_wide else 2 if width >= 100 * STEP * scale else 1)
+        side = 9 * STEP if very_wide else 5 * STEP
+        self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)
+        tall = max(68 * STEP, min(84 * STEP, round(self.viewport().height() * 0.4)))
+        self._sitting.setMinimumSize(round(56 * STEP * min(scale, 1.3)), tall if wide else 0)
+        self._sitting.lie_flat(flat=not wide)
+        self._up_next.setMinimumHeight(tall)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,96 @@
+"""The card with the ring: how long the person has been sitting."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout
+
+from desktop_app.domain.activity import Presence
+from desktop_app.domain.breaks import Stage
+from desktop_app.domain.timeline import State
+from desktop_app.services.control import Control, Now
+from desktop_app.ui import wording
+from desktop_app.ui.controls import Ring, button, label
+from desktop_app.ui.theme import STEP, Look
+
+RING_FLAT = 44 * STEP
+NO_LIMIT = 16777215
+"""Qt's own largest size."""
+
+
+class SittingCard(QFrame):
+    """The ring with the sitting time, and a button to say *I am standing*."""
+
+    def __init__(self, control: Control, look: Look) -> None:
+        super().__init__()
+        self._control = control
+        self.setProperty("role", "card")
+        self._ring = Ring(look)
+        self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._remark = label("", "quiet", wraps=True)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._posture = button("", "chip", self._on_posture)
+        self._posture.setCheckable(False)
+        words = QVBoxLayout()
+        words.setSpacing(3 * STEP)
+        words.addStretch()
+        words.addWidget(self._remark)
+        words.addWidget(self._posture, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.addStretch()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(5 * STEP, 6 * STEP, 5 * STEP, 5 * STEP)
+        self._box.setSpacing(3 * STEP)
+        self._box.addWidget(self._ring, 1)
+        self._box.addLayout(words)
+
+    def lie_flat(self, *, flat: bool) -> None:
+        """Set the words beside the ring, not below it."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(beside if flat else below)
+        self._box.setStretch(1, 1 if flat else 0)
+        self._ring.setMaximumHeight(RING_FLAT if flat else NO_LIMIT)
+
+    def show_now(self, now: Now, longest: timedelta) -> None:
+        """Show the moment; ``longest`` is the longest bout of the day so far."""
+        text, below = self._ring_text(now)
+        sitting = now.state is State.SITTING and not now.paused
+        self._ring.show_fraction(now.fraction if now.sat else 0.0, text, below)
+        longest = max(longest, now.sat)
+        self._remark.setText(
+            self.tr("estimated · longest today {length}").format(length=wording.minutes(longest))
+            if longest >= timedelta(minutes=1)
+            else self.tr("estimated from keyboard and mouse")
+        )
+        self._posture.setText(self.tr("I am standing") if sitting else self.tr("I am sitting"))
+        self._posture.setVisible(now.state in (State.SITTING, State.STANDING) and not now.paused)
+
+    def _ring_text(self, now: Now) -> tuple[str, str]:
+        if now.paused:
+            left = now.pause_remaining
+            rest = (
+                self.tr("{left} left").format(left=wording.minutes_up(left))
+                if left is not None
+                else self.tr("paused")
+            )
+            return wording.stopwatch(now.sat), rest
+        if now.presence is Presence.UNKNOWN and now.state is None:
+            return "–", self.tr("not known")
+        if now.state is State.SITTING:
+            return wording.stopwatch(now.sat), self._what_for(now)
+        below = {
+            State.STANDING: self.tr("standing"),
+            State.EXERCISING: self.tr("glutes at work"),
+            State.AWAY: self.tr("away"),
+        }
+        return wording.stopwatch(now.sat), below.get(now.state, "") if now.state else ""
+
+    def _what_for(self, now: Now) -> str:
+        if now.stage in (Stage.DUE, Stage.DEFERRED):
+            return self.tr("time for a break")
+        return self.tr("of {whole} sitting").format(whole=wording.minutes(now.sat + now.remaining))
+
+    def _on_posture(self) -> None:
+        if self._control.now().state is State.STANDING:
+            self._control.sit()
+        else:
+            self._control.stand()

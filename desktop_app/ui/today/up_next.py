@@ -1,0 +1,252 @@
+"""The card of the next routine: its figures in motion, its doses, and ways to change it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_app.domain.exercise import Exercise, Goal, Sides
+from desktop_app.domain.movement import PhaseKind, Prop
+from desktop_app.domain.routine import Routine, Target, duration
+from desktop_app.domain.settings import ROUTINE_LENGTHS
+from desktop_app.services.coach import Coach
+from desktop_app.services.library import Library
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui import wording
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.theme import STEP, Look, figure_palette, text_scale
+
+FIGURES = 2
+NAMED = 3
+"""How many exercises are named; of a longer routine the rest is counted."""
+WORDS = 46 * STEP
+"""How wide the words are at least, at 100 %."""
+FIGURE = 28 * STEP
+"""How wide a figure is at least."""
+AROUND = 18 * STEP
+"""What the card needs besides figures and words."""
+
+
+class UpNext(QFrame):
+    """Shows what the next break will bring."""
+
+    def __init__(
+        self, coach: Coach, library: Library, preferences: Preferences, look: Look
+    ) -> None:
+        super().__init__()
+        self._coach, self._library = coach, library
+        self._preferences, self._look = preferences, look
+        self._routine: Routine | None = None
+        self.setProperty("role", "card")
+        self._heading = label(self.tr("Up next"), "heading")
+        self._title = label("", "quiet")
+        self._stages = [FigureStage() for _ in range(FIGURES)]
+        for stage in self._stages:
+            stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._lines = [
+            (label("", "strong", wraps=True), label("", "quiet", wraps=True)) for _ in range(NAMED)
+        ]
+        self._more = label("", "quiet")
+        self._swap = button(self.tr("Swap"), "chip", self._on_swap)
+        self._swap.setCheckable(False)
+        self._swap.setToolTip(self.tr("Choose another routine"))
+        self._floor = button("", "chip", self._on_floor)
+        self._length = button("", "chip")
+        self._length.setCheckable(False)
+        self._length.setMenu(self._make_lengths())
+        self._set()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def refresh(self) -> None:
+        """Show the routine and the settings as they are now."""
+        settings = self._preferences.current
+        self._floor.setChecked(settings.floor)
+        self._floor.setText(self.tr("Floor") if settings.floor else self.tr("No floor"))
+        self._floor.setToolTip(
+            self.tr("Routines may use the floor")
+            if settings.floor
+            else self.tr("Routines stay off the floor")
+        )
+        self._length.setText(
+            self.tr("About {length} ▾").format(length=wording.seconds(settings.routine_length))
+        )
+        self._length.setAccessibleName(
+            self.tr("Length of the routine, about {length}").format(
+                length=wording.seconds(settings.routine_length)
+            )
+        )
+        if not self._library.routines:
+            self._title.setText(self.tr("No routines were found."))
+            self._swap.setEnabled(False)
+            return
+        routine = self._coach.up_next
+        if routine != self._routine:
+            self._routine = routine
+            self._show(routine)
+
+    def _show(self, routine: Routine) -> None:
+        exercises = self._library.exercises
+        self._title.setText(
+            self.tr("{routine} · {length}").format(
+                routine=routine.name, length=wording.seconds(duration(routine, exercises))
+            )
+        )
+        palette = figure_palette(self._look.tokens)
+        shown = _different(routine, exercises)
+        for stage, exercise in zip(self._stages, [*shown, None, None], strict=False):
+            if exercise is not None:
+                stage.set_exercise(exercise, palette)
+                stage.play()
+        targets = routine.targets
+        for index, (name, dose) in enumerate(self._lines):
+            there = index < len(targets)
+            name.setVisible(there)
+            dose.setVisible(there)
+            if there:
+                exercise = exercises[targets[index].exercise]
+                name.setText(exercise.name)
+                dose.setText(dose_of(targets[index], exercise))
+        self._more.setText(self.tr("and {count} more").format(count=len(targets) - NAMED))
+        self._more.setVisible(len(targets) > NAMED)
+        self._arrange()
+
+    def _set(self) -> None:
+        self._figures = QWidget()
+        stages = QHBoxLayout(self._figures)
+        stages.setContentsMargins(0, 0, 0, 0)
+        stages.setSpacing(2 * STEP)
+        for stage in self._stages:
+            stages.addWidget(stage, 1)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        for name, dose in self._lines:
+            words.addWidget(name)
+            words.addWidget(dose)
+            words.addSpacing(3 * STEP)
+        words.addWidget(self._more)
+        words.addSpacing(2 * STEP)
+        chips = FlowLayout()
+        for chip in (self._swap, self._floor, self._length):
+            chips.addWidget(chip)
+        words.addLayout(chips)
+        words.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(4 * STEP)
+        self._row.addWidget(self._figures, 1)
+        self._row.addWidget(self._words)
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch()
+        top.addWidget(self._title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
+        column.setSpacing(2 * STEP)
+        column.addLayout(top)
+        column.addLayout(self._row, 1)
+
+    def _arrange(self) -> None:
+        """Show as many figures as there is room for."""
+        words = round(WORDS * text_scale())
+        room = self.width() - words - AROUND
+        count = len(_different(self._routine, self._library.exercises)) if self._routine else 0
+        self._figures.setVisible(count > 0 and room >= FIGURE)
+        self._stages[1].setVisible(count > 1 and room >= 2 * FIGURE)
+        self._words.setMinimumWidth(words)
+        self._words.setMaximumWidth(max(words + 8 * STEP, self.width() // 3))
+
+    def _make_lengths(self) -> QMenu:
+        menu = QMenu(self)
+        for length in ROUTINE_LENGTHS:
+            menu.addAction(wording.seconds(length)).triggered.connect(
+                partial(self._on_length, length)
+            )
+        return menu
+
+    def _on_swap(self) -> None:
+        self._coach.swap()
+
+    def _on_floor(self) -> None:
+        self._preferences.change(lambda settings: replace(settings, floor=not settings.floor))
+
+    def _on_length(self, length: timedelta) -> None:
+        self._preferences.change(lambda settings: replace(settings, routine_length=length))
+
+    def _on_look_changed(self) -> None:
+        palette = figure_palette(self._look.tokens)
+        for stage in self._stages:
+            stage.set_palette(palette)
+            stage.set_reduced_motion(not self._look.moves)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def dose_of(target: Target, exercise: Exercise) -> str:
+    """Say how much of an exercise, and how: ``10 reps · 2 s down, 1 s up``."""
+    how = _tempo(exercise)
+    if Prop.DESK in exercise.equipment:
+        how = _tr("hold the desk")
+    elif not how and exercise.on_the_floor:
+        how = _tr("on the floor")
+    return (
+        _tr("{amount} · {how}").format(amount=_amount(target, exercise), how=how)
+        if how
+        else (_amount(target, exercise))
+    )
+
+
+def _amount(target: Target, exercise: Exercise) -> str:
+    hold = target.goal is Goal.HOLD
+    text = {
+        (True, Sides.BOTH): _tr("hold {n} s"),
+        (True, Sides.EACH): _tr("hold {n} s each side"),
+        (True, Sides.ALTERNATE): _tr("hold {n} s each side"),
+        (False, Sides.BOTH): _tr("{n} reps"),
+        (False, Sides.EACH): _tr("{n} each side"),
+        (False, Sides.ALTERNATE): _tr("{n} each side, in turn"),
+    }[hold, exercise.sides].format(n=target.amount)
+    if target.sets == 1:
+        return text
+    return _tr("{n} sets of {amount}").format(n=target.sets, amount=text)
+
+
+def _tempo(exercise: Exercise) -> str:
+    """Say how fast one goes down and up; empty where a repetition is not that."""
+    spent: dict[PhaseKind, timedelta] = {}
+    for phase in exercise.movement.phases:
+        spent[phase.kind] = spent.get(phase.kind, timedelta()) + phase.duration
+    if not {PhaseKind.LOWER, PhaseKind.LIFT} <= set(spent):
+        return ""
+    return _tr("{down} down, {up} up").format(
+        down=wording.seconds(spent[PhaseKind.LOWER]), up=wording.seconds(spent[PhaseKind.LIFT])
+    )
+
+
+def _different(routine: Routine, exercises: Mapping[str, Exercise]) -> list[Exercise]:
+    """Return the exercises of a routine, each once, in order."""
+    return [exercises[one] for one in dict.fromkeys(t.exercise for t in routine.targets)]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("UpNext", text)
