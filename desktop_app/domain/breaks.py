@@ -13,8 +13,10 @@ a pause keeps is what remains, not a deadline.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.quiet import Hold
+from desktop_app.domain.sitting import SedentaryBout
 
 
 class Stage(StrEnum):
@@ -53,8 +55,7 @@ class Break:
     """The reason for which it was held back at first, if it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakRules:
+class BreakRules(NamedTuple):
     """How long one sits before a break, and how long an offer waits for an answer."""
 
     interval: timedelta = timedelta(minutes=30)
@@ -63,7 +64,7 @@ class BreakRules:
 
 
 class BreakTimer:
-    """Decides when a break is offered. It is told the time seated, the moment and any hold."""
+    """Decides when a break is offered. It is told the running bout, the moment and any hold."""
 
     def __init__(self, rules: BreakRules) -> None:
         self.rules = rules
@@ -71,6 +72,7 @@ class BreakTimer:
         self.current: Break | None = None
         self._due_at_sat = rules.interval
         self._offered_at: timedelta | None = None
+        self._bout_began: datetime | None = None
         self._sat = timedelta()
 
     def change_rules(self, rules: BreakRules) -> None:
@@ -91,27 +93,35 @@ class BreakTimer:
         return max(timedelta(), self._due_at_sat - self._sat)
 
     def advance(
-        self, now: datetime, uptime: timedelta, sat: timedelta, hold: Hold | None
+        self, now: datetime, uptime: timedelta, bout: SedentaryBout | None, hold: Hold | None
     ) -> Break | None:
         """Move to a moment; returns the break when this changed it, in its new form.
 
         Args:
             now: the wall's time, for the record.
             uptime: a clock that nobody sets, for how long an offer has stood.
-            sat: time seated in the running bout; zero when there is none.
+            bout: the running bout; where it is another one than before, the person got up.
             hold: why nothing may be offered now, or None.
         """
-        got_up = sat == timedelta() and self._sat > timedelta()
-        self._sat = sat
+        began, self._bout_began = self._bout_began, bout.start if bout else None
+        self._sat = bout.sat if bout else timedelta()
         if self.stage is Stage.TAKING:
             return None
-        if got_up:
-            return self._close(Outcome.NATURAL, now)
-        if self.stage is Stage.DUE and hold in (None, Hold.TYPING):
-            return self._unanswered(uptime)
-        if sat < self._due_at_sat or sat == timedelta():
+        if began not in (None, self._bout_began):
+            gone = self._close(Outcome.NATURAL, now)
+            self._due_at_sat = self.rules.interval
+            return gone
+        if self.stage is Stage.DUE:
+            return self._unanswered(uptime) if hold in (None, Hold.TYPING) else self._defer(hold)
+        if bout is None or self._sat < self._due_at_sat:
             return None
-        return self._come_due(now, uptime, sat, hold)
+        before = self.current
+        self.current = before or Break(due_at=now, sat=self._sat)
+        if hold is None:
+            self.stage, self._offered_at = Stage.DUE, uptime
+        else:
+            self._defer(hold)
+        return self.current if self.current is not before else None
 
     def snooze(self, longer: timedelta | None = None) -> Break | None:
         """Put the break off for some more sitting; None when there is nothing to put off."""
@@ -144,21 +154,13 @@ class BreakTimer:
             return None
         return self._close(Outcome.TAKEN if anything_done else Outcome.ABANDONED, now)
 
-    def _come_due(
-        self, now: datetime, uptime: timedelta, sat: timedelta, hold: Hold | None
-    ) -> Break | None:
-        if hold is not None:
-            if self.stage is Stage.DEFERRED and (self.current is None or self.current.deferred):
-                return None
-            self.stage = Stage.DEFERRED
-            known = self.current or Break(due_at=now, sat=sat)
-            # waiting for a pause in typing is good manners, not a deferral
-            worth_noting = hold is not Hold.TYPING and known.deferred is None
-            self.current = replace(known, deferred=hold) if worth_noting else known
-            return self.current
-        self.stage = Stage.DUE
-        self._offered_at = uptime
-        self.current = self.current or Break(due_at=now, sat=sat)
+    def _defer(self, hold: Hold) -> Break | None:
+        self.stage = Stage.DEFERRED
+        self._offered_at = None
+        # waiting for a pause in typing is good manners, not a deferral
+        if self.current is None or self.current.deferred or hold is Hold.TYPING:
+            return None
+        self.current = replace(self.current, deferred=hold)
         return self.current
 
     def _unanswered(self, uptime: timedelta) -> Break | None:
@@ -171,7 +173,7 @@ class BreakTimer:
 
     def _wait(self, longer: timedelta) -> None:
         self.stage = Stage.SNOOZED
-        self._due_at_sat = self._sat + longer
+        self._due_at_sat = max(self._due_at_sat, self._sat + longer)
         self._offered_at = None
 
     def _close(self, outcome: Outcome, now: datetime) -> Break | None:

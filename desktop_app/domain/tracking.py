@@ -4,7 +4,7 @@ The tracker reasons on a steady clock that no one can set (built from ``Activity
 writes the wall's time, so that a changed clock neither lengthens nor shortens a bout.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,8 +49,14 @@ class Tracker:
         self._last = first
         self._presence = judge(first, rules)
         self._origin, self._origin_total = first.wall, first.total
+        self._vouched: datetime | None = None
+        """When a call or a film last showed that somebody was there."""
         # where the wall stood against the steady clock, newest last: (steady moment, difference)
         self._walls = [(first.wall, timedelta())]
+        self._untold: list[Span] = []
+        if self._presence is Presence.AWAY:  # gone already when the earlier run ended
+            self._untold = list(self._told_too_soon(self._last_sign(first)))
+        self._learn(self._untold)
 
     def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> list[Span]:
         """Take a sample; ``doing`` is what a person who is there has been doing since the last.
@@ -60,84 +66,79 @@ class Tracker:
         """
         last, self._last = self._last, sample
         before, self._presence = self._presence, judge(sample, self.rules)
-        start, now = self._steady(last), self._steady(sample)
-        known = list(self._between(last, sample, before, start, now, doing))
-        for span in known:
-            self._recent.overlay(span)
+        known = [*self._untold, *self._between(last, before, sample, doing)]
+        self._untold = []
+        self._learn(known)
         told = [piece for span in known for piece in self._on_the_wall(span)]
+        now = self._steady(sample)
         if abs(sample.wall - now - self._walls[-1][1]) > CLOCK_TOLERANCE:
             self._walls.append((now, sample.wall - now))
         self._tidy(now)
         return told
 
-    @property
-    def status(self) -> Status:
-        """What is so at the last sample."""
-        now = self._steady(self._last)
-        spans = list(self._recent)
-        state = spans[-1].state if spans and spans[-1].stop >= now else None
-        return Status(self._last.wall, self._presence, state, self._running_bout(spans, now))
-
     def _between(
-        self,
-        last: ActivitySample,
-        sample: ActivitySample,
-        before: Presence,
-        start: datetime,
-        now: datetime,
-        doing: State,
+        self, last: ActivitySample, before: Presence, sample: ActivitySample, doing: State
     ) -> Iterable[Span]:
-        """Tell what happened in ``[start, now)``, and what must be told anew of the time before."""
+        """Tell what happened between two samples, and what must be told anew of the time before."""
+        start, now = self._steady(last), self._steady(sample)
         there = before in (Presence.ACTIVE, Presence.PASSIVE)
+        nobody_knows = now - start > LONGEST_GAP  # the app hung or was stopped
         if (sample.total - last.total) - (sample.awake - last.awake) > CLOCK_TOLERANCE:
             yield Span(start, now, State.AWAY)  # the machine slept
             return
-        if there and now - start > LONGEST_GAP:
-            return  # the app hung or was stopped: nobody knows
         if doing is State.EXERCISING:
-            yield Span(start, now, doing)  # hands off the keyboard is what exercise looks like
+            if not nobody_knows:
+                yield Span(start, now, doing)  # exercise looks like nobody there
             return
-        last_input = now - sample.idle if sample.idle is not None else now
+        if there and self._presence is Presence.AWAY:
+            yield from self._told_too_soon(self._last_sign(sample))
+        if there and nobody_knows:
+            return
         match self._presence:
-            case Presence.ACTIVE | Presence.PASSIVE if there:
-                yield Span(start, now, doing)
             case Presence.ACTIVE | Presence.PASSIVE:
-                # under a lock nobody is seen; otherwise the last input is a sign of life
-                came_back = now if last.locked else max(start, last_input)
+                came = start if there else self._came_back(last, sample)
                 if before is Presence.AWAY:
-                    yield Span(start, came_back, State.AWAY)
-                yield Span(came_back, now, doing)
-            case Presence.AWAY if there:
-                left = max(last_input, self._present_since(start))
-                yield Span(start, max(start, left), doing)
+                    yield Span(start, came, State.AWAY)
+                yield Span(came, now, doing)
+            case Presence.AWAY if before is not Presence.UNKNOWN:
+                left = max(start, self._last_sign(sample)) if there else start
+                yield Span(start, left, doing)
                 yield Span(left, now, State.AWAY)
-            case Presence.AWAY if before is Presence.AWAY:
-                yield Span(start, now, State.AWAY)
             case _:
                 return
 
-    def _present_since(self, start: datetime) -> datetime:
-        """Return the earliest moment that a departure may be dated back to.
+    def _came_back(self, last: ActivitySample, sample: ActivitySample) -> datetime:
+        """Return since when somebody is known to be there again."""
+        now = self._steady(sample)
+        if last.locked or sample.idle is None or self._presence is Presence.PASSIVE:
+            return now  # under a lock nobody is seen, and nobody knows when a film began
+        return max(self._steady(last), now - sample.idle)
 
-        Only time told as sitting, standing or paused can turn out to have been away.
+    def _last_sign(self, sample: ActivitySample) -> datetime:
+        """Return when somebody was last known to be there, as a sample with nobody tells it."""
+        now = self._steady(sample)
+        last_input = now if sample.idle is None else now - sample.idle
+        return max(last_input, self._vouched) if self._vouched else last_input
+
+    def _told_too_soon(self, left: datetime) -> Iterable[Span]:
+        """Tell as away what was told as being there after the last sign of it.
+
+        Time told as exercising stays, and with it what lies before: it needs no input.
         """
-        earliest = start
-        for span in reversed(list(self._recent)):
-            if span.stop < earliest or span.state in (State.AWAY, State.EXERCISING):
-                break
-            earliest = span.start
-        return earliest
+        for span in reversed(tuple(self._recent)):
+            if span.stop <= left or span.state in (State.AWAY, State.EXERCISING):
+                return
+            yield Span(max(span.start, left), span.stop, State.AWAY)
 
-    def _running_bout(self, spans: list[Span], now: datetime) -> SedentaryBout | None:
-        found = bouts(spans)
-        if not found:
-            return None
-        last = found[-1]
-        interrupted = now - last.stop
-        for span in spans:
-            if span.start >= last.stop and span.state is State.PAUSED:
-                interrupted -= span.duration
-        return last if interrupted < SHORTEST_INTERRUPTION else None
+    def _learn(self, known: Iterable[Span]) -> None:
+        """Keep what is known, and say what is so now."""
+        for span in known:
+            self._recent.overlay(span)
+        now, spans = self._steady(self._last), tuple(self._recent)
+        if self._presence is Presence.PASSIVE:
+            self._vouched = now
+        state = spans[-1].state if spans and spans[-1].stop >= now else None
+        self.status = Status(self._last.wall, self._presence, state, _running_bout(spans, now))
 
     def _steady(self, sample: ActivitySample) -> datetime:
         return self._origin + (sample.total - self._origin_total)
@@ -157,3 +158,15 @@ class Tracker:
         self._recent.forget_before(horizon)
         while len(self._walls) > 1 and self._walls[1][0] < horizon:
             del self._walls[0]
+
+
+def _running_bout(spans: Sequence[Span], now: datetime) -> SedentaryBout | None:
+    found = bouts(spans)
+    if not found:
+        return None
+    last = found[-1]
+    interrupted = now - last.stop
+    for span in spans:
+        if span.start >= last.stop and span.state is State.PAUSED:
+            interrupted -= span.duration
+    return last if interrupted < SHORTEST_INTERRUPTION else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
@@ -62,8 +63,11 @@ class Coach:
         self.changed: Signal[None] = Signal()
         self.problems: Signal[Problem] = Signal()
         self._next_routine: Routine | None = None
+        self._wish = self._what_is_wished(preferences.current)
         self._offers = 0
-        self._waiting_since: timedelta | None = None
+        self._typing_since: timedelta | None = None
+        self._unstored: list[Callable[[], None]] = []
+        self._failed = False
         self._adopt_open_break()
         monitor.ticked.subscribe(self._on_tick)
         preferences.changed.subscribe(self._on_preferences)
@@ -140,6 +144,7 @@ class Coach:
             return self.run
         from desktop_app.domain.routine_run import RoutineRun
 
+        self._monitor.tick()
         chosen = routine or self.up_next
         self._record(self.timer.start(self._clock.now()))
         self._withdraw()
@@ -166,7 +171,7 @@ class Coach:
         record = run.record(self._clock.now())
         done = bool(record.sets)
         if done:
-            self._try(lambda: self._history.put_run(record))
+            self._store(partial(self._history.put_run, record))
         self._record(self.timer.finish(self._clock.now(), anything_done=done))
         self._settle()
         return record if done else None
@@ -185,31 +190,39 @@ class Coach:
 
     def rate(self, record: RunRecord, effort: Effort) -> None:
         """Note how a run felt."""
-        self._try(lambda: self._history.rate_run(record.started_at, effort))
+        self._store(partial(self._history.rate_run, record.started_at, effort))
 
     # what the desk tells
 
     def _on_tick(self, status: Status) -> None:
-        self.hold = self._reason_to_hold()
+        self._store_what_is_left()
+        hold = self._reason_to_hold()
         changed = self.timer.advance(
-            self._clock.now(), self._monitor.sample.total, status.sat, self.hold
+            self._clock.now(), self._monitor.sample.total, status.bout, hold
         )
         self._record(changed)
-        if self.timer.stage is not Stage.DEFERRED:
-            self.hold, self._waiting_since = None, None
-        elif self._waiting_since is None:
-            self._waiting_since = self._monitor.sample.total
-        if self.timer.stage is Stage.DUE and self.offer is None:
-            self._show_offer()
-        elif self.timer.stage is not Stage.DUE or status.state is not State.SITTING:
+        self.hold = hold if self.timer.stage is Stage.DEFERRED else None
+        if self.hold is not Hold.TYPING:
+            self._typing_since = None
+        elif self._typing_since is None:
+            self._typing_since = self._monitor.sample.total
+        if self.timer.stage is not Stage.DUE or status.state is not State.SITTING:
             self._withdraw()
+        elif self.offer is None:
+            self._show_offer()
         self.changed.tell(None)
 
     def _on_preferences(self, settings: Settings) -> None:
         if settings.break_rules != self.timer.rules:
             self.timer.change_rules(settings.break_rules)
-        self._next_routine = None
+        wish = self._what_is_wished(settings)
+        if wish != self._wish:
+            self._wish, self._next_routine = wish, None
         self.changed.tell(None)
+
+    @staticmethod
+    def _what_is_wished(settings: Settings) -> tuple[timedelta, bool]:
+        return settings.routine_length, settings.floor
 
     def _settle(self) -> None:
         if self.timer.stage is not Stage.DUE:
@@ -218,7 +231,7 @@ class Coach:
 
     def _reason_to_hold(self) -> Hold | None:
         sample = self._monitor.sample
-        since = self._waiting_since
+        since = self._typing_since
         return reason_to_hold(
             Circumstances(
                 local=sample.wall.astimezone(),
@@ -275,26 +288,36 @@ class Coach:
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""
-        now = self._clock.now()
         try:
-            recent = self._history.breaks(now - timedelta(days=1), now)
+            left_open = self._history.open_breaks()
         except StorageError as error:
             log.warning("the last break is not known: %s", error)
             return
-        status = self._monitor.status
-        for left in (b for b in recent if b.outcome is Outcome.OPEN):
-            if status.bout and left.due_at >= status.bout.start:
+        bout = self._monitor.status.bout
+        for left in left_open:
+            if left is left_open[-1] and bout and left.due_at >= bout.start:
                 self.timer.adopt(left)
             else:
                 self._record(replace(left, outcome=Outcome.NATURAL, ended_at=left.due_at))
 
     def _record(self, changed: Break | None) -> None:
         if changed is not None:
-            self._try(lambda: self._history.put_break(changed))
+            self._store(partial(self._history.put_break, changed))
 
-    def _try(self, store: Callable[[], None]) -> None:
-        try:
-            store()
-        except StorageError as error:
-            log.warning("not stored: %s", error)
-            self.problems.tell(Problem(str(error)))
+    def _store(self, how: Callable[[], None]) -> None:
+        """Store something; what cannot be stored now is tried again at the next look."""
+        self._unstored.append(how)
+        self._store_what_is_left()
+
+    def _store_what_is_left(self) -> None:
+        while self._unstored:
+            try:
+                self._unstored[0]()
+            except StorageError as error:
+                log.warning("not stored: %s", error)
+                if not self._failed:
+                    self._failed = True
+                    self.problems.tell(Problem(str(error)))
+                return
+            del self._unstored[0]
+            self._failed = False

@@ -8,7 +8,7 @@ from datetime import timedelta
 from desktop_app.domain.activity import ActivitySample, Presence
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION
-from desktop_app.domain.timeline import Span, State
+from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.domain.tracking import CLOCK_TOLERANCE, Status, Tracker
 from desktop_app.services.ports import (
     ActivitySource,
@@ -54,7 +54,7 @@ class Monitor:
         self.standing = False
         self.exercising = False
         self.pause: Pause | None = None
-        self._unwritten: list[Span] = []
+        self._unwritten = Timeline()
         self._written_at: timedelta | None = None
         self._failed = False
         rules = preferences.current.presence_rules
@@ -81,7 +81,8 @@ class Monitor:
         """
         before = self.status.state
         last, self._sample = self._sample, self._read()
-        self._unwritten += self._tracker.observe(self._sample, self._doing)
+        for span in self._tracker.observe(self._sample, self._doing):
+            self._unwritten.overlay(span)
         self._count_pause_down(last, self._sample)
         status = self.status
         if status.presence is Presence.AWAY:
@@ -108,7 +109,7 @@ class Monitor:
                 self.problems.tell(Problem(str(error)))
             return
         self._failed = False
-        self._unwritten.clear()
+        self._unwritten = Timeline()
 
     def next_tick(self) -> timedelta | None:
         """Return when to look again at the latest; None: events will tell."""
@@ -200,7 +201,7 @@ class Monitor:
             if kept is not None:
                 seconds = json.loads(kept)
                 self.pause = Pause(None if seconds is None else timedelta(seconds=seconds))
-        except (StorageError, ValueError, TypeError) as error:
+        except (StorageError, ValueError, TypeError, OverflowError) as error:
             log.warning("the pause of the last time is lost: %s", error)
 
     def _on_preferences(self, settings: Settings) -> None:
