@@ -1,10 +1,9 @@
 """Builds and joins everything: the one place that knows every layer."""
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class World:
+class World(NamedTuple):
     """Everything outside: the real one, or a test's."""
 
     clock: Clock

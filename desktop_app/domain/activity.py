@@ -6,6 +6,7 @@ An activity sample is evidence and stays as it was reported; presence is the jud
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Presence(StrEnum):
@@ -38,8 +39,7 @@ class ActivitySample:
     """A call, or a film that keeps the screen awake."""
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceRules:
+class PresenceRules(NamedTuple):
     """When somebody counts as away."""
 
     away_after: timedelta = timedelta(minutes=5)

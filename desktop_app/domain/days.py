@@ -1,13 +1,12 @@
 """Local days and weeks. A day begins at 04:00, so that a late evening belongs to its day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 DAY_STARTS = time(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One local day, ``[start, stop)``; 23 or 25 hours long when the clocks change."""
 
     date: date

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 TYPING = timedelta(seconds=3)
 """Input more recent than this counts as typing on."""
@@ -46,8 +47,7 @@ class WorkingHours:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What bears on whether a prompt is welcome."""
 
     local: datetime

@@ -4,9 +4,9 @@ A bout is a conclusion from evidence, so the screen calls it *estimated*.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from desktop_app.domain.timeline import Span, State
 
@@ -14,8 +14,7 @@ SHORTEST_INTERRUPTION = timedelta(seconds=60)
 """Less than this away from the chair does not end a bout."""
 
 
-@dataclass(frozen=True, slots=True)
-class SedentaryBout:
+class SedentaryBout(NamedTuple):
     """An unbroken stretch of sitting, ``[start, stop)``."""
 
     start: datetime

@@ -1,8 +1,8 @@
 """One function for each thing a person can say: tray, windows, notifications, command line."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Stage
@@ -24,8 +24,7 @@ class Page(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """All that the tray, the pages and the command line say about this moment."""
 
     at: datetime

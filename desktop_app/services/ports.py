@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,8 +35,7 @@ class NotifyError(KnownError):
     """A notification cannot be shown this way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something the user should know: a sentence that names the thing and the place."""
 
     text: str
@@ -187,8 +185,7 @@ class Answer(StrEnum):
     ALREADY_UP = "already_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A break that is being offered. There is at most one."""
 
     id: int
@@ -200,8 +197,7 @@ class Offer:
     """How long the offer stands unanswered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A desktop notification."""
 
     title: str

@@ -3,11 +3,10 @@
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import (
@@ -32,8 +31,7 @@ class _UnexpectedError(Exception):
     """Says what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """One key of the file: how a value is read into the settings, and how it is written."""
 
     read: Callable[[Any], object]

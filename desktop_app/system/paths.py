@@ -1,9 +1,8 @@
 """Where Buttress keeps what it keeps: the platform's folders, or all of it below one."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from desktop_app.protocol import address, is_ours_alone, runtime_folder
 from desktop_app.services.ports import Problem
@@ -12,8 +11,7 @@ PRIVATE = 0o700
 APP = "buttress"
 
 
-@dataclass(frozen=True, slots=True)
-class AppPaths:
+class AppPaths(NamedTuple):
     """The folders, each for its owner alone, and where the running app listens."""
 
     data: Path

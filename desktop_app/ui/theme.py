@@ -1,18 +1,19 @@
 """Colours, type and measures. Nothing else names a colour, a radius or a size."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.settings import Motion, Theme
-from desktop_app.ui.figure.palette import FigurePalette
+
+if TYPE_CHECKING:
+    from desktop_app.ui.figure.palette import FigurePalette
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one look, as #RRGGBB."""
 
     dark: bool
@@ -157,8 +158,10 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return made
 
 
-def figure_palette(tokens: Tokens) -> FigurePalette:
+def figure_palette(tokens: Tokens) -> "FigurePalette":
     """Return the figure's colours for a look."""
+    from desktop_app.ui.figure.palette import FigurePalette
+
     t = tokens
     return FigurePalette(
         skin=color("#D9A68A"),
@@ -261,7 +264,7 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; padding: 8px 17px; }}
     QPushButton[kind="chip"] {{ border-radius: 17px; padding: 6px 14px; font-weight: 400; }}
     QPushButton[kind="chip"]:checked {{ background: {t.ink}; color: {t.paper};
-        border-color: {t.ink}; font-weight: 600; }}
+        border-color: {t.ink}; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent_text}; padding: 5px 13px; }}
     QPushButton[kind="nav"] {{ background: transparent; border: none; text-align: left;
         font-weight: 400; color: {t.ink_2}; padding: 12px 14px; }}
@@ -293,6 +296,9 @@ def style_sheet(tokens: Tokens) -> str:
         selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
     QTimeEdit, QSpinBox {{ background: {t.card}; border: 1px solid {t.line}; padding: 7px 10px;
         border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
+        border: none; padding: 0; min-height: 0; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; }}
     QToolTip {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.line}; padding: 6px; }}
     QCheckBox {{ spacing: 10px; padding: 4px; border-radius: 6px; border: 2px solid transparent; }}
     QCheckBox:focus {{ border: 2px solid {t.accent_text}; }}

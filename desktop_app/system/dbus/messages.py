@@ -1,7 +1,6 @@
 """What is said on D-Bus: what can be called and announced, and the messages that say so."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.services.ports import KnownError
 
@@ -37,8 +36,7 @@ class Descriptor(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(NamedTuple):
     """One interface of one object of a service."""
 
     service: str
@@ -46,8 +44,7 @@ class Remote:
     interface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """What can be called, with the signatures of its arguments and of its answer."""
 
     remote: Remote
@@ -56,8 +53,7 @@ class Method:
     gives: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BusSignal:
+class BusSignal(NamedTuple):
     """What can be announced, and by whom: where a part is None, anybody's counts."""
 
     interface: str
