@@ -1,0 +1,1 @@
+"""The exercise library: cards to find an exercise by, and everything about one."""

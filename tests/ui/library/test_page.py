@@ -1,0 +1,403 @@
+"""Finding an exercise, reading about it, doing it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from desktop_app.domain.exercise import Noise
+from desktop_app.domain.muscles import Muscle
+from desktop_app.domain.routine import Target
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.control import Page
+from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.library.cards import Card
+from desktop_app.ui.library.detail import Pill
+from desktop_app.ui.library.filters import Filter
+from desktop_app.ui.library.page import LibraryPage
+from desktop_app.ui.theme import Look
+from tests.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+WIDE, NARROW = (1200, 760), (640, 640)
+
+
+class Visit:
+    """Somebody who looks around in the library."""
+
+    def __init__(self, qtbot: QtBot, motion: Motion, settings: Settings | None) -> None:
+        self.qtbot = qtbot
+        self.desk = Desk(settings)
+        self.look = Look(Theme.LIGHT, motion)
+        self.page = LibraryPage(
+            self.desk.control, self.desk.coach, self.desk.library, self.desk.preferences, self.look
+        )
+        qtbot.addWidget(self.page)
+
+    def open(self, size: tuple[int, int] = WIDE) -> None:
+        self.page.resize(*size)
+        self.page.show()
+        self.qtbot.waitExposed(self.page)
+        self.page.activateWindow()
+        self.qtbot.waitUntil(self.page.isActiveWindow)
+
+    @property
+    def found(self) -> list[str]:
+        return [exercise.id for exercise in self.page.grid.shown]
+
+    @property
+    def read(self) -> str:
+        """The exercise that is shown in full."""
+        exercise = self.page.detail.exercise
+        return exercise.id if exercise else ""
+
+    @property
+    def text(self) -> str:
+        sheet = self.page.detail.sheet
+        return "\n".join(each.text() for each in sheet.findChildren(QLabel)) if sheet else ""
+
+    def card(self, id_: str) -> Card:
+        return next(card for card in self.page.grid.cards if card.exercise.id == id_)
+
+    def moving(self) -> Card | None:
+        return self.page.grid.moving
+
+    def stage(self) -> FigureStage:
+        sheet = self.page.detail.sheet
+        assert sheet is not None
+        return sheet.stage
+
+    def choose(self, *filters: Filter) -> None:
+        for each in filters:
+            self.page.chips[each].click()
+
+    def button(self, text: str) -> QAbstractButton:
+        buttons = self.page.findChildren(QAbstractButton)
+        return next(b for b in buttons if b.text().startswith(text))
+
+    def hover(self, id_: str) -> None:
+        at = QPointF(5, 5)
+        QApplication.sendEvent(self.card(id_), QEnterEvent(at, at, at))
+
+    def leave(self, id_: str) -> None:
+        QApplication.sendEvent(self.card(id_), QEvent(QEvent.Type.Leave))
+
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget(), key)
+
+    def focused(self) -> str:
+        focus = QApplication.focusWidget()
+        return focus.exercise.id if isinstance(focus, Card) else type(focus).__name__
+
+
+@pytest.fixture
+def visit(qtbot: QtBot) -> Iterator[Callable[..., Visit]]:
+    visits: list[Visit] = []
+
+    def begin(
+        size: tuple[int, int] = WIDE,
+        motion: Motion = Motion.FULL,
+        settings: Settings | None = None,
+    ) -> Visit:
+        visits.append(Visit(qtbot, motion, settings))
+        visits[-1].open(size)
+        return visits[-1]
+
+    yield begin
+    for each in visits:
+        each.page.hide()
+
+
+def test_every_exercise_has_a_card(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    assert set(here.found) == set(here.desk.library.exercises)
+    assert here.button("All ").text() == f"All {len(here.found)}"
+    assert here.card("squat").accessibleName() == "Squat. Standing · 50 s"
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "none"),
+    [
+        ("squ", "squat", "clamshell"),
+        ("KICK back", "standing_kickback", "squat"),
+        ("hamstrings", "glute_bridge", "calf_raise"),
+        ("seated", "seated_squeeze", "squat"),
+    ],
+)
+def test_searching_as_one_types(
+    visit: Callable[..., Visit], text: str, some: str, none: str
+) -> None:
+    here = visit()
+    here.qtbot.keyClicks(here.page.search, text)
+    assert some in here.found
+    assert none not in here.found
+    assert here.card(some).isVisible()
+    assert not here.card(none).isVisible()
+
+
+def test_filters_narrow_each_other(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    exercises = here.desk.library.exercises
+    here.choose(Filter.SILENT)
+    assert here.found
+    assert all(exercises[id_].noise is Noise.SILENT for id_ in here.found)
+    here.choose(Filter.SILENT, Filter.FLOOR, Filter.MEDIUS)
+    assert here.found
+    for id_ in here.found:
+        assert exercises[id_].on_the_floor
+        assert Muscle.GLUTEUS_MEDIUS in exercises[id_].primary_muscles
+    assert not here.button("All ").isChecked()
+
+
+def test_filters_of_one_kind_widen_each_other(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.choose(Filter.DESK)
+    desk = set(here.found)
+    here.choose(Filter.FLOOR)
+    assert desk < set(here.found)
+    assert set(here.found) == set(here.desk.library.exercises)
+
+
+def test_all_takes_the_filters_off(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.choose(Filter.BAND, Filter.MAXIMUS)
+    here.button("All ").click()
+    assert len(here.found) == len(here.desk.library.exercises)
+    assert here.button("All ").isChecked()
+    assert not any(chip.isChecked() for chip in here.page.chips.values())
+
+
+def test_where_nothing_fits_it_says_what_to_do(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.choose(Filter.FLOOR)
+    here.qtbot.keyClicks(here.page.search, "xyz")
+    said = [each.text() for each in here.page.findChildren(QLabel) if each.isVisible()]
+    assert "No exercise fits all of that." in said
+    here.button("Show all").click()
+    assert len(here.found) == len(here.desk.library.exercises)
+    assert here.page.search.text() == ""
+
+
+def test_the_arrow_keys_walk_through_the_cards(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.focus_search()
+    here.press(Qt.Key.Key_Down)
+    first = here.found[0]
+    assert here.focused() == first
+    here.press(Qt.Key.Key_Right)
+    assert here.focused() == here.found[1]
+    here.press(Qt.Key.Key_Left)
+    here.press(Qt.Key.Key_Left)
+    assert here.focused() == first
+    here.press(Qt.Key.Key_Down)
+    below = here.card(here.focused())
+    assert below.x() == here.card(first).x()
+    assert below.y() > here.card(first).y()
+    here.press(Qt.Key.Key_End)
+    assert here.focused() == here.found[-1]
+    assert not here.card(here.found[-1]).visibleRegion().isEmpty()
+    here.press(Qt.Key.Key_Home)
+    assert here.focused() == first
+
+
+def test_tab_stops_at_one_card_only(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.grid.focus_card(here.card("squat").exercise)
+    stops = [
+        c.exercise.id for c in here.page.grid.cards if c.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["squat"]
+
+
+def test_enter_opens_the_card(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.grid.focus_card(here.card("clamshell").exercise)
+    here.press(Qt.Key.Key_Return)
+    assert here.read == "clamshell"
+    assert here.card("clamshell").selected
+    assert not here.card("squat").selected
+
+
+def test_one_figure_moves_under_the_pointer(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    stages = here.page.grid.findChildren(FigureStage)
+    assert len(stages) == 1
+    first, second = here.found[:2]
+    here.hover(first)
+    assert here.moving() is here.card(first)
+    assert stages[0].animating
+    here.hover(second)
+    assert here.moving() is here.card(second)
+    here.leave(second)
+    assert here.moving() is None
+    assert not stages[0].animating
+    assert not stages[0].isVisible()
+
+
+def test_the_card_with_the_focus_moves_too(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.grid.focus_card()
+    assert here.moving() is here.card(here.found[0])
+    here.hover(here.found[0])
+    here.leave(here.found[0])
+    assert here.moving() is here.card(here.found[0])
+    here.page.search.setFocus()
+    assert here.moving() is None
+
+
+def test_with_reduced_motion_no_card_moves(visit: Callable[..., Visit]) -> None:
+    here = visit(motion=Motion.REDUCED)
+    here.hover(here.found[0])
+    assert here.moving() is None
+
+
+def test_only_cards_that_are_seen_are_drawn(visit: Callable[..., Visit]) -> None:
+    here = visit(NARROW)
+    here.qtbot.waitUntil(lambda: here.card(here.found[0]).rendered)
+    drawn = [card for card in here.page.grid.cards if card.rendered]
+    assert 1 <= len(drawn) <= 12
+    assert not here.card(here.found[-1]).rendered
+
+
+def test_another_look_draws_the_cards_anew(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    card = here.card(here.found[0])
+    light = card.grab().toImage()
+    here.look.choose(Theme.DARK, Motion.FULL)
+    assert card.grab().toImage() != light
+
+
+def test_all_about_an_exercise(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    exercise = here.desk.library.exercises["standing_kickback"]
+    here.page.open_exercise(exercise)
+    for words in (
+        exercise.name,
+        "Standing · desk · one side, then the other · quiet · easy to learn",
+        *exercise.instructions,
+        *exercise.cues,
+        exercise.easier,
+        exercise.with_band,
+        *(fault.remedy for fault in exercise.faults),
+        exercise.evidence_note,
+        exercise.sources[0],
+        "Pelvic girdle pain",
+    ):
+        assert words in here.text
+    pills = [pill.accessibleName() for pill in here.page.findChildren(Pill)]
+    assert pills == ["Gluteus maximus", "Hamstrings", "Gluteus medius"]
+
+
+def test_links_lead_to_other_exercises(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.open_exercise(here.desk.library.exercises["standing_kickback"])
+    sheet = here.page.detail.sheet
+    assert sheet is not None
+    link = next(x for x in sheet.findChildren(QLabel) if 'href="donkey_kick"' in x.text())
+    assert "Donkey kick" in link.text()
+    assert link.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    link.linkActivated.emit("donkey_kick")
+    assert here.read == "donkey_kick"
+    assert here.card("donkey_kick").selected
+
+
+def test_every_exercise_can_be_read(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    for exercise in here.desk.library.exercises.values():
+        here.page.open_exercise(exercise)
+        assert exercise.summary in here.text
+
+
+def test_do_it_now_begins_a_run_of_that_exercise(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    exercise = here.desk.library.exercises["clamshell"]
+    here.page.open_exercise(exercise)
+    here.button("Do it now").click()
+    run = here.desk.scene.run
+    assert run is not None
+    dose = exercise.dose
+    assert run.routine.targets == (Target("clamshell", dose.goal, dose.amount, dose.sets),)
+    assert here.button("Do it now").accessibleName() == "Do it now: Clamshell, 1 min 10 s"
+
+
+def test_the_figure_moves_at_the_speed_that_was_chosen(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.open_exercise(here.desk.library.exercises["squat"])
+    assert here.stage().animating
+    here.button("×½").click()
+    here.page.open_exercise(here.desk.library.exercises["plie"])
+    sheet = here.page.detail.sheet
+    assert sheet is not None
+    assert sheet.speed == 0.5
+    assert here.button("×½").isChecked()
+
+
+def test_nothing_moves_out_of_sight(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.page.grid.focus_card()
+    here.page.hide()
+    assert not any(stage.animating for stage in here.page.findChildren(FigureStage))
+
+
+def test_on_a_narrow_page_one_exercise_takes_it_all(visit: Callable[..., Visit]) -> None:
+    here = visit(NARROW)
+    assert here.page.grid.isVisible()
+    assert not here.page.detail.isVisible()
+    here.card("squat").click()
+    assert here.page.detail.isVisible()
+    assert not here.page.grid.isVisible()
+    assert here.focused() == "QPushButton"
+    here.button("‹ All exercises").click()
+    assert here.page.grid.isVisible()
+    assert here.focused() == "squat"
+    assert not here.card("squat").visibleRegion().isEmpty()
+
+
+def test_escape_leads_back_to_the_cards(visit: Callable[..., Visit]) -> None:
+    here = visit(NARROW)
+    here.card("squat").click()
+    here.press(Qt.Key.Key_Escape)
+    assert here.page.grid.isVisible()
+
+
+def test_searching_leads_back_to_the_cards(visit: Callable[..., Visit]) -> None:
+    here = visit(NARROW)
+    here.card("squat").click()
+    here.page.focus_search()
+    assert here.page.search.hasFocus()
+    assert here.page.grid.isVisible()
+
+
+def test_a_page_that_becomes_wide_shows_both(visit: Callable[..., Visit]) -> None:
+    here = visit(NARROW)
+    here.card("squat").click()
+    here.page.resize(*WIDE)
+    here.qtbot.waitUntil(here.page.grid.isVisible)
+    assert here.page.detail.isVisible()
+    assert not here.button("‹ All exercises").isVisible()
+
+
+def test_floor_exercises_say_that_breaks_leave_them_out(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    opened: list[Page] = []
+    here.desk.control.show_page.subscribe(opened.append)
+    here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
+    here.button("Change that").click()
+    assert opened == [Page.SETTINGS]
+    here.page.open_exercise(here.desk.library.exercises["squat"])
+    assert "leave the floor out" not in here.text
+
+
+def test_with_the_floor_allowed_nothing_is_said(visit: Callable[..., Visit]) -> None:
+    here = visit(settings=replace(Settings(), floor=True))
+    here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
+    assert "leave the floor out" not in here.text
