@@ -62,7 +62,7 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     _leg_muscles(canvas, body, paints, shapes, glow)
     _gluteus(canvas, body, paints, shapes, glow, down)
     _arm(canvas, body.near, paints.near, shapes)
-    if glow.get(Muscle.SHOULDERS) and body.effort > 0:
+    if glow.get(Muscle.SHOULDERS, 0.0) >= _PRIMARY and body.effort > 0:
         canvas.limb(body.near.shoulder, body.near.elbow)
         part = 0.4 * glow[Muscle.SHOULDERS] * body.effort
         canvas.fill(shapes.deltoid, paints.lit(paints.near.sleeve.color(), part))
@@ -116,9 +116,9 @@ def _torso(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow:
     canvas.fill(shapes.shirt, paints.shirt)
     canvas.fill(shapes.shirt_side, paints.shirt_shade)
     for muscle, path in ((Muscle.BACK, shapes.spine), (Muscle.TRUNK, shapes.belly)):
-        part = 0.45 * glow.get(muscle, 0.0) * body.effort
-        if part > 0.02:
-            canvas.fill(path, paints.lit(paints.palette.shirt, part))
+        strength = glow.get(muscle, 0.0)
+        if strength >= _PRIMARY and body.effort > 0:
+            canvas.fill(path, paints.lit(paints.palette.shirt, 0.5 * strength * body.effort))
     canvas.fill(shapes.pelvis, paints.trousers)
     canvas.fill(shapes.waistband, paints.trousers_shade)
 

@@ -37,12 +37,13 @@ def paint_lying(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
     _arm(canvas, body.far, -1, paints.far, shapes, paints.far.sleeve)
     _leg(canvas, body.far, -1, paints.far, shapes)
     # Of the lower leg only the thigh is seen at work: on the roller.
-    thigh = {Muscle.HIP_FLEXORS: glow.get(Muscle.HIP_FLEXORS, 0.0)}
-    _leg_muscles(canvas, body.far, -1, body.effort, paints, shapes, thigh)
+    if not _glutes(glow):
+        _leg_muscles(canvas, body.far, -1, body.effort, paints, shapes, glow)
     _neck(canvas, body, paints)
     _trunk(canvas, body, paints, shapes)
     _leg(canvas, body.near, 1, paints.near, shapes)
-    _leg_muscles(canvas, body.near, 1, body.effort, paints, shapes, glow)
+    if _glutes(glow):
+        _leg_muscles(canvas, body.near, 1, body.effort, paints, shapes, glow)
     _head(canvas, body, paints, shapes)
     _arm(canvas, body.near, 1, paints.near, shapes, paints.near.sleeve)
     _halo(canvas, body, (body.near,), paints, glow)
@@ -173,7 +174,7 @@ def _leg_muscles(
     for strength, path in (
         (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
         (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
-        (0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0), shapes.outer_thigh),
+        (0.0 if glutes else 0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0), shapes.outer_thigh),
         (glutes, shapes.gluteus_side),
     ):
         if strength * effort > 0.02:

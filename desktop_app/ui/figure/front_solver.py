@@ -13,6 +13,7 @@ from desktop_app.ui.figure.skeleton import Body, Side, along, angle_to, distance
 from desktop_app.ui.figure.tracks import Stop, Track, eased
 
 _STAYS = 0.006
+_HANGS = 0.05
 _STEP_LIFT = 0.02
 
 
@@ -100,10 +101,15 @@ class _Half:
             return hip, knee, ankle
         return hip, knee, self.shin.at(knee, phase, fraction)
 
-    def standing_foot(self, ankle: Point) -> tuple[Point, Point, Point]:
-        """Return heel, ball and toes of a foot that points at the viewer, turned out a little."""
-        down = (ankle[0], ankle[1] - skeleton.ANKLE_HEIGHT)
-        toe = (down[0] + self._turn_out, down[1])
+    def standing_foot(self, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
+        """Return heel, ball and toes of a foot that points at the viewer, turned out a little.
+
+        On the floor it is level; in the air it hangs square to its shin.
+        """
+        lifted = min(1.0, max(0.0, (ankle[1] - skeleton.ANKLE_HEIGHT) / _HANGS))
+        slope = angle_to(knee, ankle) * lifted
+        down = along(ankle, slope, skeleton.ANKLE_HEIGHT)
+        toe = along(down, slope + pi / 2, self._turn_out)
         return down, toe, toe
 
     def lying_foot(self, knee: Point, ankle: Point) -> tuple[Point, Point, Point]:
@@ -178,7 +184,7 @@ class FrontSolver:
             return half.lying_foot(knee, ankle)
         if self._view is View.REAR:
             return ankle, ankle, ankle
-        return half.standing_foot(ankle)
+        return half.standing_foot(knee, ankle)
 
     def _arm(
         self, out: int, shoulder: Point, pelvis: Point, head: Point
@@ -189,7 +195,7 @@ class FrontSolver:
         if kind == "quad":
             wrist = (shoulder[0] + out * 0.004, 0.026)
             elbow = (shoulder[0] + out * 0.006, shoulder[1] * 0.52)
-            return elbow, wrist, (wrist[0], -0.004)
+            return elbow, wrist, (wrist[0], 0.004)
         if kind.startswith("rail") and (kind == "rail-left") == (out < 0):
             at = self._rail if out < 0 else (-self._rail[0], self._rail[1])
             return self._bent(shoulder, at, -out, (out * 0.045, -0.012))
