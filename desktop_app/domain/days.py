@@ -1,13 +1,13 @@
 """Local days and weeks. A day begins at 04:00, so that a late evening belongs to its day."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 DAY_STARTS = time(4)
 
 
 class Day(NamedTuple):
-    """One local day, ``[start, stop)``; 23 or 25 hours long when the clocks change."""
+    """One local day, ``[start, stop)`` in UTC; 23 or 25 hours long when the clocks change."""
 
     date: date
     start: datetime
@@ -16,9 +16,8 @@ class Day(NamedTuple):
 
 def day_of(moment: datetime, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
     """Return the day that an aware moment belongs to; ``zone`` None is the computer's."""
-    local = moment.astimezone(zone)
-    on = local.date() if local.time() >= starts else local.date() - timedelta(days=1)
-    return day_on(on, zone, starts)
+    day = day_on(moment.astimezone(zone).date(), zone, starts)
+    return day if moment >= day.start else day_on(day.date - timedelta(days=1), zone, starts)
 
 
 def day_on(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
@@ -37,5 +36,5 @@ def week_of(on: date) -> date:
 
 
 def _begin(on: date, zone: tzinfo | None, starts: time) -> datetime:
-    naive = datetime.combine(on, starts)
-    return naive.replace(tzinfo=zone) if zone else naive.astimezone()
+    # in UTC, for Python takes two moments of one zone apart as if its clocks never changed
+    return datetime.combine(on, starts, zone).astimezone(UTC)

@@ -122,21 +122,26 @@ def summarise(
 def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -> bool:
     """Whether a day's runs make a glute day.
 
-    Two breaks of a minute or one long session, four sets in all (both sides of a one-sided move
-    are one set, seated squeezes at most half of them), with hip extension and a side move in
+    Two breaks of a minute or one long session, four whole sets in all (both sides of a one-sided
+    move are one set, seated squeezes at most half of them), with hip extension and a side move in
     them, or a squat or lunge.
     """
     worth = [run for run in runs if run.sets and run.ended_at - run.started_at >= GLUTE_BREAK]
     long_one = any(run.ended_at - run.started_at >= GLUTE_SESSION for run in worth)
     if len(worth) < GLUTE_DAY_BREAKS and not long_one:
         return False
-    sets = [s for run in worth for s in run.sets if s.exercise in exercises]
-    seated = sum(_worth(s) for s in sets if exercises[s.exercise].position is Position.SEATED)
-    moving = sum(_worth(s) for s in sets) - seated
+    sets = [s for run in worth for s in run.sets if s.complete and s.exercise in exercises]
+    squeezes = sum(_worth(s) for s in sets if _is_seated_squeeze(exercises[s.exercise]))
+    others = sum(_worth(s) for s in sets) - squeezes
     patterns = {exercises[s.exercise].pattern for s in sets}
     varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
-    return varied and moving + min(seated, moving) >= GLUTE_DAY_SETS
+    return varied and others + min(squeezes, others) >= GLUTE_DAY_SETS
 
 
 def _worth(done: SetRecord) -> float:
     return 1.0 if done.side is Side.BOTH else 0.5
+
+
+def _is_seated_squeeze(exercise: Exercise) -> bool:
+    """Getting up from a chair begins seated too, but is work of another kind."""
+    return exercise.position is Position.SEATED and exercise.pattern is Pattern.EXTENSION

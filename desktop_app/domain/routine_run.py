@@ -34,6 +34,11 @@ class SetRecord:
     done: int
     lasted: timedelta
 
+    @property
+    def complete(self) -> bool:
+        """Whether it was done to its target."""
+        return self.done >= self.target
+
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
@@ -51,7 +56,7 @@ class RunRecord:
     @property
     def complete(self) -> bool:
         """Whether every set was done to its target."""
-        return len(self.sets) == self.planned and all(s.done >= s.target for s in self.sets)
+        return len(self.sets) == self.planned and all(s.complete for s in self.sets)
 
 
 class RoutineRun:
@@ -105,7 +110,11 @@ class RoutineRun:
     @property
     def count(self) -> int:
         """Repetitions or whole seconds done of the set at hand."""
-        return _done(self.step, self.elapsed) if isinstance(self.step, WorkSet) else 0
+        step = self.step
+        if not isinstance(step, WorkSet):
+            return 0
+        one = timedelta(seconds=1) if step.goal is Goal.HOLD else step.exercise.movement.cycle
+        return min(step.amount, self.elapsed // one)
 
     @property
     def moment(self) -> Moment | None:
@@ -131,7 +140,7 @@ class RoutineRun:
 
     def advance(self, uptime: timedelta) -> None:
         """Let time pass; walks through as many steps as have gone by."""
-        passed, self._last = max(uptime - self._last, timedelta()), uptime
+        passed, self._last = max(uptime - self._last, timedelta()), max(uptime, self._last)
         if self.paused:
             return
         left_over = self.elapsed + passed
@@ -163,8 +172,12 @@ class RoutineRun:
             self.elapsed = timedelta()
 
     def back(self, uptime: timedelta) -> None:
-        """Do the set at hand again from its start, or the one before when it has barely begun."""
+        """Do the set at hand again from its start, or the one before when it has barely begun.
+
+        Of a set that is done twice, the better one counts.
+        """
         self.advance(uptime)
+        self._leave()
         barely = self.elapsed < timedelta(seconds=2)
         at = min(self.index, len(self.steps) - 1)
         sets = [i for i in range(at + 1) if isinstance(self.steps[i], WorkSet)]
@@ -172,13 +185,10 @@ class RoutineRun:
             sets = [i for i in sets if i != self.index]
         self.index = sets[-1] if sets else 0
         self.elapsed = timedelta()
-        for again in [i for i in self._done if i >= self.index]:
-            del self._done[again]
 
     def record(self, now: datetime) -> RunRecord:
         """Return what was done up to now."""
-        if not self.over:
-            self._leave()
+        self._leave()
         return RunRecord(
             started_at=self.started_at,
             ended_at=max(now, self.started_at),
@@ -190,9 +200,9 @@ class RoutineRun:
 
     def _leave(self) -> None:
         """Note what was done of the step at hand."""
-        step = self.step
-        done = _done(step, self.elapsed)
-        if isinstance(step, WorkSet) and done > 0:
+        step, done = self.step, self.count
+        known = self._done.get(self.index)
+        if isinstance(step, WorkSet) and done > (known.done if known else 0):
             self._done[self.index] = SetRecord(
                 exercise=step.exercise.id,
                 side=step.side,
@@ -205,10 +215,3 @@ class RoutineRun:
     def _target_after(self, index: int) -> int:
         later = (step for step in self.steps[index:] if isinstance(step, WorkSet))
         return next((step.target for step in later), -1)
-
-
-def _done(step: Step | None, elapsed: timedelta) -> int:
-    if not isinstance(step, WorkSet):
-        return 0
-    one = timedelta(seconds=1) if step.goal is Goal.HOLD else step.exercise.movement.cycle
-    return min(step.amount, elapsed // one)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.progress import DaySummary
+    from desktop_app.domain.routine_run import RunRecord
     from desktop_app.domain.timeline import Span
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock, History
@@ -29,11 +30,11 @@ class Progress:
 
     def day(self, on: date) -> DaySummary:
         """Return one day in numbers."""
-        return self._summaries((day_on(on),))[0]
+        return self._summary(day_on(on))
 
     def week(self, of: date) -> tuple[DaySummary, ...]:
         """Return the seven days, Monday first, of the week that a date lies in."""
-        return self._summaries(days_from(week_of(of), 7))
+        return tuple(self._summary(day) for day in days_from(week_of(of), 7))
 
     def ribbon(self, on: date) -> tuple[Span, ...]:
         """Return the spans of a day in order."""
@@ -42,15 +43,21 @@ class Progress:
 
     def glute_days(self, until: date, weeks: int) -> dict[date, bool]:
         """Return for each day of some weeks, the last one with ``until``, whether it was one."""
-        first = week_of(until) - timedelta(weeks=weeks - 1)
-        return {s.date: s.glute_day for s in self._summaries(days_from(first, weeks * 7))}
+        from desktop_app.domain.progress import is_glute_day
 
-    def _summaries(self, days: tuple[Day, ...]) -> tuple[DaySummary, ...]:
+        days = days_from(week_of(until) - timedelta(weeks=weeks - 1), weeks * 7)
+        runs: dict[date, list[RunRecord]] = {day.date: [] for day in days}
+        for run in self._history.runs(days[0].start, days[-1].stop):
+            runs[day_of(run.started_at).date].append(run)
+        exercises = self._library.exercises if any(runs.values()) else {}
+        return {on: is_glute_day(done, exercises) for on, done in runs.items()}
+
+    def _summary(self, day: Day) -> DaySummary:
         from desktop_app.domain.progress import summarise
 
-        start, stop = days[0].start, days[-1].stop
-        spans = self._history.spans(start, stop)
-        breaks = self._history.breaks(start, stop)
-        runs = self._history.runs(start, stop)
+        within = day.start, day.stop
+        runs = self._history.runs(*within)
         exercises = self._library.exercises if runs else {}
-        return tuple(summarise(day, spans, breaks, runs, exercises) for day in days)
+        return summarise(
+            day, self._history.spans(*within), self._history.breaks(*within), runs, exercises
+        )
