@@ -7,6 +7,7 @@ one, as every real service does.
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import subprocess
 import threading
@@ -49,7 +50,8 @@ class PrivateBus:
     def __init__(self, folder: Path) -> None:
         program = shutil.which("dbus-daemon")
         if program is None:
-            pytest.skip("this system has no dbus-daemon")
+            refused = os.environ.get("BUTTRESS_REQUIRE_DESKTOP") == "1"
+            (pytest.fail if refused else pytest.skip)("this system has no dbus-daemon")
         self.folder = folder
         configuration = folder / "bus.conf"
         configuration.write_text(CONFIGURATION.format(folder=folder), encoding="utf-8")

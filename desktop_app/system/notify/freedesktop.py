@@ -215,6 +215,7 @@ class FreedesktopNotifier:
             reply=partial(self._on_shown, self._service.owner),
             failed=partial(self._on_not_shown, self._service.owner),
             late=partial(self._on_shown_late, self._service.owner),
+            timeout=CALL_TIMEOUT,
         )
 
     def _on_shown(self, owner: str | None, number: int) -> None:

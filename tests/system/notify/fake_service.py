@@ -1,5 +1,6 @@
 """A strict notification service, which does what a test makes its user do."""
 
+import asyncio
 from typing import Annotated
 
 from dbus_fast import DBusError, Variant
@@ -38,6 +39,8 @@ class Service(ServiceInterface):
         self.version = version
         self.can = can
         self.faulty = False
+        self.awake = asyncio.Event()
+        self.awake.set()
         self.requests: list[Request] = []
         self.standing: set[int] = set()
         self._last = first
@@ -51,7 +54,7 @@ class Service(ServiceInterface):
         return ["Fake", "Nobody", self.version, "1.2"]
 
     @dbus_method("Notify")
-    def notify(
+    async def notify(
         self,
         app: DBusStr,
         replaces: DBusUInt32,
@@ -62,6 +65,7 @@ class Service(ServiceInterface):
         hints: DBusDict,
         expires: DBusInt32,
     ) -> DBusUInt32:
+        await self.awake.wait()
         if self.faulty:
             raise DBusError("org.freedesktop.DBus.Error.Failed", "out of paper")
         if replaces:
@@ -141,6 +145,13 @@ class FakeService:
             self.peer.emit(self.service.activation_token, about, token)
         self.peer.emit(self.service.action_invoked, about, key)
         self.close(DISMISSED, about)
+
+    def doze(self) -> None:
+        """Leave calls unanswered until `wake_up`."""
+        self.peer.emit(self.service.awake.clear)
+
+    def wake_up(self) -> None:
+        self.peer.emit(self.service.awake.set)
 
     def close(self, reason: int, number: int | None = None) -> None:
         about = self.last.number if number is None else number

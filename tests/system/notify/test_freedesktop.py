@@ -12,6 +12,7 @@ import pytest
 from typing_extensions import override
 
 from desktop_app.services.ports import Notice, NotifyError
+from desktop_app.system.notify import freedesktop
 from desktop_app.system.notify.freedesktop import FreedesktopNotifier
 from tests.system.notify.contract import (
     OFFER,
@@ -150,6 +151,22 @@ def test_what_stands_is_replaced_and_what_was_closed_is_not(
 
 def notifier_has_heard(notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: notifier._shown not in {one.number for one in service.requests})
+
+
+def test_what_is_withdrawn_while_it_is_sent_does_not_stay(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    qtbot.waitUntil(lambda: notifier._service.can is not None)
+    service.doze()
+    notifier.show(OFFER)
+    notifier.withdraw()
+    service.wake_up()
+    qtbot.waitUntil(lambda: len(service.requests) == 1 and not service.standing)
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: service.standing == {2})
+    assert answers == []
 
 
 # --- What comes back -------------------------------------------------------------------------
@@ -322,6 +339,23 @@ def test_a_service_that_fails_is_tried_again_with_the_next_notice(
     notifier.show(OFFER)
     qtbot.waitUntil(lambda: len(service.requests) == 1)
     qtbot.waitUntil(lambda: notifier.trouble == "")
+
+
+def test_what_a_service_shows_too_late_is_taken_away_again(
+    notifier: FreedesktopNotifier,
+    service: FakeService,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failures = Failures(notifier)
+    qtbot.waitUntil(lambda: notifier._service.can is not None)
+    monkeypatch.setattr(freedesktop, "CALL_TIMEOUT", timedelta(milliseconds=20))
+    service.doze()
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    service.wake_up()
+    qtbot.waitUntil(lambda: len(service.requests) == 1 and not service.standing)
+    assert len(failures.told) == 1
 
 
 def test_a_service_without_buttons_gets_only_notices_without(

@@ -210,10 +210,28 @@ def test_logind_may_come_late_and_be_restarted(bus: Bus, daemon: PrivateBus, qtb
 def test_an_inhibitor_that_comes_too_late_is_given_back(
     bus: Bus, logind: FakeLogind, qtbot: QtBot
 ) -> None:
+    logind.peer.emit(logind.manager.quick.clear)
     source = choose(None, bus)
-    qtbot.waitUntil(lambda: bool(logind.manager.inhibitors))
+    qtbot.waitUntil(lambda: logind.manager.asked == 1)
     source.close()
+    logind.peer.emit(logind.manager.quick.set)
     qtbot.waitUntil(lambda: logind.held == [False])
+
+
+def test_an_inhibitor_that_comes_when_sleep_is_under_way_is_given_back(
+    bus: Bus, logind: FakeLogind, qtbot: QtBot
+) -> None:
+    logind.peer.emit(logind.manager.quick.clear)
+    source = choose(None, bus)
+    diary = Diary(source)
+    qtbot.waitUntil(lambda: logind.manager.asked == 1)
+    logind.sleep(going=True)
+    qtbot.waitUntil(lambda: diary.entries == ["open"])
+    logind.peer.emit(logind.manager.quick.set)
+    qtbot.waitUntil(lambda: logind.held == [False])
+    logind.sleep(going=False)
+    qtbot.waitUntil(lambda: logind.held == [False, True])
+    source.close()
 
 
 def test_a_lost_bus_leaves_nobody_locked(bus: Bus, daemon: PrivateBus, qtbot: QtBot) -> None:
