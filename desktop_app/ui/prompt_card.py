@@ -75,6 +75,7 @@ class PromptCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle(self.tr("Time for a break"))
         self._blended = composited()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
         self._look = look

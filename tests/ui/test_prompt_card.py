@@ -1,0 +1,279 @@
+"""The card in the corner: what it says, how it is answered, and what it leaves alone."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop_app.domain.routine import duration
+from desktop_app.domain.settings import Motion, Theme
+from desktop_app.services.library import Library
+from desktop_app.services.ports import Answer, Offer
+from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.ui.prompt_card import SHADOW, PromptCard, StayBar
+from desktop_app.ui.theme import DARK, LIGHT, Look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+LIBRARY = Library(ExerciseFiles())
+FIVE = timedelta(minutes=5)
+
+
+def offer(routine: str = "squats_and_kickbacks", lasts: timedelta = timedelta(minutes=2)) -> Offer:
+    found = next(each for each in LIBRARY.routines if each.id == routine)
+    length = duration(found, LIBRARY.exercises)
+    return Offer(1, found, length, timedelta(minutes=30), lasts)
+
+
+def show(card: PromptCard, what: Offer | None = None) -> None:
+    card.show_offer(what or offer(), LIBRARY.exercises, FIVE)
+
+
+@pytest.fixture
+def look() -> Look:
+    return Look(Theme.LIGHT, Motion.FULL)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, look: Look) -> PromptCard:
+    card = PromptCard(look)
+    qtbot.addWidget(card)
+    return card
+
+
+def said(card: PromptCard) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
+
+
+def button(card: PromptCard, text: str) -> QPushButton:
+    return next(each for each in card.findChildren(QPushButton) if each.text() == text)
+
+
+def click(qtbot: QtBot, card: PromptCard, text: str) -> None:
+    qtbot.mouseClick(button(card, text), Qt.MouseButton.LeftButton)
+
+
+def running_timers(card: PromptCard) -> list[QTimer]:
+    return [timer for timer in card.findChildren(QTimer) if timer.isActive()]
+
+
+def test_it_says_how_long_one_sat_and_what_comes(card: PromptCard) -> None:
+    show(card)
+    assert said(card) == [
+        "Sitting for 30 min",
+        "2 minutes for your glutes",
+        "10 × Squat, 8 × Kickback a side",
+    ]
+
+
+def test_of_many_exercises_it_names_a_few(card: PromptCard) -> None:
+    show(card, offer("lab_180"))
+    assert said(card)[-1] == "4 × Squat, 4 × Calf raise, 1 × Standing squeeze, 6 more"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Start", Answer.START),
+        ("In 5 min", Answer.SNOOZE),
+        ("Skip", Answer.SKIP),
+        ("Swap", Answer.SWAP),
+        ("I’m already up", Answer.ALREADY_UP),
+    ],
+)
+def test_each_button_answers(qtbot: QtBot, card: PromptCard, text: str, answer: Answer) -> None:
+    show(card)
+    with qtbot.waitSignal(card.answered, timeout=1000) as told:
+        click(qtbot, card, text)
+    assert told.args == [answer, None]
+
+
+def test_another_time_can_be_chosen(qtbot: QtBot, card: PromptCard) -> None:
+    show(card)
+    assert not button(card, "10 min").isVisible()
+    click(qtbot, card, "▾")
+    assert button(card, "10 min").isVisible()
+    assert not button(card, "Start").isVisible()
+    with qtbot.waitSignal(card.answered, timeout=1000) as told:
+        click(qtbot, card, "10 min")
+    assert told.args == [Answer.SNOOZE, timedelta(minutes=10)]
+
+
+def test_the_times_can_be_left_unchosen(qtbot: QtBot, card: PromptCard) -> None:
+    show(card)
+    click(qtbot, card, "▾")
+    click(qtbot, card, "‹")
+    assert button(card, "Start").isVisible()
+
+
+def test_the_next_offer_begins_with_the_answers(qtbot: QtBot, card: PromptCard) -> None:
+    show(card)
+    click(qtbot, card, "▾")
+    card.withdraw()
+    show(card)
+    assert button(card, "Start").isVisible()
+
+
+def test_nothing_of_it_wants_the_keyboard(card: PromptCard) -> None:
+    flags = card.windowFlags()
+    assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    for each in card.findChildren(QPushButton):
+        assert each.focusPolicy() is Qt.FocusPolicy.NoFocus
+        assert each.menu() is None  # an open menu seizes the keyboard
+
+
+def test_everything_has_a_name_for_who_cannot_see_it(card: PromptCard) -> None:
+    show(card)
+    assert card.accessibleName() == "2 minutes for your glutes"
+    assert "Sitting for 30 min" in card.accessibleDescription()
+    for each in card.findChildren(QPushButton):
+        name = each.accessibleName() or each.text()
+        assert any(letter.isalpha() for letter in name), name
+
+
+def test_nothing_runs_while_it_is_hidden(card: PromptCard) -> None:
+    assert running_timers(card) == []
+    show(card)
+    assert running_timers(card)
+    card.withdraw()
+    assert running_timers(card) == []
+
+
+def test_with_reduced_motion_only_the_bar_moves_and_seldom(qtbot: QtBot) -> None:
+    card = PromptCard(Look(Theme.LIGHT, Motion.REDUCED))
+    qtbot.addWidget(card)
+    show(card)
+    (bar,) = running_timers(card)
+    assert isinstance(bar.parent(), StayBar)
+    assert bar.interval() >= 500
+
+
+def test_motion_is_taken_away_while_it_stands(card: PromptCard, look: Look) -> None:
+    show(card)
+    assert len(running_timers(card)) == 2
+    look.choose(Theme.LIGHT, Motion.REDUCED)
+    assert len(running_timers(card)) == 1
+
+
+def test_the_bar_runs_out(qtbot: QtBot, card: PromptCard) -> None:
+    show(card, offer(lasts=timedelta(milliseconds=200)))
+    bar = card.findChild(StayBar)
+    assert bar is not None
+    assert bar.left > 0
+    qtbot.waitUntil(lambda: bar.left == 0, timeout=5000)
+
+
+def test_an_offer_in_place_of_another_has_the_time_that_was_left(
+    qtbot: QtBot, card: PromptCard
+) -> None:
+    show(card, offer(lasts=timedelta(milliseconds=50)))
+    bar = card.findChild(StayBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.left == 0, timeout=5000)
+    show(card, offer("desk_90"))
+    assert bar.left == 0
+    card.withdraw()
+    show(card, offer("desk_90"))
+    assert bar.left > 0.5
+
+
+def test_it_stands_in_the_corner(card: PromptCard) -> None:
+    show(card)
+    screen = QGuiApplication.primaryScreen()
+    assert screen is not None
+    free = screen.availableGeometry()
+    assert free.contains(card.geometry())
+    away = free.bottomRight() - card.geometry().bottomRight()
+    assert max(away.x(), away.y()) <= 24
+
+
+def test_it_follows_the_theme(card: PromptCard, look: Look) -> None:
+    show(card)
+    inside = QPoint(SHADOW + 20, SHADOW + 4)
+    assert card.grab().toImage().pixelColor(inside) == QColor(LIGHT.card)
+    look.choose(Theme.DARK, Motion.FULL)
+    assert card.grab().toImage().pixelColor(inside) == QColor(DARK.card)
+
+
+def test_where_nothing_is_blended_the_corners_are_cut_off(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.prompt_card.composited", lambda: False)
+    card = PromptCard(look)
+    qtbot.addWidget(card)
+    show(card)
+    assert not card.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    shape = card.mask()
+    assert not shape.contains(QPoint(0, 0))
+    assert not shape.contains(card.rect().bottomRight())
+    assert shape.contains(card.rect().center())
+    assert card.grab().toImage().pixelColor(card.width() // 2, 4) == QColor(LIGHT.card)
+
+
+@pytest.mark.parametrize(
+    ("platform", "display", "possible"),
+    [
+        ("xcb", "", True),
+        ("xcb", "wayland-0", False),
+        ("wayland", "wayland-0", False),
+        ("wayland-egl", "", False),
+        ("windows", "", True),
+        ("cocoa", "", True),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_there_is_no_card_on_wayland(
+    platform: str, display: str, possible: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", display)
+    monkeypatch.setattr(
+        "desktop_app.ui.prompt_card.QGuiApplication.platformName", staticmethod(lambda: platform)
+    )
+    assert PromptCard.possible() is possible
+
+
+TEXT = "Whoever types goes on typing, whatever comes up in the corner of the screen. " * 2
+
+
+@pytest.mark.desktop
+def test_who_types_elsewhere_loses_no_key_to_it(home: Path) -> None:
+    from tests.desktop.programs import wait_until
+    from tests.desktop.session import Session, Typist
+
+    with Session(home / "x", notifications=False, tray=False) as session:
+        typist = Typist(session)
+        typing = session.typing(TEXT)
+        program = session.start(sys.executable, "-m", "tests.ui.card_alone")
+        session.window(name="Time for a break")
+        assert typing.running
+        typing.wait()
+        wait_until(lambda: typist.received == TEXT, "every key has arrived")
+
+        session.click(*place_of("▾", program.said()))
+        session.type("and while it is answered")
+        wait_until(lambda: "10 min\t" in program.said(), "the times are offered")
+        session.click(*place_of("10 min", program.said()))
+        wait_until(lambda: "snooze 0:10:00" in program.said(), "the answer has arrived")
+        session.type(", too")
+        wait_until(
+            lambda: typist.received == TEXT + "and while it is answered, too",
+            "every key has arrived, and the keyboard was never lost",
+        )
+
+
+def place_of(button: str, told: str) -> tuple[int, int]:
+    """Find where a button is in what the program told: lines of text, x and y."""
+    line = next(line for line in told.splitlines() if line.startswith(f"{button}\t"))
+    _text, x, y = line.split("\t")
+    return int(x), int(y)
