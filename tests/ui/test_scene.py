@@ -1,0 +1,273 @@
+"""Where breaks are offered: notification and card as one, and the answers from both."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.domain.breaks import Outcome, Stage
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.domain.timeline import State
+from desktop_app.services.control import Page
+from desktop_app.services.ports import Notice, Offer, Problem
+from desktop_app.ui.prompt_card import PromptCard
+from desktop_app.ui.scene import DesktopScene
+from desktop_app.ui.theme import Look
+from tests.desk import Desk
+from tests.fakes import RecordingNotifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.domain.breaks import Break
+
+
+class Office:
+    """A desk with the real scene, before which the fake person works."""
+
+    def __init__(self, cache: Path, settings: Settings | None = None) -> None:
+        self.desk = Desk(settings)
+        self.notifier = RecordingNotifier()
+        self.opened: list[Page] = []
+        self.desk.control.show_page.subscribe(self.opened.append)
+        self.scene = DesktopScene(
+            self.desk.coach,
+            self.desk.control,
+            self.desk.library,
+            self.desk.preferences,
+            self.notifier,
+            Look(Theme.LIGHT, Motion.REDUCED),
+            cache,
+        )
+        self.desk.coach.scene = self
+        self.presented = 0
+
+    # as the app does it
+
+    def show_offer(self, offer: Offer) -> None:
+        self.scene.show_offer(offer)
+
+    def withdraw_offer(self) -> None:
+        self.scene.withdraw_offer()
+
+    def present(self, run: object) -> None:
+        self.presented += 1
+
+    # what a test looks at
+
+    @property
+    def notice(self) -> Notice:
+        assert self.notifier.notice is not None
+        return self.notifier.notice
+
+    @property
+    def card(self) -> PromptCard:
+        assert self.scene.card is not None
+        assert self.scene.card.isVisible()
+        return self.scene.card
+
+    @property
+    def is_offering(self) -> bool:
+        return self.notifier.notice is not None or self.scene.card is not None
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        now = self.desk.clock.now()
+        return self.desk.history.breaks(now - timedelta(days=1), now + timedelta(days=1))
+
+    def sit_until_due(self) -> None:
+        self.desk.work(minutes=29, seconds=58)
+        self.desk.read(seconds=10)
+        assert self.desk.coach.timer.stage is Stage.DUE
+
+
+@pytest.fixture
+def make(qtbot: QtBot, home: Path) -> Iterator[Callable[..., Office]]:
+    offices: list[Office] = []
+
+    def made(settings: Settings | None = None, cache: Path | None = None) -> Office:
+        offices.append(Office(cache or home / "cache", settings))
+        return offices[-1]
+
+    yield made
+    for office in offices:
+        office.scene.withdraw_offer()
+
+
+@pytest.fixture
+def office(make: Callable[..., Office]) -> Office:
+    office = make()
+    office.sit_until_due()
+    return office
+
+
+def click(qtbot: QtBot, card: PromptCard, text: str) -> None:
+    button = next(each for each in card.findChildren(QPushButton) if each.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_break_is_offered_as_a_notice_and_on_the_card(office: Office) -> None:
+    routine = office.desk.coach.up_next
+    first = office.desk.library.exercises[routine.targets[0].exercise]
+    notice = office.notice
+    assert notice.title.endswith(" for your glutes")
+    assert notice.title == office.card.accessibleName()
+    assert notice.body.startswith("Sitting for 30 min. ")
+    assert first.name in notice.body
+    assert notice.actions == (("start", "Start"), ("snooze", "In 5 min"), ("skip", "Skip"))
+    assert notice.lasts == timedelta(minutes=2)
+
+
+def test_the_notice_has_a_picture_of_the_exercise(office: Office) -> None:
+    assert office.notice.icon is not None
+    picture = QImage(str(office.notice.icon))
+    assert picture.width() == picture.height() == 128
+    assert office.desk.coach.up_next.targets[0].exercise in office.notice.icon.name
+
+
+def test_the_picture_is_written_once(office: Office) -> None:
+    icon = office.notice.icon
+    assert icon is not None
+    written = icon.stat().st_mtime_ns, icon.stat().st_ino
+    assert office.desk.coach.offer is not None
+    office.scene.show_offer(office.desk.coach.offer)
+    assert (icon.stat().st_mtime_ns, icon.stat().st_ino) == written
+    assert [path.name for path in icon.parent.iterdir()] == [icon.name]
+
+
+def test_without_a_folder_for_pictures_the_break_is_offered_all_the_same(
+    make: Callable[..., Office], home: Path
+) -> None:
+    taken = home / "cache"
+    taken.write_text("a file where the folder should be")
+    office = make(cache=taken)
+    office.sit_until_due()
+    assert office.notice.icon is None
+    assert office.card.isVisible()
+
+
+def test_start_in_the_notice_begins_the_routine(office: Office) -> None:
+    office.notifier.answered.tell("start")
+    assert office.presented == 1
+    assert not office.is_offering
+
+
+def test_start_on_the_card_begins_the_routine(qtbot: QtBot, office: Office) -> None:
+    click(qtbot, office.card, "Start")
+    assert office.presented == 1
+    assert not office.is_offering
+
+
+def test_put_off_in_the_notice_for_the_usual_time(office: Office) -> None:
+    office.notifier.answered.tell("snooze")
+    assert not office.is_offering
+    assert office.desk.coach.timer.remaining == timedelta(minutes=5)
+
+
+def test_put_off_on_the_card_for_another_time(qtbot: QtBot, office: Office) -> None:
+    card = office.card
+    click(qtbot, card, "▾")
+    click(qtbot, card, "15 min")
+    assert not office.is_offering
+    assert office.desk.coach.timer.remaining == timedelta(minutes=15)
+
+
+def test_the_usual_time_is_the_one_in_the_settings(make: Callable[..., Office]) -> None:
+    office = make(Settings(snooze=timedelta(minutes=8)))
+    office.sit_until_due()
+    assert ("snooze", "In 8 min") in office.notice.actions
+    assert "In 8 min" in [each.text() for each in office.card.findChildren(QPushButton)]
+
+
+def test_skipped(office: Office) -> None:
+    office.notifier.answered.tell("skip")
+    assert not office.is_offering
+    assert [each.outcome for each in office.breaks] == [Outcome.SKIPPED]
+
+
+def test_another_routine_in_its_place(qtbot: QtBot, office: Office) -> None:
+    card, before = office.card, office.notice
+    click(qtbot, card, "Swap")
+    assert office.card is card
+    assert office.notice.body != before.body
+    assert office.notice.title == card.accessibleName()
+    office.notifier.answered.tell("start")
+    assert office.presented == 1
+
+
+def test_already_up(qtbot: QtBot, office: Office) -> None:
+    click(qtbot, office.card, "I’m already up")
+    office.desk.work(minutes=2)
+    assert not office.is_offering
+    assert office.desk.control.now().state is State.STANDING
+    assert [each.outcome for each in office.breaks] == [Outcome.NATURAL]
+
+
+def test_a_click_on_the_notice_opens_today_and_leaves_the_offer(office: Office) -> None:
+    office.notifier.answered.tell("default")
+    assert office.opened == [Page.TODAY]
+    assert office.presented == 0
+    assert office.card.isVisible()
+
+
+def test_an_answer_that_comes_too_late_does_nothing(office: Office) -> None:
+    office.notifier.answered.tell("skip")
+    office.notifier.answered.tell("start")
+    assert office.presented == 0
+
+
+def test_left_unanswered_both_go(office: Office) -> None:
+    office.desk.read(minutes=2, seconds=10)
+    assert office.desk.coach.timer.stage is Stage.SNOOZED
+    assert not office.is_offering
+
+
+def test_whoever_leaves_is_not_prompted_any_more(office: Office) -> None:
+    office.desk.session.lock()
+    assert not office.is_offering
+
+
+def test_no_card_for_who_wants_none(make: Callable[..., Office]) -> None:
+    office = make(Settings(show_card=False))
+    office.sit_until_due()
+    assert office.scene.card is None
+    assert office.notice.title
+
+
+def test_no_card_where_there_can_be_none(
+    make: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PromptCard, "possible", staticmethod(lambda: False))
+    office = make()
+    office.sit_until_due()
+    assert office.scene.card is None
+    assert office.notice.title
+
+
+def test_the_card_goes_when_it_is_switched_off(office: Office) -> None:
+    office.desk.preferences.change(lambda _: Settings(show_card=False))
+    assert office.scene.card is None
+    assert office.notice.title
+
+
+def test_a_problem_is_told_as_a_notice(make: Callable[..., Office]) -> None:
+    office = make()
+    office.scene.show_problem(Problem("The disk is full."))
+    assert office.notice.body == "The disk is full."
+    office.notifier.answered.tell("default")
+    assert office.opened == [Page.TODAY]
+
+
+def test_a_problem_waits_until_the_offer_is_answered(office: Office) -> None:
+    office.scene.show_problem(Problem("The disk is full."))
+    assert office.notice.actions
+    office.notifier.answered.tell("skip")
+    assert office.notice.body == "The disk is full."
