@@ -61,6 +61,9 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     _leg(canvas, body.near, paints.near, shapes)
     _leg_muscles(canvas, body, paints, shapes, glow)
     _gluteus(canvas, body, paints, shapes, glow, down)
+    if not shapes.bump.isEmpty():
+        canvas.upward(body.pelvis, body.chest)
+        canvas.fill(shapes.bump, paints.shirt)
     _arm(canvas, body.near, paints.near, shapes)
     if glow.get(Muscle.SHOULDERS, 0.0) >= _PRIMARY and body.effort > 0:
         canvas.limb(body.near.shoulder, body.near.elbow)

@@ -1,7 +1,7 @@
 """Frames a whole movement, so that nothing leaves the picture and nothing jumps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
@@ -101,6 +101,11 @@ def _extents(body: Body) -> Iterable[tuple[Point, float]]:
             yield point, _SKIN
 
 
+def close_scene_of(movement: Movement) -> Scene:
+    """Return the scene of a movement's most telling pose alone, for small pictures."""
+    return _close_scene(Same(movement))
+
+
 def scene_of(movement: Movement) -> Scene:
     """Return the scene of a movement, worked out once."""
     return _scene(Same(movement))
@@ -112,3 +117,10 @@ def _scene(same: Same) -> Scene:
     bodies = solver.samples(_SAMPLES)
     furniture = furnish(same.movement, bodies)
     return Scene(furniture, box_of([*bodies, solver.still()], furniture))
+
+
+@lru_cache(maxsize=64)
+def _close_scene(same: Same) -> Scene:
+    furniture = _scene(same).furniture
+    bare = replace(furniture, desk=None, wall=None, mat=None)
+    return Scene(furniture, box_of([solver_of(same.movement).still()], bare))

@@ -56,6 +56,7 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
         _arm(canvas, side, out, paints.far, shapes, paints.far.sleeve)
     up = (0.0, 1.0)
     canvas.frame(body.head, up, (1.0, 0.0))
+    canvas.fill(shapes.face, paints.skin)
     canvas.fill(shapes.hair_back, paints.hair)
     canvas.fill(shapes.bun_back, paints.hair_light)
     canvas.frame(body.chest, up, (1.0, 0.0), 1.0, canvas.width)
@@ -110,6 +111,9 @@ def _trunk(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> N
     canvas.fill(shapes.collar, paints.skin_shade)
     canvas.fill(shapes.pelvis, paints.trousers)
     canvas.fill(shapes.waistband, paints.trousers_shade)
+    if not shapes.bump.isEmpty():
+        canvas.fill(shapes.bump, paints.shirt)
+        canvas.fill(shapes.bump_shade, paints.shirt_shade)
 
 
 def _head(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> None:

@@ -43,6 +43,10 @@ class FrontShapes:
                 (290, 20),
             ]
         )
+        self.bump = self.bump_shade = QPainterPath()
+        if build is Build.PREGNANT:
+            self.bump = _both(points("150,30 120,68 74,86 30,74 6,44 0,10"))
+            self.bump_shade = _both(points("30,66 8,42 2,10 10,8 16,36 34,62"))
         self.collar = _both(points("312,27 305,33 305,33 289,17 283,4"))
         self.shirt_shade = smooth(
             points(

@@ -99,8 +99,11 @@ class SideShapes:
         )
         front = points("302,21 302,21 284,34 256,47 224,58 196,61 166,54")
         belly = points("130,47 90,47 40,51 40,51")
+        self.bump = QPainterPath()
         if build is Build.PREGNANT:
-            belly = points("140,66 105,92 66,100 30,84 14,58 14,58")
+            self.bump = smooth(
+                points("168,50 140,70 106,93 70,100 36,88 14,62 12,34 40,14 100,12 150,26")
+            )
         self.shirt = smooth([*back, *front, *belly])
         self.shirt_side = smooth(
             points(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.body import glow_of, paint_body
-from desktop_app.ui.figure.camera import scene_of
+from desktop_app.ui.figure.camera import Scene, close_scene_of, scene_of
 from desktop_app.ui.figure.canvas import Canvas
 from desktop_app.ui.figure.palette import FigurePalette, Paints
 from desktop_app.ui.figure.props import paint_behind, paint_front_of
@@ -23,10 +23,14 @@ def paint_figure(
     body: Body,
     paints: Paints,
     flip: int = 1,
+    scene: Scene | None = None,
 ) -> None:
-    """Paint one moment of an exercise into ``rect``; ``flip`` is -1 for the mirror image."""
+    """Paint one moment of an exercise into ``rect``; ``flip`` is -1 for the mirror image.
+
+    ``scene`` frames something other than the whole movement.
+    """
     painter.save()
-    scene = scene_of(exercise.movement)
+    scene = scene or scene_of(exercise.movement)
     origin, scale = scene.view(rect, flip)
     canvas = Canvas(painter, origin, scale, flip, paints.width)
     paint_behind(canvas, scene.furniture, paints, rect)
@@ -43,10 +47,17 @@ def paint_still(
     palette: FigurePalette,
     *,
     mirrored: bool = False,
+    close: bool = False,
 ) -> None:
-    """Paint the most telling pose of an exercise into ``rect``."""
-    body = solver_of(exercise.movement).still()
-    paint_figure(painter, rect, exercise, body, Paints(palette), -1 if mirrored else 1)
+    """Paint the most telling pose of an exercise into ``rect``.
+
+    It stands where the stage shows it, with room for the whole movement; ``close`` fills the
+    picture with the pose alone.
+    """
+    movement = exercise.movement
+    body = solver_of(movement).still()
+    scene = close_scene_of(movement) if close else scene_of(movement)
+    paint_figure(painter, rect, exercise, body, Paints(palette), -1 if mirrored else 1, scene)
 
 
 def still_pixmap(
@@ -56,18 +67,19 @@ def still_pixmap(
     palette: FigurePalette,
     *,
     mirrored: bool = False,
+    close: bool = False,
 ) -> QPixmap:
     """Return the most telling pose on a transparent ground.
 
-    ``size`` is in device-independent pixels; the pixmap has ``dpr`` times as many.
+    ``size`` is in device-independent pixels; the pixmap has ``dpr`` times as many. ``close`` fills
+    it with the pose alone, for icons.
     """
     pixmap = QPixmap(ceil(size.width() * dpr), ceil(size.height() * dpr))
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_still(
-        painter, QRectF(0, 0, size.width(), size.height()), exercise, palette, mirrored=mirrored
-    )
+    rect = QRectF(0, 0, size.width(), size.height())
+    paint_still(painter, rect, exercise, palette, mirrored=mirrored, close=close)
     painter.end()
     return pixmap
 

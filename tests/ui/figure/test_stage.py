@@ -187,6 +187,12 @@ def test_a_still_is_as_sharp_as_the_screen(dpr: float) -> None:
     assert pixmap.deviceIndependentSize().width() == pytest.approx(101, abs=1)
 
 
+def test_a_close_still_is_larger() -> None:
+    usual = still_pixmap(SQUAT, QSize(100, 100), 1.0, PALETTE).toImage()
+    close = still_pixmap(SQUAT, QSize(100, 100), 1.0, PALETTE, close=True).toImage()
+    assert ember_pixels(close) > 1.2 * ember_pixels(usual)
+
+
 def test_a_still_leaves_the_painter_as_it_was() -> None:
     image = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
