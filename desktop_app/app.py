@@ -68,7 +68,7 @@ class App:
         )
         self.control = Control(world.clock, self.monitor, self.coach)
         self.progress = Progress(world.clock, world.history, self.library)
-        self.problems: list[Problem] = list(self.preferences.problems_found)
+        self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
         chosen = self.preferences.current
@@ -78,6 +78,9 @@ class App:
         self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
+        self._started = False
+        for problem in self.preferences.problems_found:
+            self.tell_problem(problem)
         for source in (self.monitor, self.coach, self.library, self.preferences):
             source.problems.subscribe(self.tell_problem)
         world.activity.changed.subscribe(self._on_event)
@@ -91,6 +94,13 @@ class App:
         """Take the first sample and set the alarm."""
         self.monitor.tick()
 
+    def tell_start(self) -> None:
+        """Tell of the problems that the start brought, where there is no window that does."""
+        self._started = True
+        if self.problems and self._window is None:
+            told = "\n".join(problem.text for problem in self.problems)
+            self._the_scene().show_problem(Problem(told))
+
     def stop(self) -> None:
         """Store what is under way and let go of everything; the last thing that happens."""
         self.coach.finish()
@@ -103,10 +113,12 @@ class App:
         self.world.history.close()
 
     def tell_problem(self, problem: Problem) -> None:
-        """Remember a problem and pass it on."""
+        """Remember a problem and pass it on; where there is no window, by a notification."""
         log.warning("%s", problem.text)
         self.problems.append(problem)
         self.problem_told.tell(problem)
+        if self._started and self._window is None:
+            self._the_scene().show_problem(problem)
 
     # the windows
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -70,6 +70,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     if not GTK_DESKTOPS.isdisjoint(desktops):
         # Qt would load all of GTK for its looks, which more than doubles our memory
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "gnome")
+    # Qt complains of every desktop without a portal, which is no news to anybody
+    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")
     QApplication.setApplicationName("buttress")
     QApplication.setApplicationDisplayName("Buttress")
     QApplication.setDesktopFileName("buttress")
@@ -137,6 +139,7 @@ class Running:
             self._late_tray.start()
         if not background:
             self.app.open_page(Page.TODAY)
+        self.app.tell_start()
 
     def end(self) -> None:
         """Write what is under way; afterwards nothing of ours is left running."""
