@@ -251,7 +251,8 @@ def test_who_types_elsewhere_loses_no_key_to_it(home: Path) -> None:
     from tests.desktop.programs import wait_until
     from tests.desktop.session import Session, Typist
 
-    with Session(home / "x", notifications=False, tray=False) as session:
+    folder, pictures = home / "x", home / "pictures"
+    with Session(folder, pictures=pictures, notifications=False, tray=False) as session:
         typist = Typist(session)
         typing = session.typing(TEXT)
         program = session.start(sys.executable, "-m", "tests.ui.card_alone")
