@@ -15,32 +15,13 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.storage.exercise_files import load_exercises
-from desktop_app.ui.figure.palette import FigurePalette
 from desktop_app.ui.figure.stills import frame_image
+from desktop_app.ui.theme import DARK, LIGHT, figure_palette
 
-LIGHT = FigurePalette(
-    skin=QColor("#D9A68A"),
-    hair=QColor("#2B2833"),
-    shirt=QColor("#2F4756"),
-    trousers=QColor("#33688F"),
-    shoe=QColor("#2A3842"),
-    sole=QColor("#F26419"),
-    ember=QColor("#F26419"),
-    floor=QColor("#E0D8CB"),
-    prop=QColor("#C9BCA6"),
-)
-DARK = FigurePalette(
-    skin=QColor("#D9A68A"),
-    hair=QColor("#4B4450"),
-    shirt=QColor("#4B6A7E"),
-    trousers=QColor("#4C8DBD"),
-    shoe=QColor("#46535E"),
-    sole=QColor("#FF7A3D"),
-    ember=QColor("#FF7A3D"),
-    floor=QColor("#2E383F"),
-    prop=QColor("#5A656C"),
-)
-GROUNDS = {"light": (QColor("#F6F3EE"), LIGHT), "dark": (QColor("#14191D"), DARK)}
+GROUNDS = {
+    name: (QColor(tokens.paper), figure_palette(tokens))
+    for name, tokens in (("light", LIGHT), ("dark", DARK))
+}
 
 
 def moments(exercise: Exercise, count: int) -> list[tuple[str, timedelta]]:

@@ -53,7 +53,8 @@ def contact_points(body: Body, contact: Contact, movement: Movement) -> list[Poi
             return [(hip[0] + part * (chest[0] - hip[0]), hip[1] + part * (chest[1] - hip[1]))]
         case "shoulders":
             return [body.chest]
-    return []
+        case _:
+            return []
 
 
 def bones(side: Side) -> Iterator[tuple[str, float, float]]:

@@ -36,9 +36,10 @@ def test_a_track_rests_at_a_hold_and_passes_through_a_waypoint() -> None:
 def test_the_clock_loops() -> None:
     clock = Clock([1.0, 0.5, 2.0])
     assert clock.cycle == pytest.approx(3.5)
-    assert clock.at(0.25) == (0, pytest.approx(0.25))
-    assert clock.at(1.25) == (1, pytest.approx(0.5))
-    assert clock.at(3.5 + 1.25) == (1, pytest.approx(0.5))
+    for seconds, span, gone in ((0.25, 0, 0.25), (1.25, 1, 0.5), (3.5 + 1.25, 1, 0.5)):
+        found = clock.at(seconds)
+        assert found[0] == span
+        assert found[1] == pytest.approx(gone)
     assert clock.left(2.5) == pytest.approx(1.0)
     assert clock.end(1) == pytest.approx(1.5)
 
