@@ -1,0 +1,57 @@
+"""What is said of a break that is offered, and of a pause."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain.activity import Presence
+from desktop_app.domain.timeline import State
+from desktop_app.services.library import Library
+from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.ui import wording
+
+
+@pytest.mark.parametrize(
+    ("seconds", "title"),
+    [
+        (62.5, "60 seconds for your glutes"),
+        (88.3, "90 seconds for your glutes"),
+        (106.6, "110 seconds for your glutes"),
+        (116, "2 minutes for your glutes"),
+        (150, "2½ minutes for your glutes"),
+        (179.4, "3 minutes for your glutes"),
+        (599.4, "10 minutes for your glutes"),
+    ],
+)
+def test_the_title_is_the_true_length(seconds: float, title: str) -> None:
+    assert wording.offer_title(timedelta(seconds=seconds)) == title
+
+
+def test_putting_off_and_sitting() -> None:
+    assert wording.snooze(timedelta(minutes=5)) == "In 5 min"
+    assert wording.seated(timedelta(minutes=65)) == "Sitting for 1 h 05 min"
+
+
+def test_a_pause_says_how_long_it_goes_on() -> None:
+    def line(left: timedelta | None) -> str:
+        return wording.status_line(
+            State.PAUSED,
+            Presence.ACTIVE,
+            timedelta(minutes=10),
+            timedelta(minutes=20),
+            None,
+            paused=True,
+            pause_remaining=left,
+        )
+
+    assert line(None) == "Paused"
+    assert line(timedelta(minutes=29, seconds=10)) == "Paused · 30 min left"
+
+
+def test_one_exercise_too_many_is_still_named() -> None:
+    library = Library(ExerciseFiles())
+    five = next(each for each in library.routines if len(each.targets) == 5)
+    assert wording.targets(five, library.exercises, 4) == wording.targets(five, library.exercises)
+    assert wording.targets(five, library.exercises, 3).endswith(", 2 more")
