@@ -112,10 +112,12 @@ class PromptCard(QWidget):
         """
         self._sat.setText(wording.seated(offer.sat))
         self._title.setText(wording.offer_title(offer.length))
-        self._targets.setText(wording.targets(offer.routine, exercises, MOST_TARGETS))
+        targets = wording.targets(offer.routine, exercises, MOST_TARGETS)
+        # no line ends between a number and its name
+        self._targets.setText(targets.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"))
         self._snooze.setText(wording.snooze(snooze))
         self.setAccessibleName(self._title.text())
-        self.setAccessibleDescription(f"{self._sat.text()}. {self._targets.text()}")
+        self.setAccessibleDescription(f"{self._sat.text()}. {targets}")
         self._rows.setCurrentIndex(0)
         first = exercises[offer.routine.targets[0].exercise]
         self._figure.set_exercise(first, figure_palette(self._look.tokens))

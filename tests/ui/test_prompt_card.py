@@ -51,7 +51,8 @@ def card(qtbot: QtBot, look: Look) -> PromptCard:
 
 
 def said(card: PromptCard) -> list[str]:
-    return [label.text() for label in card.findChildren(QLabel)]
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
 def button(card: PromptCard, text: str) -> QPushButton:
