@@ -1,6 +1,7 @@
 """Paints the body: dressed, with its working muscles lit."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import hypot
 
 from PySide6.QtGui import QBrush
@@ -23,13 +24,16 @@ _SECONDARY = 0.5
 _HIDDEN = 0.0015
 
 
-def glow_of(exercise: Exercise) -> dict[Muscle, float]:
+def glow_of(exercise: Exercise) -> Glow:
     """Return how brightly an exercise lights each muscle at full effort."""
-    glow = dict.fromkeys(exercise.secondary_muscles, _SECONDARY)
+    return _glow(exercise.primary_muscles, exercise.secondary_muscles)
+
+
+@lru_cache(maxsize=64)
+def _glow(primary: tuple[Muscle, ...], secondary: tuple[Muscle, ...]) -> Glow:
     # Beside the glutes other muscles stay dim; where they are the point, they are lit as well.
-    primary = _PRIMARY if GLUTES & set(exercise.primary_muscles) else _ALONE
-    glow.update(dict.fromkeys(exercise.primary_muscles, primary))
-    return glow
+    bright = _PRIMARY if GLUTES & set(primary) else _ALONE
+    return dict.fromkeys(secondary, _SECONDARY) | dict.fromkeys(primary, bright)
 
 
 def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
@@ -48,9 +52,9 @@ def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
 def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
     # Where both sides do the same, the far limb is hidden behind the near one.
-    if not _alike(body.far.arm(), body.near.arm()):
+    if body.far is not body.near and not _alike(body.far.arm(), body.near.arm()):
         _arm(canvas, body.far, paints.far, shapes)
-    if not _alike(body.far.leg(), body.near.leg()):
+    if body.far is not body.near and not _alike(body.far.leg(), body.near.leg()):
         _leg(canvas, body.far, paints.far, shapes)
     _neck(canvas, body, paints)
     _head(canvas, body, paints, shapes)

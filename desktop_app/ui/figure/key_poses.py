@@ -129,6 +129,11 @@ class KeyPoses:
                 raise TypeError(f"pose {name} is not seen from the side")
             self.by_name[name] = _key(pose, movement)
         keys = list(self.by_name.values())
+        self.even = all(
+            key.legs[0] == key.legs[1] and key.arms[0] == key.arms[1] and _even(key.contacts)
+            for key in keys
+        )
+        """Whether both sides of the body do the same."""
         for index in (0, 1):
             self._find_touches(movement, index, keys)
         for index in (0, 1):
@@ -259,6 +264,13 @@ def _key(pose: SidePose, movement: Movement) -> Key:
         (leg(pose.near), leg(pose.far)),
         (arm(pose.near), arm(pose.far)),
     )
+
+
+def _even(contacts: frozenset[Contact]) -> bool:
+    """Whether what touches on one side does so on the other."""
+    sides = [contact.value.partition("_") for contact in contacts]
+    near = {part for side, _, part in sides if side == "near"}
+    return near == {part for side, _, part in sides if side == "far"}
 
 
 def _anchor(movement: Movement) -> tuple[int | None, str, float]:

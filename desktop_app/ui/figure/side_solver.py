@@ -111,7 +111,8 @@ class SideSolver:
         head = up(shoulder, lean, skeleton.NECK + skeleton.HEAD_RADIUS)
         # A head sits a little in front of the line of the trunk.
         head = (head[0] + _HEAD_FORWARD * cos(trunk), head[1] - _HEAD_FORWARD * sin(trunk))
-        near, far = (self._side(index, phase, fraction, hip, shoulder) for index in (0, 1))
+        near = self._side(0, phase, fraction, hip, shoulder)
+        far = near if self._poses.even else self._side(1, phase, fraction, hip, shoulder)
         return Body(
             View.SIDE,
             hip,
