@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -255,7 +256,8 @@ def test_who_types_elsewhere_loses_no_key_to_it(home: Path) -> None:
     folder, pictures = home / "x", home / "pictures"
     with Session(folder, pictures=pictures, notifications=False, tray=False) as session:
         typist = Typist(session)
-        typing = session.typing(TEXT)
+        keys = partial(session.start, "xdotool", "type", "--delay", "60")
+        typing = keys(TEXT)
         program = session.start(sys.executable, "-m", "tests.ui.card_alone")
         session.window(name="Time for a break")
         assert typing.running
@@ -263,11 +265,11 @@ def test_who_types_elsewhere_loses_no_key_to_it(home: Path) -> None:
         wait_until(lambda: typist.received == TEXT, "every key has arrived")
 
         session.click(*place_of("▾", program.said()))
-        session.type("and while it is answered")
+        keys("and while it is answered").wait()
         wait_until(lambda: "10 min\t" in program.said(), "the times are offered")
         session.click(*place_of("10 min", program.said()))
         wait_until(lambda: "snooze 0:10:00" in program.said(), "the answer has arrived")
-        session.type(", too")
+        keys(", too").wait()
         wait_until(
             lambda: typist.received == TEXT + "and while it is answered, too",
             "every key has arrived, and the keyboard was never lost",
