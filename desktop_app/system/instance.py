@@ -3,12 +3,13 @@
 import contextlib
 import logging
 import os
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, Qt, QTimer
+from PySide6.QtCore import QLockFile, QSocketNotifier, Qt, QTimer
 
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
@@ -17,6 +18,7 @@ from desktop_app.protocol import (
     Request,
     Response,
     UsageError,
+    is_ours_alone,
 )
 from desktop_app.system.paths import AppPaths, make_private
 
@@ -40,6 +42,8 @@ class Instance:
         self._lock = QLockFile(str(self._folder / "lock"))
         # Never stale by age; where its process is gone, Qt takes it over in any case.
         self._lock.setStaleLockTime(0)
+        self._ears: socket.socket | None = None
+        self._bell: QSocketNotifier | None = None
         self._server: QLocalServer | None = None
         self._handle: Handler | None = None
         self._talks: set[_Talk] = set()
@@ -55,8 +59,7 @@ class Instance:
         try:
             make_private(self._folder)
         except OSError as error:
-            _log.warning("No lock: the folder for it cannot be made private: %s", error)
-            return True
+            _log.warning("The folder for the lock cannot be made private: %s", error)
         if self._lock.tryLock(0):
             return True
         if self._lock.error() == QLockFile.LockError.LockFailedError:
@@ -70,15 +73,7 @@ class Instance:
         Returns:
             Whether others can talk to this one. Buttress runs without that, too.
         """
-        from PySide6.QtNetwork import QLocalServer
-
         self._handle = handler
-        self._server = QLocalServer()
-        self._server.newConnection.connect(self._on_connection)
-        if os.name == "nt":
-            # Only there: on Unix a second server with this option takes the first one's socket
-            # away unnoticed (QTBUG-48635), and the folder keeps others out anyway.
-            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not self._listen():
             return False
         self._touch.start(TOUCH_EVERY // timedelta(milliseconds=1))
@@ -89,29 +84,70 @@ class Instance:
         self._touch.stop()
         for talk in tuple(self._talks):
             talk.end()
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        self._stop_listening()
         self._lock.unlock()
 
     def _listen(self) -> bool:
-        if self._server is None:
+        return self._listen_on_socket() if os.name == "posix" else self._listen_on_pipe()
+
+    def _listen_on_pipe(self) -> bool:
+        server = self._make_server()
+        server.setSocketOptions(server.SocketOption.UserAccessOption)
+        if not server.listen(self._address):
+            _log.warning("Nobody can talk to us: %s", server.errorString())
             return False
-        # We hold the lock, so whoever left this socket behind is gone.
-        self._server.removeServer(self._address)
-        if not self._server.listen(self._address):
-            _log.warning("Nobody can talk to us: %s", self._server.errorString())
-            return False
-        if os.name == "posix":
-            with contextlib.suppress(OSError):
-                Path(self._address).chmod(0o600)
         return True
+
+    def _listen_on_socket(self) -> bool:
+        # Not yet with QtNetwork: most days nobody calls, and it is a twentieth of our memory.
+        ears = socket.socket(socket.AF_UNIX)
+        try:
+            if not is_ours_alone(str(self._folder)):
+                raise PermissionError(1, f"{self._folder} is open to others")
+            # We hold the lock, so whoever left a socket behind is gone.
+            Path(self._address).unlink(missing_ok=True)
+            ears.bind(self._address)
+            Path(self._address).chmod(0o600)
+            ears.listen()
+        except OSError as error:
+            ears.close()
+            _log.warning("Nobody can talk to us: %s", error)
+            return False
+        self._ears = ears
+        self._bell = QSocketNotifier(ears.fileno(), QSocketNotifier.Type.Read)
+        self._bell.activated.connect(self._on_first_call)
+        return True
+
+    def _make_server(self) -> "QLocalServer":
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer()
+        self._server.newConnection.connect(self._on_connection)
+        return self._server
+
+    def _stop_listening(self) -> None:
+        if self._bell is not None:
+            self._bell.setEnabled(False)
+            self._bell = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._ears is not None:
+            self._ears.close()
+            self._ears = None
+            with contextlib.suppress(OSError):
+                Path(self._address).unlink()
+
+    def _on_first_call(self) -> None:
+        if self._bell is not None and self._ears is not None:
+            self._bell.setEnabled(False)
+            self._make_server().listen(os.dup(self._ears.fileno()))
 
     def _on_connection(self) -> None:
         if self._server is None or self._handle is None:
             return
-        while (socket := self._server.nextPendingConnection()) is not None:
-            talk = _Talk(socket, self._handle, self._talks.discard)
+        while (caller := self._server.nextPendingConnection()) is not None:
+            talk = _Talk(caller, self._handle, self._talks.discard)
             self._talks.add(talk)
             talk.begin()
 
@@ -124,8 +160,7 @@ class Instance:
             os.utime(self._address)
         except OSError:
             _log.warning("The socket was swept away; listening anew")
-            if self._server is not None:
-                self._server.close()
+            self._stop_listening()
             self._listen()
 
 
@@ -133,17 +168,17 @@ class _Talk:
     """One connection: one request, one response, and an end to it."""
 
     def __init__(
-        self, socket: "QLocalSocket", handle: Handler, ended: Callable[["_Talk"], None]
+        self, caller: "QLocalSocket", handle: Handler, ended: Callable[["_Talk"], None]
     ) -> None:
-        self._socket, self._handle, self._ended = socket, handle, ended
+        self._socket, self._handle, self._ended = caller, handle, ended
         self._over = False
         self._limit = QTimer()
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._on_limit)
         # One byte more than a line may have, or we could not see that it has too many.
-        socket.setReadBufferSize(LONGEST_LINE + 1)
-        socket.readyRead.connect(self._on_read)
-        socket.disconnected.connect(self._on_disconnected)
+        caller.setReadBufferSize(LONGEST_LINE + 1)
+        caller.readyRead.connect(self._on_read)
+        caller.disconnected.connect(self._on_disconnected)
 
     def begin(self) -> None:
         """Listen, for a while."""

@@ -166,13 +166,28 @@ def test_this_process_keeps_another_out(paths: AppPaths, instance: Instance) -> 
 
 
 def test_a_folder_that_cannot_be_made_keeps_nobody_from_starting(
-    home: Path, qapp: object, caplog: pytest.LogCaptureFixture, qtlog: object
+    home: Path, qapp: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     (home / "mine").write_text("in the way")
     one = Instance(AppPaths.below(home / "mine"))
     assert one.acquire()
     assert not one.serve(answer)
-    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert "Nobody can talk to us" in caplog.text
+    one.close()
+
+
+def test_a_folder_that_cannot_be_closed_has_a_lock_but_no_socket(
+    paths: AppPaths, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a memory stick, whose files have no owners."""
+    paths.runtime.mkdir(parents=True)
+    paths.runtime.chmod(0o777)
+    monkeypatch.setattr(Path, "chmod", lambda _self, _mode: None)
+    one, other = Instance(paths), Instance(paths)
+    assert one.acquire()
+    assert not other.acquire()
+    assert not one.serve(answer)
     one.close()
 
 
@@ -277,6 +292,59 @@ def test_qts_own_sockets_can_talk_to_it(instance: Instance, paths: AppPaths, qtb
     qtbot.waitUntil(client.canReadLine)
     assert Response.decode(bytes(client.readLine().data())).text == "did status"
     client.disconnectFromServer()
+
+
+def test_qts_network_is_not_loaded_before_somebody_calls(paths: AppPaths) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from desktop_app.system.instance import Instance
+from desktop_app.system.paths import AppPaths
+app = QCoreApplication([])
+instance = Instance(AppPaths.below(Path(sys.argv[1])))
+assert instance.acquire() and instance.serve(print)
+print("PySide6.QtNetwork" in sys.modules)
+instance.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(paths.data.parent)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+@pytest.fixture
+def pipe(
+    paths: AppPaths, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], QLocalSocket]]:
+    """An instance that listens as on Windows, and the means to call it."""
+    monkeypatch.setattr(Instance, "_listen_on_socket", Instance._listen_on_pipe)
+    one = Instance(paths)
+    assert one.acquire()
+    assert one.serve(answer)
+    callers: list[QLocalSocket] = []
+
+    def call() -> QLocalSocket:
+        callers.append(QLocalSocket())
+        callers[-1].connectToServer(paths.address)
+        return callers[-1]
+
+    yield call
+    for caller in callers:
+        caller.abort()
+    one.close()
+
+
+def test_a_pipe_is_answered_on_too(pipe: Callable[[], QLocalSocket], qtbot: QtBot) -> None:
+    for said, code in ((Request("status").encode(), Exit.DONE), (b"what?\n", Exit.WRONG_USAGE)):
+        caller = pipe()
+        caller.write(said)
+        qtbot.waitUntil(caller.canReadLine)
+        assert Response.decode(bytes(caller.readLine().data())).code == code
 
 
 # --- Sweepers -------------------------------------------------------------------------------
