@@ -6,6 +6,7 @@ import itertools
 from datetime import timedelta
 
 import pytest
+from typing_extensions import override
 
 from desktop_app.system.activity.macos import macos_activity
 from desktop_app.system.activity.polled import PolledActivity
@@ -64,12 +65,15 @@ class MadeUpDesk(Desk):
         self._system = system
         self._time = timedelta()
 
+    @override
     def time(self) -> timedelta:
         return self._time
 
+    @override
     def touch(self) -> None:
         self._system.touch()
 
+    @override
     def step(self) -> None:
         self._time += STEP
         if isinstance(self._system, FakeActivity):

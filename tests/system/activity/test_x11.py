@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from desktop_app.system import activity
 from desktop_app.system.activity import xsync
@@ -73,12 +74,15 @@ class RealDesk(Desk):
         super().__init__(source)
         self._x_server, self._qtbot = x_server, qtbot
 
+    @override
     def time(self) -> timedelta:
         return timedelta(seconds=time.monotonic())
 
+    @override
     def touch(self) -> None:
         self._x_server.touch()
 
+    @override
     def step(self) -> None:
         self._qtbot.wait(STEP // timedelta(milliseconds=1))
 
