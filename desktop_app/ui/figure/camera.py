@@ -18,7 +18,7 @@ _HEAD = 0.075
 _BODY = 0.07
 _EDGE = 0.05
 _FLOOR = 0.02
-_GLOW = 0.17
+_GLOW = 0.2
 """How far from a joint anything is painted."""
 _DROP = 0.62
 
