@@ -211,9 +211,14 @@ def _desk_picture(canvas: Canvas, desk: Point, out: int, paints: Paints) -> None
     painter.drawRoundedRect(QRectF(x, y - 22, out * 300, 22).normalized(), 7, 7)
 
 
-def paint_front_of(canvas: Canvas, furniture: Furniture, body: Body, paints: Paints) -> None:
-    """Paint what is worn or held in front of the figure: the band, the bag."""
-    if furniture.band:
+def paint_front_of(
+    canvas: Canvas, furniture: Furniture, body: Body, paints: Paints, *, band: bool = False
+) -> None:
+    """Paint what is worn or held in front of the figure: the band, the bag.
+
+    ``band`` adds a band to an exercise that can be done with one.
+    """
+    if furniture.band or band:
         _band(canvas, body, paints)
     if furniture.bag is not None:
         canvas.disc(furniture.bag, 0.05, paints.prop_shade)
@@ -228,7 +233,7 @@ def _band(canvas: Canvas, body: Body, paints: Paints) -> None:
         canvas.line(near, far, 0.026, paints.band)
     painter = canvas.painter
     for side in (body.far, body.near):
-        canvas.limb(side.hip, side.knee)
+        canvas.limb(side.hip, side.knee, skeleton.THIGH)
         painter.setBrush(paints.band)
         painter.drawRoundedRect(QRectF(158, -43, 30, 85), 8, 8)
 

@@ -39,6 +39,7 @@ class FigureStage(QWidget):
         self._body: Body | None = None
         self._touched = self.rect()
         self._flip = 1
+        self._band = False
         self._speed = 1.0
         self._playing = False
         self._reduced_motion = False
@@ -51,10 +52,19 @@ class FigureStage(QWidget):
         self.setMinimumSize(48, 48)
 
     def set_exercise(
-        self, exercise: Exercise, palette: FigurePalette, *, mirrored: bool = False
+        self,
+        exercise: Exercise,
+        palette: FigurePalette,
+        *,
+        mirrored: bool = False,
+        band: bool = False,
     ) -> None:
-        """Show an exercise from its start; ``mirrored`` works the other side of the body."""
+        """Show an exercise from its start.
+
+        ``mirrored`` works the other side of the body; ``band`` adds a band above the knees.
+        """
         self._exercise = exercise
+        self._band = band
         self._paints = Paints(palette)
         self._solver = solver_of(exercise.movement)
         self._flip = -1 if mirrored else 1
@@ -211,6 +221,12 @@ class FigureStage(QWidget):
             return
         painter = QPainter(self)
         paint_figure(
-            painter, QRectF(self.rect()), self._exercise, self._body, self._paints, self._flip
+            painter,
+            QRectF(self.rect()),
+            self._exercise,
+            self._body,
+            self._paints,
+            self._flip,
+            band=self._band,
         )
         painter.end()

@@ -24,10 +24,12 @@ def paint_figure(
     paints: Paints,
     flip: int = 1,
     scene: Scene | None = None,
+    *,
+    band: bool = False,
 ) -> None:
     """Paint one moment of an exercise into ``rect``; ``flip`` is -1 for the mirror image.
 
-    ``scene`` frames something other than the whole movement.
+    ``scene`` frames something other than the whole movement; ``band`` adds a band.
     """
     painter.save()
     scene = scene or scene_of(exercise.movement)
@@ -35,7 +37,7 @@ def paint_figure(
     canvas = Canvas(painter, origin, scale, flip, paints.width)
     paint_behind(canvas, scene.furniture, paints, rect)
     paint_body(canvas, body, paints, glow_of(exercise))
-    paint_front_of(canvas, scene.furniture, body, paints)
+    paint_front_of(canvas, scene.furniture, body, paints, band=band)
     canvas.done()
     painter.restore()
 

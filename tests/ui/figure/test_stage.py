@@ -139,6 +139,21 @@ def test_it_says_what_it_shows(stage: FigureStage) -> None:
     assert stage.accessibleName() == f"{SQUAT.name}, seen from the side"
 
 
+def test_a_band_is_drawn_when_it_is_asked_for(stage: FigureStage) -> None:
+    palette = replace(PALETTE, band=QColor("#00ff00"))
+
+    def green() -> int:
+        image = stage.grab().toImage()
+        return sum(
+            image.pixelColor(x, y) == QColor("#00ff00") for y in range(240) for x in range(240)
+        )
+
+    stage.set_exercise(SQUAT, palette)
+    assert green() == 0
+    stage.set_exercise(SQUAT, palette, band=True)
+    assert green() > 20
+
+
 def test_new_colours_keep_the_pose(stage: FigureStage) -> None:
     stage.show_at(timedelta(seconds=1))
     before = stage.body
