@@ -151,8 +151,8 @@ def _code(error: sqlite3.Error) -> int:
 
 def _undo(connection: sqlite3.Connection) -> None:
     """End a transaction that did not reach its COMMIT."""
-    if connection.in_transaction:
-        with suppress(sqlite3.Error):  # on some errors SQLite has already done so
+    with suppress(sqlite3.Error):  # nothing more can be done, and the first error is being told
+        if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 

@@ -58,6 +58,8 @@ class SqliteHistory:
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
         first, last = ms(start), ms(stop)
+        if first >= last:
+            return ()
         return self._database.read(
             _span,
             "SELECT max(start, ?), min(stop, ?), state FROM span WHERE start < ? AND stop > ?"
