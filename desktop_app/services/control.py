@@ -41,6 +41,13 @@ class Now(NamedTuple):
     """None: until told, or not paused."""
 
     @property
+    def sitting(self) -> bool:
+        """Whether the person sits, as far as can be told; at the first look, whoever is there."""
+        there = self.presence in (Presence.ACTIVE, Presence.PASSIVE)
+        begins = self.state is None and there
+        return (self.state is State.SITTING or begins) and not self.paused
+
+    @property
     def fraction(self) -> float:
         """How full the ring is, 0 to 1."""
         if self.stage in (Stage.DUE, Stage.DEFERRED):

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 FOLDS_BELOW = 760
 """The side bar shows only its icons in a window narrower than this, at 100 %."""
 SMALLEST = QSize(640, 480)
-USUAL = QSize(1180, 760)
+USUAL = QSize(1200, 830)
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +74,7 @@ class MainWindow(QMainWindow):
         self._problems: ProblemBar | None = None
         self.setWindowIcon(app_icon())
         self.setMinimumSize(SMALLEST)
-        self.resize(USUAL)
+        self.resize(USUAL.boundedTo(self.screen().availableSize() * 0.94))
         self._side_bar = SideBar(look)
         self._side_bar.chosen.connect(self._turn_to)
         self._note = self._make_note()
@@ -158,11 +157,12 @@ class MainWindow(QMainWindow):
         self._pages[page].setFocus()
 
     def _on_search(self) -> None:
+        from desktop_app.ui.library.page import LibraryPage
+
         self._turn_to(Page.LIBRARY)
-        search = self._pages[Page.LIBRARY].findChild(QLineEdit)
-        if search is not None:
-            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            search.selectAll()
+        page = self._pages[Page.LIBRARY]
+        if isinstance(page, LibraryPage):
+            page.focus_search()
 
     def _on_help(self) -> None:
         if self._help is None:

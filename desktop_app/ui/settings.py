@@ -120,10 +120,12 @@ class SettingsPage(QScrollArea):
         what = self.tr("Without mouse and keys for this long you were away, since the last input.")
         section.add(Row(name, what, self.away))
         name = self.tr("Use the floor")
-        self.floor = self._make_switch("floor", name)
+        self.floor = Switch(name, self._look)
+        self.floor.clicked.connect(self._on_floor)
         section.add(Row(name, self.tr("Offer routines with lying and kneeling, too."), self.floor))
         name = self.tr("Show the card")
-        self.show_card = self._make_switch("show_card", name)
+        self.show_card = Switch(name, self._look)
+        self.show_card.clicked.connect(self._on_show_card)
         what = self.tr("The moving figure in the corner of the screen, beside the notification.")
         section.add(Row(name, what, self.show_card))
         return section
@@ -211,11 +213,6 @@ class SettingsPage(QScrollArea):
         section.add(Row(self.tr("Your data"), what, folder))
         return section
 
-    def _make_switch(self, field: str, name: str) -> Switch:
-        switch = Switch(name, self._look)
-        switch.clicked.connect(partial(self._on_value, field))
-        return switch
-
     def _make_time(self, name: str) -> QTimeEdit:
         edit = QTimeEdit()
         edit.setKeyboardTracking(False)
@@ -247,6 +244,12 @@ class SettingsPage(QScrollArea):
 
     def _on_value(self, field: str, value: object) -> None:
         self._preferences.change(partial(_with, {field: value}))
+
+    def _on_floor(self, on: bool) -> None:
+        self._on_value("floor", on)
+
+    def _on_show_card(self, on: bool) -> None:
+        self._on_value("show_card", on)
 
     def _on_preset(self, preset: Preset) -> None:
         values = {"interval": preset.interval, "routine_length": preset.length}

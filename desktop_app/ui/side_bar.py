@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Stage
-from desktop_app.domain.timeline import State
 from desktop_app.services.control import Now, Page
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
@@ -151,8 +150,7 @@ class SideBar(QWidget):
         self._foot.setContentsMargins(margin, 0, 0, 0)
 
     def _lines(self, now: Now) -> tuple[str, str, str]:
-        sitting = now.state is State.SITTING and not now.paused
-        if sitting:
+        if now.sitting:
             return self.tr("Sitting now"), wording.minutes(now.sat), self._what_comes(now)
         if now.paused:
             left = now.pause_remaining

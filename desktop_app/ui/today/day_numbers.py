@@ -66,14 +66,17 @@ class DayNumbers(QWidget):
                 done=len(days), goal=WEEK_GOAL, bonus=WEEK_GOAL + 1
             ),
             " · ".join(wording.weekday(day) for day in days)
-            or self.tr("two routines make the first"),
+            or self.tr("two or three routines make one"),
         )
 
     def _show_breaks(self, today: DaySummary, now: Now) -> None:
-        if not today.offered and not today.snoozes:
+        if not today.offered:
             interval = wording.minutes(now.interval)
             self._breaks.show_number(
-                "0", self.tr("the first is due after {length}").format(length=interval)
+                "0",
+                self.tr("the first one is due")
+                if Outcome.OPEN in today.breaks
+                else self.tr("the first is due after {length}").format(length=interval),
             )
             return
         self._breaks.show_number(

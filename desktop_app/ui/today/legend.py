@@ -78,8 +78,8 @@ class Legend(QWidget):
         return {
             (State.SITTING, Length.SHORT): self.tr("Sitting"),
             (State.SITTING, Length.HALF_HOUR): self.tr("Sitting past 30 min"),
-            (State.SITTING, Length.HOUR): self.tr("past 60 min"),
-            (State.SITTING, Length.NINETY): self.tr("past 90 min"),
+            (State.SITTING, Length.HOUR): self.tr("Past 60 min"),
+            (State.SITTING, Length.NINETY): self.tr("Past 90 min"),
             (State.STANDING, Length.SHORT): self.tr("Standing"),
             (State.EXERCISING, Length.SHORT): self.tr("Glute work"),
             (State.AWAY, Length.SHORT): self.tr("Away"),

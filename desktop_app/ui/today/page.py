@@ -21,7 +21,6 @@ from typing_extensions import override
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.settings import Settings
-from desktop_app.domain.timeline import State
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Now
 from desktop_app.services.library import Library
@@ -103,10 +102,12 @@ class TodayPage(QScrollArea):
         )
         self._note.show_now(now)
         minute = now.at.replace(second=0, microsecond=0)
-        showing = (minute, now.state, now.presence, now.stage, now.paused, self._coach.run is None)
+        running = self._coach.run is not None
+        showing = (minute, now.state, now.presence, now.stage, now.paused, running)
         if showing != self._shown_for:
             self._shown_for = showing
             self._show_day(now)
+        self._up_next.refresh()
         self._sitting.show_now(now, self._longest)
         self._wait(now)
 
@@ -127,7 +128,6 @@ class TodayPage(QScrollArea):
         self._ribbon.show_day(day, spans, now.at)
         exercises = self._library.exercises if today.reps else {}
         self._numbers.show_days(today, week, exercises, now)
-        self._up_next.refresh()
 
     def _what_to_know(self, now: Now) -> str:
         if now.presence is Presence.UNKNOWN:
@@ -169,8 +169,7 @@ class TodayPage(QScrollArea):
 
     def _wait(self, now: Now) -> None:
         """Look again when the next second of sitting is full, or now and then."""
-        counting = now.state is State.SITTING and not now.paused
-        left = SECOND - now.sat % SECOND if counting else SLOWLY
+        left = SECOND - now.sat % SECOND if now.sitting else SLOWLY
         self._timer.start(max(1, round(left / timedelta(milliseconds=1))) + 1)
 
     @override
@@ -247,12 +246,12 @@ class TodayPage(QScrollArea):
         self._numbers.set_columns(4 if very_wide else 2 if width >= 100 * STEP * scale else 1)
         side = 9 * STEP if very_wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)
-        tall = max(68 * STEP, min(84 * STEP, round(self.viewport().height() * 0.4)))
+        tall = max(76 * STEP, min(84 * STEP, round(self.viewport().height() * 0.4)))
         self._sitting.setMinimumSize(round(56 * STEP * min(scale, 1.3)), tall if wide else 0)
         self._sitting.lie_flat(flat=not wide)
         self._up_next.setMinimumHeight(tall)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._arrange()
+        super().resizeEvent(event)

@@ -36,7 +36,7 @@ class RibbonCard(QFrame):
         top.addWidget(self._legend, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 4 * STEP)
-        column.setSpacing(STEP)
+        column.setSpacing(2 * STEP)
         column.addLayout(top)
         column.addWidget(self.ribbon)
         column.addWidget(self._below)

@@ -13,7 +13,9 @@ from desktop_app.ui import wording
 from desktop_app.ui.controls import Ring, button, label
 from desktop_app.ui.theme import STEP, Look
 
+NO_BREAK = "\u00a0"
 RING_FLAT = 44 * STEP
+SMALLEST_RING = 38 * STEP
 NO_LIMIT = 16777215
 """Qt's own largest size."""
 
@@ -26,7 +28,7 @@ class SittingCard(QFrame):
         self._control = control
         self.setProperty("role", "card")
         self._ring = Ring(look)
-        self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._remark = label("", "quiet", wraps=True)
         self._remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._posture = button("", "chip", self._on_posture)
@@ -48,34 +50,37 @@ class SittingCard(QFrame):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(beside if flat else below)
         self._box.setStretch(1, 1 if flat else 0)
+        self._ring.setMinimumHeight(RING_FLAT if flat else SMALLEST_RING)
         self._ring.setMaximumHeight(RING_FLAT if flat else NO_LIMIT)
 
     def show_now(self, now: Now, longest: timedelta) -> None:
         """Show the moment; ``longest`` is the longest bout of the day so far."""
         text, below = self._ring_text(now)
-        sitting = now.state is State.SITTING and not now.paused
         self._ring.show_fraction(now.fraction if now.sat else 0.0, text, below)
-        longest = max(longest, now.sat)
-        self._remark.setText(
-            self.tr("estimated · longest today {length}").format(length=wording.minutes(longest))
-            if longest >= timedelta(minutes=1)
-            else self.tr("estimated from keyboard and mouse")
-        )
-        self._posture.setText(self.tr("I am standing") if sitting else self.tr("I am sitting"))
+        self._remark.setText(self._remark_on(now, max(longest, now.sat)))
+        self._posture.setText(self.tr("I am standing") if now.sitting else self.tr("I am sitting"))
         self._posture.setVisible(now.state in (State.SITTING, State.STANDING) and not now.paused)
+
+    def _remark_on(self, now: Now, longest: timedelta) -> str:
+        if longest >= timedelta(minutes=1):
+            most = self.tr("longest today {length}").format(length=wording.minutes(longest))
+            return self.tr("estimated · {longest}").format(longest=most.replace(" ", NO_BREAK))
+        if now.presence is Presence.UNKNOWN:
+            return ""
+        return self.tr("estimated from keyboard and mouse")
 
     def _ring_text(self, now: Now) -> tuple[str, str]:
         if now.paused:
             left = now.pause_remaining
             rest = (
-                self.tr("{left} left").format(left=wording.minutes_up(left))
+                self.tr("paused, {left} left").format(left=wording.minutes_up(left))
                 if left is not None
                 else self.tr("paused")
             )
             return wording.stopwatch(now.sat), rest
         if now.presence is Presence.UNKNOWN and now.state is None:
             return "–", self.tr("not known")
-        if now.state is State.SITTING:
+        if now.sitting:
             return wording.stopwatch(now.sat), self._what_for(now)
         below = {
             State.STANDING: self.tr("standing"),

@@ -21,7 +21,7 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import PhaseKind, Prop
 from desktop_app.domain.routine import Routine, Target, duration
-from desktop_app.domain.settings import ROUTINE_LENGTHS
+from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
@@ -52,6 +52,7 @@ class UpNext(QFrame):
         self._coach, self._library = coach, library
         self._preferences, self._look = preferences, look
         self._routine: Routine | None = None
+        self._shown_settings: tuple[bool, timedelta] | None = None
         self.setProperty("role", "card")
         self._heading = label(self.tr("Up next"), "heading")
         self._title = label("", "quiet")
@@ -74,23 +75,11 @@ class UpNext(QFrame):
         self._on_look_changed()
 
     def refresh(self) -> None:
-        """Show the routine and the settings as they are now."""
+        """Show the routine and the settings as they are now, where they are others than shown."""
         settings = self._preferences.current
-        self._floor.setChecked(settings.floor)
-        self._floor.setText(self.tr("Floor") if settings.floor else self.tr("No floor"))
-        self._floor.setToolTip(
-            self.tr("Routines may use the floor")
-            if settings.floor
-            else self.tr("Routines stay off the floor")
-        )
-        self._length.setText(
-            self.tr("About {length} ▾").format(length=wording.seconds(settings.routine_length))
-        )
-        self._length.setAccessibleName(
-            self.tr("Length of the routine, about {length}").format(
-                length=wording.seconds(settings.routine_length)
-            )
-        )
+        if (settings.floor, settings.routine_length) != self._shown_settings:
+            self._shown_settings = (settings.floor, settings.routine_length)
+            self._show_settings(settings)
         if not self._library.routines:
             self._title.setText(self.tr("No routines were found."))
             self._swap.setEnabled(False)
@@ -99,6 +88,20 @@ class UpNext(QFrame):
         if routine != self._routine:
             self._routine = routine
             self._show(routine)
+
+    def _show_settings(self, settings: Settings) -> None:
+        self._floor.setChecked(settings.floor)
+        self._floor.setText(self.tr("Floor") if settings.floor else self.tr("No floor"))
+        self._floor.setToolTip(
+            self.tr("Routines may use the floor")
+            if settings.floor
+            else self.tr("Routines stay off the floor")
+        )
+        length = wording.seconds(settings.routine_length)
+        self._length.setText(self.tr("About {length} ▾").format(length=length))
+        self._length.setAccessibleName(
+            self.tr("Length of the routine, about {length}").format(length=length)
+        )
 
     def _show(self, routine: Routine) -> None:
         exercises = self._library.exercises
@@ -171,7 +174,7 @@ class UpNext(QFrame):
         self._figures.setVisible(count > 0 and room >= FIGURE)
         self._stages[1].setVisible(count > 1 and room >= 2 * FIGURE)
         self._words.setMinimumWidth(words)
-        self._words.setMaximumWidth(max(words + 8 * STEP, self.width() // 3))
+        self._words.setMaximumWidth(max(words, self.width() // 3))
 
     def _make_lengths(self) -> QMenu:
         menu = QMenu(self)

@@ -1,0 +1,343 @@
+"""The settings page: each change takes effect at once, and nothing wrong can be entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QUrl
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
+from typing_extensions import override
+
+from desktop_app import __version__
+from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.ports import SettingsError
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui.setting_rows import MinutesChoice, Section
+from desktop_app.ui.settings import SettingsPage
+from desktop_app.ui.study_presets import PRESETS
+from desktop_app.ui.theme import LIGHT, Look, style_sheet
+from tests.fakes import FakeAutostart, MemorySettings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+MINUTE = timedelta(minutes=1)
+HOME = Path("home", "somebody", "buttress")
+
+
+class StubbornAutostart(FakeAutostart):
+    """A switch that cannot be moved."""
+
+    @override
+    def set_enabled(self, *, on: bool) -> None:
+        raise SettingsError("The folder for programs that start by themselves is read-only.")
+
+
+class Visit:
+    """Somebody who changes settings."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        autostart: FakeAutostart | None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.store = MemorySettings(settings)
+        self.preferences = Preferences(self.store)
+        self.page = SettingsPage(
+            self.preferences, Look(Theme.LIGHT, Motion.FULL), autostart, data_folder=HOME
+        )
+        self.page.setStyleSheet(style_sheet(LIGHT))
+        qtbot.addWidget(self.page)
+        self.page.resize(1000, 800)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+
+    @property
+    def inside(self) -> QWidget:
+        found = self.page.widget()
+        assert found is not None
+        return found
+
+    @property
+    def saved(self) -> Settings:
+        return self.store.saved
+
+    @property
+    def said(self) -> set[str]:
+        return {one.text() for one in self.page.findChildren(QLabel) if one.isVisible()}
+
+    def section(self, name: str) -> Section:
+        return next(
+            one
+            for one in self.page.findChildren(Section)
+            if name in {label.text() for label in one.findChildren(QLabel)}
+        )
+
+    def button(self, text: str) -> QPushButton:
+        return next(one for one in self.page.findChildren(QPushButton) if one.text() == text)
+
+
+@pytest.fixture
+def autostart() -> FakeAutostart:
+    return FakeAutostart()
+
+
+@pytest.fixture
+def visit(qtbot: QtBot, autostart: FakeAutostart) -> Visit:
+    return Visit(qtbot, autostart)
+
+
+def type_minutes(qtbot: QtBot, field: QSpinBox, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_one_of_the_usual_intervals(visit: Visit) -> None:
+    visit.page.interval.chips.chip(45 * MINUTE).click()
+    assert visit.saved.interval == 45 * MINUTE
+    assert visit.page.interval.own.value() == 45
+
+
+def test_an_interval_of_ones_own(qtbot: QtBot, visit: Visit) -> None:
+    told: list[Settings] = []
+    visit.preferences.changed.subscribe(told.append)
+    type_minutes(qtbot, visit.page.interval.own, "52")
+    assert visit.saved.interval == 52 * MINUTE
+    assert [settings.interval for settings in told] == [52 * MINUTE]  # never five minutes
+    assert not visit.page.interval.chips.chip(30 * MINUTE).isChecked()
+
+
+@pytest.mark.parametrize("typed", ["0", "181", "-5", "abc", "1e2", ""])
+def test_nothing_wrong_can_be_typed(qtbot: QtBot, visit: Visit, typed: str) -> None:
+    type_minutes(qtbot, visit.page.interval.own, typed)
+    assert MINUTE <= visit.saved.interval <= 180 * MINUTE
+    assert visit.page.interval.own.value() * MINUTE == visit.saved.interval
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"),
+    [("interval", 1, 180), ("length", 1, 10), ("snooze", 1, 60), ("away", 1, 30)],
+)
+def test_the_arrow_keys_stop_at_the_bounds(
+    qtbot: QtBot, visit: Visit, field: str, least: int, most: int
+) -> None:
+    choice = getattr(visit.page, field)
+    assert isinstance(choice, MinutesChoice)
+    choice.own.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(choice.own, Qt.Key.Key_PageDown)
+    assert choice.own.value() == least
+    for _ in range(20):
+        qtbot.keyClick(choice.own, Qt.Key.Key_PageUp)
+    assert choice.own.value() == most
+
+
+def test_less_and_more_by_mouse(visit: Visit) -> None:
+    less, more = (
+        one
+        for one in visit.page.interval.findChildren(QPushButton)
+        if one.accessibleName() in {"Less", "More"}
+    )
+    more.click()
+    assert visit.saved.interval == 31 * MINUTE
+    less.click()
+    less.click()
+    assert visit.saved.interval == 29 * MINUTE
+
+
+def test_snooze_away_and_length(visit: Visit) -> None:
+    visit.page.snooze.chips.chip(10 * MINUTE).click()
+    visit.page.away.chips.chip(3 * MINUTE).click()
+    visit.page.length.chips.chip(5 * MINUTE).click()
+    saved = visit.saved
+    assert (saved.snooze, saved.away_after, saved.routine_length) == (
+        10 * MINUTE,
+        3 * MINUTE,
+        5 * MINUTE,
+    )
+
+
+def test_a_spacing_from_a_study(visit: Visit) -> None:
+    assert visit.page.presets.button.text() == "30/2 Peddie 2013 ▾"  # as it happens, the default
+    action = next(one for one in visit.page.presets.menu.actions() if "Homer" in one.text())
+    action.trigger()
+    assert (visit.saved.interval, visit.saved.routine_length) == (60 * MINUTE, 6 * MINUTE)
+    assert visit.page.presets.button.text() == "60/6 Homer 2021 ▾"
+    assert any("every hour, 23 adults" in text for text in visit.said)
+    visit.page.interval.chips.chip(45 * MINUTE).click()
+    assert visit.page.presets.button.text() == "None of them ▾"
+
+
+def test_every_preset_says_what_was_tried(visit: Visit) -> None:
+    for preset in PRESETS:
+        action = next(one for one in visit.page.presets.menu.actions() if one.text() == preset.name)
+        action.trigger()
+        assert visit.page.presets.button.text() == f"{preset.name} ▾"
+        assert visit.page.presets.what.startswith("Tried: ")
+
+
+def test_the_switches(qtbot: QtBot, visit: Visit) -> None:
+    qtbot.mouseClick(visit.page.floor, Qt.MouseButton.LeftButton)
+    assert visit.saved.floor
+    visit.page.show_card.setFocus()
+    qtbot.keyClick(visit.page.show_card, Qt.Key.Key_Space)
+    assert not visit.saved.show_card
+
+
+def test_working_hours(qtbot: QtBot, visit: Visit) -> None:
+    assert not visit.page.days.isVisible()
+    visit.page.always.chip(False).click()
+    assert visit.page.days.isVisible()
+    visit.page.days.chips[4].click()
+    visit.page.start.setTime(QTime(22, 30))
+    assert visit.saved.working_hours == WorkingHours(
+        always=False, days=frozenset(range(4)), start=time(22, 30), stop=time(18)
+    )
+    assert "Past midnight, into the next day." in visit.said
+    visit.page.stop.setTime(QTime(22, 30))
+    assert "The whole day." in visit.said
+    for chip in visit.page.days.chips[:4]:
+        chip.click()
+    assert "No day is chosen: no prompts at all." in visit.said
+    visit.page.always.chip(True).click()
+    assert visit.saved.working_hours.always
+    assert not visit.page.days.isVisible()
+
+
+def test_a_time_is_typed_within_the_day(qtbot: QtBot, visit: Visit) -> None:
+    visit.page.always.chip(False).click()
+    visit.page.start.setFocus()
+    visit.page.start.selectAll()
+    qtbot.keyClicks(visit.page.start, "2961")
+    qtbot.keyClick(visit.page.start, Qt.Key.Key_Return)
+    start = visit.saved.working_hours.start
+    assert QTime(start.hour, start.minute) == visit.page.start.time()
+
+
+def test_theme_and_motion(visit: Visit) -> None:
+    visit.page.theme.chip(Theme.DARK).click()
+    visit.page.motion.chip(Motion.REDUCED).click()
+    assert (visit.saved.theme, visit.saved.motion) == (Theme.DARK, Motion.REDUCED)
+
+
+def test_arrow_keys_choose_among_chips(qtbot: QtBot, visit: Visit) -> None:
+    visit.page.theme.setFocus()
+    qtbot.keyClick(QApplication.focusWidget() or visit.page, Qt.Key.Key_Right)
+    assert visit.saved.theme is Theme.LIGHT
+
+
+def test_defaults_come_back_for_one_section_only(qtbot: QtBot, autostart: FakeAutostart) -> None:
+    hours = WorkingHours(always=False, start=time(6))
+    changed = Settings(interval=20 * MINUTE, floor=True, theme=Theme.DARK, working_hours=hours)
+    visit = Visit(qtbot, autostart, changed)
+    breaks = visit.section("Sitting and breaks")
+    assert breaks.restore.isVisible()
+    breaks.restore.click()
+    assert visit.saved == Settings(theme=Theme.DARK, working_hours=hours)
+    assert not breaks.restore.isVisible()
+    assert visit.page.interval.chips.chip(30 * MINUTE).isChecked()
+    visit.section("Appearance").restore.click()
+    visit.section("When not to interrupt").restore.click()
+    assert visit.saved == Settings()
+
+
+def test_what_is_changed_elsewhere_shows_here(visit: Visit) -> None:
+    visit.preferences.change(lambda settings: replace(settings, snooze=15 * MINUTE, floor=True))
+    assert visit.page.snooze.own.value() == 15
+    assert visit.page.floor.isChecked()
+    visit.page.hide()
+    visit.preferences.change(lambda settings: replace(settings, floor=False))
+    visit.page.show()
+    assert not visit.page.floor.isChecked()
+
+
+def test_starting_with_the_session(visit: Visit, autostart: FakeAutostart) -> None:
+    assert visit.page.autostart is not None
+    visit.page.autostart.click()
+    assert autostart.on
+    visit.page.autostart.click()
+    assert not autostart.on
+
+
+def test_a_switch_that_cannot_be_moved_says_why_and_stays(qtbot: QtBot) -> None:
+    visit = Visit(qtbot, StubbornAutostart())
+    assert visit.page.autostart is not None
+    visit.page.autostart.click()
+    assert not visit.page.autostart.isChecked()
+    assert "The folder for programs that start by themselves is read-only." in visit.said
+
+
+def test_where_it_cannot_start_by_itself_it_says_so(qtbot: QtBot) -> None:
+    visit = Visit(qtbot, None)
+    assert visit.page.autostart is None
+    assert any("cannot set this here" in text for text in visit.said)
+
+
+def test_about(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any(f"Buttress {__version__}" in text for text in visit.said)
+    assert any(text.startswith("MIT.") for text in visit.said)
+    assert any(str(HOME) in text for text in visit.said)
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    visit.button("Open the folder").click()
+    assert opened == [QUrl.fromLocalFile(str(HOME))]
+
+
+def test_the_search_narrows_sections_and_rows_down(qtbot: QtBot, visit: Visit) -> None:
+    qtbot.keyClicks(visit.page.search, "snooze")
+    assert visit.page.snooze.isVisible()
+    assert not visit.page.interval.isVisible()
+    assert not visit.section("Appearance").isVisible()
+    visit.page.search.setText("appearance")
+    assert visit.page.theme.isVisible()
+    assert visit.page.motion.isVisible()
+    visit.page.search.setText("xyzzy")
+    assert "No setting is called that." in visit.said
+    visit.page.search.clear()
+    assert all(section.isVisible() for section in visit.page.findChildren(Section))
+    assert not visit.page.days.isVisible()  # all day long there are no hours to choose
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
+    field = visit.page.interval.own
+    middle = QPointF(field.rect().center())
+    turn = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    visit.page.search.setFocus()
+    QApplication.sendEvent(field, turn)
+    assert visit.saved.interval == 30 * MINUTE
+
+
+def test_every_choice_has_a_name_for_the_screen_reader(visit: Visit) -> None:
+    for field in visit.page.findChildren(QSpinBox):
+        assert field.accessibleName().endswith("own number of minutes")
+    assert visit.page.floor.accessibleName() == "Use the floor"
+    assert visit.page.theme.chip(Theme.DARK).accessibleName() == "Theme: Dark"
+    named = [label for label in visit.page.findChildren(QLabel) if label.buddy() is not None]
+    assert len(named) >= 12
+
+
+@pytest.mark.parametrize("width", [560, 1000, 1400])
+def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, visit: Visit, width: int) -> None:
+    visit.page.resize(width, 700)
+    inside = visit.inside
+    qtbot.waitUntil(lambda: inside.width() <= visit.page.viewport().width())
+    for section in visit.page.findChildren(Section):
+        assert section.geometry().right() < inside.width()

@@ -1,0 +1,388 @@
+"""The page *Today* on the real services, with a made-up person at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+
+from desktop_app.domain.days import day_on
+from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.routine import Place
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.domain.timeline import State
+from desktop_app.ui.controls import NumberCard, Ring
+from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.theme import LIGHT, Look, style_sheet
+from desktop_app.ui.today.page import TodayPage
+from desktop_app.ui.today.ribbon import Ribbon
+from tests.desk import Desk
+from tests.fakes import FakeClock, ListHistory
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+WIDE, NARROW = (1100, 860), (480, 460)
+MINUTE = timedelta(minutes=1)
+
+
+class Morning:
+    """Somebody at a desk who looks at the page."""
+
+    def __init__(
+        self, qtbot: QtBot, settings: Settings | None = None, motion: Motion = Motion.FULL
+    ) -> None:
+        self.qtbot = qtbot
+        nine = day_on(FakeClock().now().date()).start + timedelta(hours=5)
+        self.history = ListHistory()
+        self.desk = Desk(settings, self.history, FakeClock(nine))
+        self.look = Look(Theme.LIGHT, motion)
+        self.page = TodayPage(
+            self.desk.control,
+            self.desk.coach,
+            self.desk.library,
+            self.desk.progress,
+            self.desk.preferences,
+            self.look,
+        )
+        self.page.setStyleSheet(style_sheet(LIGHT))
+        qtbot.addWidget(self.page)
+
+    def open(self, size: tuple[int, int] = WIDE) -> None:
+        self.page.resize(*size)
+        self.page.show()
+        self.qtbot.waitExposed(self.page)
+
+    @property
+    def said(self) -> set[str]:
+        """Every text that can be seen."""
+        return {
+            label.text()
+            for label in self.page.findChildren(QLabel)
+            if label.isVisible() and label.text()
+        }
+
+    @property
+    def ring(self) -> str:
+        return self.page.findChildren(Ring)[0].accessibleName()
+
+    @property
+    def ribbon(self) -> Ribbon:
+        return self.page.findChildren(Ribbon)[0]
+
+    @property
+    def figures(self) -> list[FigureStage]:
+        return [stage for stage in self.page.findChildren(FigureStage) if stage.isVisible()]
+
+    def number(self, name: str) -> str:
+        """The number of a card and what is said below it."""
+        cards = [card.accessibleName() for card in self.page.findChildren(NumberCard)]
+        return next(text for text in cards if text.startswith(f"{name}: ")).replace("\u00a0", " ")
+
+    def button(self, text: str) -> QPushButton:
+        return next(
+            one
+            for one in self.page.findChildren(QPushButton)
+            if one.text() == text and one.isVisible()
+        )
+
+    def click(self, text: str) -> None:
+        self.button(text).click()
+
+    def sees(self, text: str) -> bool:
+        return any(
+            one.isVisible() and one.text() == text for one in self.page.findChildren(QPushButton)
+        )
+
+    def choose(self, button: str, entry: str) -> None:
+        """Choose an entry from a button's menu."""
+        menu = self.button(button).menu()
+        action = next(one for one in menu.actions() if one.text() == entry)
+        action.trigger()
+
+    def uses_floor(self) -> bool:
+        return self.desk.settings.saved.floor
+
+    def stands(self) -> bool:
+        return self.desk.monitor.standing
+
+    def running_timers(self) -> list[QTimer]:
+        return [timer for timer in self.page.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.fixture
+def morning(qtbot: QtBot) -> Morning:
+    return Morning(qtbot)
+
+
+def test_it_says_how_long_one_has_been_sitting(morning: Morning) -> None:
+    morning.desk.work(minutes=24, seconds=10)
+    morning.open()
+    assert "You have been sitting for 24 minutes" in morning.said
+    assert "Monday 2 March" in morning.said
+    assert morning.ring == "24:10 of 30 min sitting"
+    assert "estimated · longest\u00a0today\u00a024\u00a0min" in morning.said
+
+
+def test_the_seconds_count_while_it_is_seen(qtbot: QtBot, morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open()
+    assert morning.ring.startswith("5:00")
+    morning.desk.clock.pass_time(timedelta(seconds=3))
+    qtbot.waitUntil(lambda: morning.ring.startswith("5:03"), timeout=3000)
+
+
+def test_a_hidden_page_has_no_running_timer_and_does_nothing(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open()
+    assert morning.running_timers()
+    morning.page.hide()
+    assert not morning.running_timers()
+    before = morning.ring
+    morning.desk.work(minutes=5)
+    assert morning.ring == before
+    morning.page.show()
+    assert morning.ring.startswith("10:00")
+
+
+def test_the_four_numbers_of_a_day(morning: Morning) -> None:
+    desk = morning.desk
+    desk.work(minutes=31)
+    desk.control.take_break()
+    desk.do_routine()
+    desk.work(minutes=20)
+    desk.leave(minutes=20)
+    desk.work(minutes=31)
+    desk.control.snooze()
+    desk.work(minutes=6)
+    desk.control.skip()
+    desk.work(minutes=1)
+    morning.open()
+    today = desk.progress.day(desk.progress.today.date)
+    assert morning.number("Sitting").startswith("Sitting: 1 h 2")
+    assert morning.number("Sitting").endswith("longest 38 min")
+    assert morning.number("Breaks taken") == "Breaks taken: 1 of 2. 1 snoozed, 1 skipped"
+    reps = sum(today.reps.values())
+    assert reps > 0
+    most, count = next(iter(today.reps.items()))
+    name = desk.library.exercises[most].name
+    assert morning.number("Reps today").startswith(f"Reps today: {reps}. {count} × {name}")
+    assert morning.number("Glute days this week").startswith("Glute days this week: 0 of 4–5")
+
+
+def test_a_glute_day_is_named(morning: Morning) -> None:
+    for _ in range(2):
+        morning.desk.work(minutes=20)
+        morning.desk.control.take_break(timedelta(minutes=3))
+        morning.desk.do_routine()
+    assert morning.desk.progress.day(morning.desk.progress.today.date).glute_day
+    morning.open()
+    assert morning.number("Glute days this week") == "Glute days this week: 1 of 4–5. Mon"
+
+
+def test_the_first_day_says_what_will_appear(morning: Morning) -> None:
+    morning.desk.work(minutes=1)
+    morning.open()
+    assert any(text.startswith("Your day draws itself here") for text in morning.said)
+    assert morning.number("Breaks taken") == "Breaks taken: 0. the first is due after 30 min"
+    assert morning.number("Reps today") == "Reps today: 0. your first routine counts them"
+
+
+def test_a_click_on_the_ribbon_is_told_below_it(qtbot: QtBot, morning: Morning) -> None:
+    morning.desk.work(minutes=20)
+    morning.desk.control.stand()
+    morning.desk.work(minutes=15)
+    morning.open()
+    assert "No sitting of half an hour or more in one go so far." in morning.said
+    qtbot.keyClick(morning.ribbon, Qt.Key.Key_End)
+    chosen = morning.ribbon.chosen
+    assert chosen is not None
+    assert chosen.state is State.STANDING
+    assert morning.ribbon.sentence in morning.said
+
+
+def test_long_sitting_is_counted_in_words(morning: Morning) -> None:
+    for _ in range(2):
+        morning.desk.work(minutes=35)
+        morning.desk.leave(minutes=10)
+    morning.open()
+    assert "Half an hour or more in one go: 2 times." in morning.said
+
+
+# what is next
+
+
+def test_up_next_names_the_routine_with_its_doses(morning: Morning) -> None:
+    morning.open()
+    routine = morning.desk.coach.up_next
+    names = [morning.desk.library.exercises[t.exercise].name for t in routine.targets]
+    assert any(text.startswith(f"{routine.name} · ") for text in morning.said)
+    assert set(names[:3]) <= morning.said
+    assert all(stage.playing for stage in morning.figures)
+    assert 1 <= len(morning.figures) <= 2
+
+
+def test_swap_shows_another_routine(morning: Morning) -> None:
+    morning.open()
+    before = morning.desk.coach.up_next
+    morning.click("Swap")
+    after = morning.desk.coach.up_next
+    assert after != before
+    assert any(text.startswith(f"{after.name} · ") for text in morning.said)
+
+
+def test_the_floor_is_switched_with_a_click(morning: Morning) -> None:
+    morning.open()
+    morning.click("No floor")
+    assert morning.uses_floor()
+    morning.click("Floor")
+    assert not morning.uses_floor()
+    assert Place.FLOOR not in morning.desk.coach.up_next.places
+
+
+def test_another_length_brings_another_routine(morning: Morning) -> None:
+    morning.open()
+    morning.choose("About 2 min ▾", "5 min")
+    assert morning.desk.settings.saved.routine_length == 5 * MINUTE
+    assert morning.sees("About 5 min ▾")
+    assert any(text.startswith(f"{morning.desk.coach.up_next.name} · ") for text in morning.said)
+
+
+def test_reduced_motion_keeps_the_figures_from_moving_all_the_time(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, motion=Motion.REDUCED)
+    morning.open()
+    moving = [t for s in morning.figures for t in s.findChildren(QTimer) if t.isActive()]
+    assert all(timer.interval() > 100 for timer in moving)
+
+
+def test_a_narrow_page_shows_one_figure_and_hides_nothing_else(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open(NARROW)
+    inside = morning.page.widget()
+    assert inside is not None
+    morning.qtbot.waitUntil(lambda: inside.width() <= morning.page.viewport().width())
+    assert len(morning.figures) == 1
+    cards = [frame for frame in inside.findChildren(QFrame) if frame.property("role") == "card"]
+    for card in (one for one in cards if one.isVisible()):
+        assert card.mapTo(inside, card.rect().bottomRight()).x() < inside.width()
+
+
+# what one can say
+
+
+def test_start_begins_the_routine_and_leads_back_to_it(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open()
+    routine = morning.desk.coach.up_next
+    morning.click("Start a routine now")
+    run = morning.desk.scene.run
+    assert run is not None
+    assert run.routine == routine
+    morning.desk.scene.run = None
+    morning.click("Back to the routine")
+    assert morning.desk.scene.run is run
+    morning.desk.coach.finish()
+    assert morning.sees("Start a routine now")
+
+
+def test_standing_is_said_with_a_click(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open()
+    morning.click("I am standing")
+    assert morning.stands()
+    morning.desk.work(minutes=2)
+    assert "You are standing" in morning.said
+    morning.click("I am sitting")
+    assert not morning.stands()
+
+
+def test_a_pause_is_begun_and_ended(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.open()
+    morning.choose("Pause ▾", "30 min")
+    assert "Buttress is paused" in morning.said
+    assert not morning.sees("Pause ▾")
+    morning.click("Resume")
+    assert morning.desk.monitor.pause is None
+    assert morning.sees("Pause ▾")
+
+
+@pytest.mark.parametrize("entry", ["Until tomorrow", "Until I resume"])
+def test_longer_pauses(morning: Morning, entry: str) -> None:
+    morning.open()
+    morning.choose("Pause ▾", entry)
+    pause = morning.desk.monitor.pause
+    assert pause is not None
+    if entry == "Until I resume":
+        assert pause.remaining is None
+    else:
+        assert pause.remaining == timedelta(hours=19)  # nine o'clock to four
+
+
+def test_a_break_that_is_due_can_be_answered_here(morning: Morning) -> None:
+    morning.open()
+    assert not morning.sees("Skip")
+    morning.desk.work(minutes=30, seconds=1)
+    morning.desk.read(seconds=30)
+    assert morning.ring.endswith("time for a break")
+    assert "Time for a break." in morning.said
+    morning.click("In 5 min")
+    assert not morning.sees("Skip")
+    morning.desk.work(minutes=5)
+    morning.desk.read(seconds=30)
+    morning.click("Skip")
+    assert not morning.sees("Skip")
+
+
+def test_a_break_that_is_held_back_says_why_and_can_be_taken(qtbot: QtBot) -> None:
+    never = WorkingHours(always=False, days=frozenset(), start=time(8), stop=time(18))
+    morning = Morning(qtbot, Settings(working_hours=never))
+    morning.open()
+    morning.desk.work(minutes=31)
+    assert "A break is due, no prompts outside your hours." in morning.said
+    assert not morning.sees("In 5 min")
+    morning.click("Break anyway")
+    assert morning.desk.scene.run is not None
+    morning.desk.coach.finish()
+
+
+# when things are wrong
+
+
+def test_a_desktop_that_tells_nothing_is_named_plainly(morning: Morning) -> None:
+    morning.desk.activity.known = False
+    morning.desk.monitor.tick()
+    morning.desk.let_pass(MINUTE)
+    morning.open()
+    assert "Whether you are at the desk cannot be told here" in morning.said
+    assert any("sitting is not timed here" in text for text in morning.said)
+    assert morning.ring == "– not known"
+
+
+def test_a_record_that_cannot_be_read_is_said_and_the_rest_works(morning: Morning) -> None:
+    morning.desk.work(minutes=5)
+    morning.history.broken = "the disk is gone"
+    morning.open()
+    assert "The record cannot be read: the disk is gone" in morning.said
+    assert morning.ring.startswith("5:00")
+    morning.history.broken = None
+    morning.desk.work(minutes=1)
+    assert not any("cannot be read" in text for text in morning.said)
+
+
+def test_without_any_routine_it_says_so(morning: Morning) -> None:
+    morning.desk.library.exercises  # noqa: B018 -- read, then emptied
+    morning.desk.library._routines = ()
+    morning.open()
+    assert "No routines were found." in morning.said
+    assert not morning.button("Swap").isEnabled()
+
+
+def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:
+    morning.open()
+    morning.desk.preferences.change(lambda settings: replace(settings, floor=True))
+    assert morning.sees("Floor")
