@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.controls import button, card, label
-from desktop_app.ui.theme import STEP
+from desktop_app.ui.theme import STEP, text_scale
 
 
 class KeyboardHelp(QDialog):
@@ -24,6 +24,7 @@ class KeyboardHelp(QDialog):
             grid.setHorizontalSpacing(6 * STEP)
             grid.setVerticalSpacing(2 * STEP)
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, round(24 * STEP * text_scale()))
             for row, (key, what) in enumerate(keys):
                 grid.addWidget(label(key, "strong"), row, 0)
                 grid.addWidget(label(what, "quiet"), row, 1)

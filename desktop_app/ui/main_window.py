@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -237,16 +238,17 @@ class MainWindow(QMainWindow):
         return inside
 
     def _make_note(self) -> QWidget:
-        note = QWidget()
+        note = QFrame()
+        note.setProperty("role", "note")
         row = QHBoxLayout(note)
-        row.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 0)
-        row.setSpacing(3 * STEP)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * STEP)
         text = self.tr(
             "There is no tray here, so closing this window only minimises it, and your sitting "
             "is timed on. Ctrl+Q ends Buttress."
         )
-        row.addWidget(label(text, "note", wraps=True), 1)
-        row.addWidget(button(self.tr("Got it"), "", self._on_note_read))
+        row.addWidget(label(text, wraps=True), 1)
+        row.addWidget(button(self.tr("Got it"), "quiet", self._on_note_read))
         note.hide()
         return note
 

@@ -14,7 +14,7 @@ from desktop_app.ui.theme import STEP
 
 NO_BREAK = "\u00a0"
 NAMED = 3
-"""How many exercises are named under the repetitions."""
+"""How many exercises are named under the repetitions; of more, one less and how many more."""
 
 
 class DayNumbers(QWidget):
@@ -93,9 +93,9 @@ class DayNumbers(QWidget):
             )
             for one, count in today.reps.items()
         ]
-        parts = named[:NAMED]
+        parts = named if len(named) <= NAMED else named[: NAMED - 1]
         if len(named) > NAMED:
-            parts.append(self.tr("{count} more").format(count=len(named) - NAMED))
+            parts.append(self.tr("{count} more").format(count=len(named) - len(parts)))
         if today.holds:
             parts.append(self.tr("{length} held").format(length=wording.seconds(today.holds)))
         together = (part.replace(" ", NO_BREAK) for part in parts)
