@@ -149,6 +149,10 @@ def test_the_foot_says_what_is_so(desk: Desk, window: MainWindow) -> None:
     assert {"Paused", "30 min left"} <= said(window)
 
 
+def test_at_the_first_look_whoever_is_there_sits(window: MainWindow) -> None:
+    assert {"Sitting now", "0 min", "You have just sat down"} <= said(window)
+
+
 def test_the_foot_is_right_again_after_the_window_was_hidden(
     desk: Desk, window: MainWindow
 ) -> None:
