@@ -67,6 +67,8 @@ class Desk:
     def rest(self, pids: dict[str, int], *, typing: bool) -> dict[str, Rest]:
         """Watch programs at rest, beside somebody who types or nobody."""
         typist = self._somebody_works() if typing else None
+        if typing:
+            self.settle()  # at its first key a keyboard's layout is read anew by every program
         before, begun = {name: work(pid) for name, pid in pids.items()}, time.perf_counter()
         for _ in for_a_while(WINDOW):
             pass
