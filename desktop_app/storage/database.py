@@ -18,6 +18,9 @@ PATIENCE = 2.0
 IN_MEMORY = Path(":memory:")
 """SQLite's own name for no file at all."""
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where its message quotes a damaged file."""
+
 Row = tuple[Any, ...]
 T = TypeVar("T")
 
@@ -49,7 +52,7 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self._in_words(error) from error
         finally:
             _undo(self._connection)
@@ -58,54 +61,62 @@ class Database:
         """Return what ``make`` makes of each row; StorageError in plain words where that fails."""
         try:
             return tuple(make(row) for row in self._connection.execute(sql, values))
-        except sqlite3.Error as error:
+        except (*FAULTS, ValueError, OverflowError) as error:  # no Buttress has written such a row
             raise self._in_words(error) from error
-        except (ValueError, OverflowError) as error:  # what no Buttress has ever written
-            raise StorageError(f"The history in {self.path}: the file is damaged.") from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     def _open(self) -> sqlite3.Connection:
-        if self.path != IN_MEMORY:
-            _claim(self.path)
+        if self.path == IN_MEMORY:
+            return self._connect(0)
+        _claim(self.path)
         try:
-            return self._connect()
-        except sqlite3.Error as error:
+            return self._connect(self._look())
+        except FAULTS as error:
             if _code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 raise self._in_words(error) from error
         self.set_aside = _set_aside(self.path)
         _claim(self.path)
         try:
-            return self._connect()
-        except sqlite3.Error as error:
+            return self._connect(0)
+        except FAULTS as error:
             raise self._in_words(error) from error
 
-    def _connect(self) -> sqlite3.Connection:
+    def _look(self) -> int:
+        """Return the version of a file that is sound, or new.
+
+        Without the right to write: closing a connection that has it moves what the journal holds
+        into the file, and a file that we refuse, or put aside, is to stay as it is.
+        """
+        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE)) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version > VERSION:
+                raise self._too_new(version)
+            if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
+                raise StorageError(
+                    f"{self.path} is a database of another program. It is left as it is."
+                )
+            problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if problem != "ok":
+                damaged = sqlite3.DatabaseError(problem)
+                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+                raise damaged
+            return version
+
+    def _connect(self, version: int) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
         try:
-            version = self._version(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _check(connection)
             self._upgrade(connection, version)
         except BaseException:
             connection.close()
             raise
         return connection
-
-    def _version(self, connection: sqlite3.Connection) -> int:
-        """Return the schema's version; StorageError where the file is none that we can serve."""
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > VERSION:
-            raise self._too_new(version)
-        if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
-            raise StorageError(
-                f"{self.path} is a database of another program. It is left as it is."
-            )
-        return version
 
     def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
         if 0 < version < VERSION:
@@ -130,7 +141,7 @@ class Database:
         with closing(sqlite3.connect(copy)) as target:
             connection.backup(target)
 
-    def _in_words(self, error: sqlite3.Error) -> StorageError:
+    def _in_words(self, error: Exception) -> StorageError:
         reasons = {
             sqlite3.SQLITE_FULL: "the disk is full",
             sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
@@ -144,9 +155,11 @@ class Database:
         return StorageError(f"The history in {self.path}: {reasons.get(_code(error), str(error))}.")
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     """Return SQLite's primary code; 0 where the error is Python's own."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if isinstance(error, sqlite3.Error):
+        return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return sqlite3.SQLITE_CORRUPT
 
 
 def _undo(connection: sqlite3.Connection) -> None:
@@ -154,14 +167,6 @@ def _undo(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):  # nothing more can be done, and the first error is being told
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if problem != "ok":
-        damaged = sqlite3.DatabaseError(problem)
-        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise damaged
 
 
 def _claim(path: Path) -> None:
@@ -181,10 +186,11 @@ def _set_aside(path: Path) -> Path:
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
     with _disk_in_words(path):
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal"):
             part = path.with_name(path.name + suffix)
             if part.exists():
                 part.rename(aside.with_name(aside.name + suffix))
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)  # an index, made anew
     return aside
 
 
