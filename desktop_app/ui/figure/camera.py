@@ -76,21 +76,6 @@ def _flesh(body: Body) -> Box:
     )
 
 
-def touched(body: Body, scene: Scene, rect: QRectF, flip: int = 1) -> QRectF:
-    """Return the part of ``rect`` that a body and its glow are painted on."""
-    (x, y), scale = scene.view(rect, flip)
-    found = body.points()
-    across = [flip * point[0] for point in found]
-    up = [point[1] for point in found]
-    left, bottom = min(across) - _GLOW, min(up) - _GLOW
-    return QRectF(
-        x + left * scale,
-        y - (max(up) + _GLOW) * scale,
-        (max(across) + _GLOW - left) * scale,
-        (max(up) + _GLOW - bottom) * scale,
-    )
-
-
 def _extents(body: Body) -> Iterable[tuple[Point, float]]:
     yield body.head, _HEAD
     yield body.crown, 0.03

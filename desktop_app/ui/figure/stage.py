@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import View
-from desktop_app.ui.figure.camera import scene_of, touched
 from desktop_app.ui.figure.palette import FigurePalette, Paints
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import Solver, solver_of
@@ -24,7 +23,7 @@ from desktop_app.ui.figure.stills import (
 
 __all__ = ["FigureStage", "export_frames", "frame_image", "paint_still", "still_pixmap"]
 
-_FRAME: Final = timedelta(milliseconds=16)
+_FRAME: Final = timedelta(milliseconds=17)
 
 
 class FigureStage(QWidget):
@@ -37,7 +36,6 @@ class FigureStage(QWidget):
         self._paints: Paints | None = None
         self._solver: Solver | None = None
         self._body: Body | None = None
-        self._touched = self.rect()
         self._flip = 1
         self._band = False
         self._speed = 1.0
@@ -171,17 +169,9 @@ class FigureStage(QWidget):
         self._present(self._solver.body(elapsed))
 
     def _present(self, body: Body) -> None:
-        if body == self._body:
-            return
-        before, self._body = self._body, body
-        if before is None or self._exercise is None:
-            self._touched = self.rect()
+        if body != self._body:
+            self._body = body
             self.update()
-            return
-        scene = scene_of(self._exercise.movement)
-        part = touched(body, scene, QRectF(self.rect()), self._flip).toAlignedRect()
-        self.update(part | self._touched)
-        self._touched = part
 
     def _wait(self) -> None:
         """Run the timer only while somebody sees the figure move."""

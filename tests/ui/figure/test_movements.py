@@ -12,7 +12,7 @@ from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import Contact, FrontPose, Movement, Point, Prop, View
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure import skeleton
-from desktop_app.ui.figure.camera import scene_of, touched
+from desktop_app.ui.figure.camera import scene_of
 from desktop_app.ui.figure.skeleton import Body, Side, angle_to, distance, near_turn
 from desktop_app.ui.figure.solver import solve, solver_of
 
@@ -181,17 +181,6 @@ def test_the_camera_holds_everything(exercise: Exercise, size: tuple[int, int], 
     left, bottom, right, top = scene.box
     fills = max((right - left) * scale / size[0], (top - bottom) * scale / size[1])
     assert fills > 0.88
-
-
-@each_exercise
-def test_what_is_repainted_holds_the_body(exercise: Exercise) -> None:
-    scene = scene_of(exercise.movement)
-    rect = QRectF(0, 0, 300, 300)
-    (x, y), scale = scene.view(rect, -1)
-    body = solver_of(exercise.movement).still()
-    part = touched(body, scene, rect, -1)
-    for point in body.points():
-        assert part.contains(x - point[0] * scale, y - point[1] * scale)
 
 
 @each_exercise
