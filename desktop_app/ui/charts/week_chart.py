@@ -3,6 +3,7 @@
 from datetime import timedelta
 from math import ceil
 
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -190,6 +191,8 @@ class Bars(QGraphicsItem):
         self._days: tuple[ChartDay, ...] = ()
         self._top = 1.0
         self._lines: tuple[float, ...] = ()
+        self._heights = self._tops = np.zeros((0, len(Part)))
+        """In hours, a row for each day, a column for each part."""
         self._marked: int | None = None
         self._focus = False
         self._tokens: Tokens | None = None
@@ -200,6 +203,9 @@ class Bars(QGraphicsItem):
         """Paint these days under ``top``, with lines at these hours."""
         self.prepareGeometryChange()
         self._days, self._top, self._lines = days, top / HOUR, lines
+        hours = [[(day.parts or {}).get(part, timedelta()) / HOUR for part in Part] for day in days]
+        self._heights = np.array(hours, float).reshape(len(days), len(Part))
+        self._tops = self._heights.cumsum(axis=1)
         self.update()
 
     def mark(self, index: int | None, *, focus: bool) -> None:
@@ -242,7 +248,7 @@ class Bars(QGraphicsItem):
                 self._paint_mark(painter, column, tokens)
             bar = to_pixels.mapRect(QRectF(index - _WIDTH / 2, 0, _WIDTH, self._top))
             if day.parts is not None:
-                self._paint_day(painter, bar, day, tokens)
+                self._paint_day(painter, bar, index, tokens)
             elif not day.to_come:
                 self._paint_not_observed(painter, bar, tokens)
         painter.restore()
@@ -252,20 +258,18 @@ class Bars(QGraphicsItem):
         painter.setBrush(color(tokens.soft, 0.7))
         painter.drawRoundedRect(column.adjusted(2, 1, -2, -1), 6, 6)
 
-    def _paint_day(self, painter: QPainter, bar: QRectF, day: ChartDay, tokens: Tokens) -> None:
-        up = bar.bottom()
-        for part in Part:
-            length = (day.parts or {}).get(part, timedelta())
-            if not length:
+    def _paint_day(self, painter: QPainter, bar: QRectF, index: int, tokens: Tokens) -> None:
+        pixels = bar.height() / self._top
+        for part, hours, top in zip(Part, self._heights[index], self._tops[index], strict=True):
+            if not hours:
                 continue
-            height = bar.height() * (length / HOUR) / self._top
-            if part is Part.EXERCISE:
-                height = max(height, _THINNEST + _GAP)
+            height = hours * pixels
             gap = _GAP if height > 2 * _GAP else 0.0
-            paint_part(
-                painter, QRectF(bar.left(), up - height, bar.width(), height - gap), part, tokens
-            )
-            up -= height
+            bottom = bar.bottom() - (top - hours) * pixels
+            if part is Part.EXERCISE:
+                height = max(height, _THINNEST + gap)
+            box = QRectF(bar.left(), bottom - height, bar.width(), height - gap)
+            paint_part(painter, box, part, tokens)
 
     def _paint_not_observed(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
         paint_not_observed(painter, bar, tokens)
