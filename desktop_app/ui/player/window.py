@@ -26,8 +26,9 @@ from desktop_app.ui.player.effort_page import EffortPage
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.play_page import Halt, PlayPage
 from desktop_app.ui.player.showing import announcement
+from desktop_app.ui.player.style import player_style
 from desktop_app.ui.player.typing_watch import TypingWatch
-from desktop_app.ui.theme import DARK, STEP, Look, Radius, Size, style_sheet, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 KEYS_IGNORED = timedelta(seconds=2)
 """Whoever was typing when the window came up did not mean it."""
@@ -300,7 +301,7 @@ class PlayerWindow(QWidget):
         self._scale = scale
         margin = round(12 * STEP * scale)
         self._column.setContentsMargins(margin, round(margin * 0.7), margin, round(margin * 0.7))
-        self.setStyleSheet(style_sheet(DARK) + _player_style(scale))
+        self.setStyleSheet(player_style(scale))
         self.page.fit(scale * text_scale())
 
     @override
@@ -373,22 +374,3 @@ class PlayerWindow(QWidget):
         self._timer.stop()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _player_style(scale: float) -> str:
-    """Return the style of the player's own words, readable from two metres."""
-    scale *= text_scale()
-    head, cue, text = (
-        round(size * scale) for size in (Size.LEAD * 1.2, Size.LEAD * 1.25, Size.LEAD)
-    )
-    small, title = round(Size.TEXT * scale), round(Size.NUMBER * scale)
-    return f"""
-    QLabel[role="head"] {{ font-size: {head}px; color: {DARK.ink_2}; }}
-    QLabel[role="instruction"] {{ font-size: {title}px; font-weight: 700; }}
-    QLabel[role="cue"] {{ font-size: {cue}px; color: {DARK.ink_2}; }}
-    QLabel[role="quiet"], QLabel[role="key"] {{ font-size: {small}px; color: {DARK.ink_3}; }}
-    QLabel[role="strong"] {{ font-size: {text}px; }}
-    QPushButton {{ background: transparent; border-radius: {Radius.BUTTON.value}px; padding: 0; }}
-    QPushButton:hover {{ background: {DARK.card}; }}
-    QPushButton:focus {{ border: 2px solid {DARK.accent_text}; padding: 0; }}
-    """

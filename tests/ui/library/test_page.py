@@ -17,9 +17,9 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.library.cards import Card
-from desktop_app.ui.library.detail import Pill
 from desktop_app.ui.library.filters import Filter
 from desktop_app.ui.library.page import LibraryPage
+from desktop_app.ui.library.sheet import Pill
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
 
@@ -234,12 +234,12 @@ def test_one_figure_moves_under_the_pointer(visit: Callable[..., Visit]) -> None
     first, second = here.found[:2]
     here.hover(first)
     assert here.moving() is here.card(first)
-    assert stages[0].animating
+    assert [stage.animating for stage in stages] == [True]
     here.hover(second)
     assert here.moving() is here.card(second)
     here.leave(second)
     assert here.moving() is None
-    assert not stages[0].animating
+    assert [stage.animating for stage in stages] == [False]
     assert not stages[0].isVisible()
 
 
