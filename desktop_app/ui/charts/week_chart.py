@@ -1,7 +1,7 @@
 """The stacked bars of a week."""
 
 from datetime import timedelta
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 import pyqtgraph
@@ -127,6 +127,9 @@ class WeekChart(QWidget):
         tokens = self._look.tokens
         for axis, size in ((self._bottom, Size.TEXT), (self._right, Size.SMALL)):
             axis.setPen(pyqtgraph.mkPen(None))
+            axis.setTickPen(
+                color(tokens.line)
+            )  # a tick of no length is a dot: let the grid hide it
             axis.setTextPen(color(tokens.ink_2))
             axis.setTickFont(font(size))
         self._bars.dress(tokens)
@@ -239,7 +242,7 @@ class Bars(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = to_pixels.mapRect(self.boundingRect())
         for at in self._lines:
-            y = to_pixels.map(QPointF(0, at)).y()
+            y = floor(to_pixels.map(QPointF(0, at)).y()) + 0.5  # one sharp row of pixels
             painter.setPen(QPen(color(tokens.line), 1))
             painter.drawLine(QPointF(whole.left(), y), QPointF(whole.right(), y))
         for index, day in enumerate(self._days):

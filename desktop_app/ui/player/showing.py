@@ -8,13 +8,14 @@ from math import ceil
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.exercise import Exercise, Goal
-from desktop_app.domain.movement import MovementPhase, PhaseKind
+from desktop_app.domain.movement import Moment, MovementPhase, PhaseKind
 from desktop_app.domain.routine import GetReady, Rest, Side, Step, Switch, WorkSet
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.ui import wording
 
 COUNTED_HOLD = timedelta(seconds=3)
 """A hold within a repetition is counted down from this length on."""
+_READABLE = timedelta(seconds=1)
 _CUE_EVERY = timedelta(seconds=12)
 _SECOND = timedelta(seconds=1)
 
@@ -61,7 +62,7 @@ def showing(run: RoutineRun) -> Showing | None:
 
 def titles(exercise: Exercise) -> tuple[str, ...]:
     """Return all that an exercise's phases say, so that room can be made for the longest."""
-    return tuple(_phase(phase) for phase in exercise.movement.phases)
+    return tuple(_phase(phase) for phase in exercise.movement.phases if _is_worth_saying(phase))
 
 
 def announcement(run: RoutineRun) -> str:
@@ -128,8 +129,23 @@ def _title(run: RoutineRun, step: Step) -> str:
         case Rest():
             return _tr("Rest")
         case WorkSet():
-            moment = run.moment
-            return _phase(moment.phase) if moment else ""
+            return _instruction(step.exercise, run.moment)
+
+
+def _instruction(exercise: Exercise, moment: Moment | None) -> str:
+    """Return what to do; a moment's stop is too short to be read, so what went before stands."""
+    if moment is None:
+        return ""
+    phases = exercise.movement.phases
+    at = next(n for n, phase in enumerate(phases) if phase is moment.phase)
+    while not _is_worth_saying(phases[at]) and any(map(_is_worth_saying, phases)):
+        at -= 1
+    return _phase(phases[at])
+
+
+def _is_worth_saying(phase: MovementPhase) -> bool:
+    stops = phase.kind in {PhaseKind.PAUSE, PhaseKind.REST}
+    return bool(phase.cue) or not stops or phase.duration >= _READABLE
 
 
 def _phase(phase: MovementPhase) -> str:

@@ -188,6 +188,13 @@ def test_it_says_where_one_is(show: Performance) -> None:
     assert "right leg" in show.window.page.words[-1]
 
 
+def test_a_moment_s_stop_is_not_worth_a_word(show: Performance) -> None:
+    show.watch_until(2.3, index=1)  # half a second at the bottom of the squat
+    assert "Sit back and down" in show.said
+    show.watch_until(2.7, index=1)
+    assert "Sit back and down" not in show.said
+
+
 def test_sides_switch_by_themselves_and_the_figure_turns(show: Performance) -> None:
     show.watch_until(1, index=3)
     left = show.window.page.mirrored
