@@ -80,8 +80,9 @@ class Segments(QWidget):
 
     def show_fractions(self, fractions: Sequence[float]) -> None:
         """Fill each segment, 0 to 1."""
-        if tuple(fractions) != self._fractions:
-            self._fractions = tuple(fractions)
+        steps = tuple(round(fraction, 3) for fraction in fractions)  # finer than a pixel
+        if steps != self._fractions:
+            self._fractions = steps
             self.update()
 
     @override

@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import label
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.theme import DARK, STEP, color
@@ -45,8 +45,8 @@ def _done(exercise: Exercise, goal: Goal, by_side: Mapping[Side, int]) -> str:
     elif not both and by_side[Side.LEFT] == by_side[Side.RIGHT]:
         text, by_side = _tr("{set} a side").format(set=text), {Side.BOTH: by_side[Side.LEFT]}
     said = [
-        _tr("{set}, {side}").format(set=text, side=wording.side(side))
-        if wording.side(side)
+        _tr("{set}, {side}").format(set=text, side=exercise_wording.side(side))
+        if exercise_wording.side(side)
         else text
         for side, n in by_side.items()
         if n
@@ -100,7 +100,9 @@ class EffortPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(3 * STEP)
         for index, effort in enumerate(EFFORTS):
-            each = KeyButton(wording.effort(effort), str(index + 1), hears, height=5 * STEP)
+            each = KeyButton(
+                exercise_wording.effort(effort), str(index + 1), hears, height=5 * STEP
+            )
             self._answers.addButton(each, index)
             row.addWidget(each)
         self._answers.idClicked.connect(self._on_answer)

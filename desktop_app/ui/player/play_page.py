@@ -1,5 +1,6 @@
 """What is seen while a routine is being done."""
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 
@@ -18,6 +19,8 @@ from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.showing import Showing, showing, titles
 from desktop_app.ui.theme import DARK, STEP, Size, figure_palette
 
+_PACE = timedelta(milliseconds=50)
+"""The figure moves with every frame; ring, segments and words only so often."""
 _A_HAIR = timedelta(milliseconds=1)
 
 
@@ -39,8 +42,8 @@ class PlayPage(QWidget):
         self._buttons = buttons
         self._exercise: Exercise | None = None
         self.mirrored = False
-        self._shown: Showing | None = None
-        self._halt: Halt | None = None
+        self._told: tuple[int, int, Halt | None] | None = None
+        self._said: tuple[Showing, Halt | None] | None = None
         self._scale = 1.0
         self._heading, self._left = label(role="head"), label(role="head")
         self._heading.setTextFormat(Qt.TextFormat.RichText)
@@ -58,23 +61,33 @@ class PlayPage(QWidget):
 
     def follow(self, halt: Halt | None) -> None:
         """Show where the run stands now; ``halt`` says why it stands still."""
-        now = showing(self._run)
         step = self._run.step
-        if now is None or step is None:
+        if step is None:
             return
-        elapsed = self._run.elapsed if isinstance(step, WorkSet) else timedelta()
+        working = isinstance(step, WorkSet)
+        elapsed = self._run.elapsed if working else timedelta()
         self._cast(step.exercise, flip=mirrored(step, elapsed))
         # getting ready looks like the end of a repetition, which is also its beginning
         at_rest = step.exercise.movement.cycle - _A_HAIR
-        self.figure.show_at(elapsed if isinstance(step, WorkSet) else at_rest)
+        self.figure.show_at(elapsed if working else at_rest)
+        moment = (self._run.index, self._run.elapsed // _PACE, halt)
+        if moment != self._told:
+            self._told = moment
+            self._tell(halt)
+
+    def _tell(self, halt: Halt | None) -> None:
+        now = showing(self._run)
+        if now is None:
+            return
         self._segments.show_fractions(
             [self._run.progress(index) for index in range(len(self._run.routine.targets))]
         )
         self.ring.show_count(
             now.number, now.below, now.fraction, working=now.working and halt is None
         )
-        if now != self._shown or halt is not self._halt:
-            self._shown, self._halt = now, halt
+        words = (replace(now, fraction=0.0), halt)
+        if words != self._said:
+            self._said = words
             self._say(now, halt)
 
     def fit(self, scale: float) -> None:

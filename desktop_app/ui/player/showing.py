@@ -11,7 +11,7 @@ from desktop_app.domain.exercise import Exercise, Goal
 from desktop_app.domain.movement import Moment, MovementPhase, PhaseKind
 from desktop_app.domain.routine import GetReady, Rest, Side, Step, Switch, WorkSet
 from desktop_app.domain.routine_run import RoutineRun
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 
 COUNTED_HOLD = timedelta(seconds=3)
 """A hold within a repetition is counted down from this length on."""
@@ -87,7 +87,7 @@ def _heading(run: RoutineRun, step: Step) -> str:
 
 def _named(exercise: Exercise, side: Side, *, rich: bool = False) -> str:
     name = f"<b>{escape(exercise.name)}</b>" if rich else exercise.name
-    leg = wording.side(side)
+    leg = exercise_wording.side(side)
     return _tr("{exercise}, {side}").format(exercise=name, side=leg) if leg else name
 
 
@@ -149,7 +149,7 @@ def _is_worth_saying(phase: MovementPhase) -> bool:
 
 
 def _phase(phase: MovementPhase) -> str:
-    return phase.cue or wording.phase(phase.kind)
+    return phase.cue or exercise_wording.phase(phase.kind)
 
 
 def _remark(run: RoutineRun, step: Step) -> str:
@@ -157,7 +157,7 @@ def _remark(run: RoutineRun, step: Step) -> str:
         case GetReady():
             return step.exercise.instructions[0] if step.exercise.instructions else ""
         case Switch():
-            return _tr("Now the {side}.").format(side=wording.side(step.side))
+            return _tr("Now the {side}.").format(side=exercise_wording.side(step.side))
         case Rest():
             return _tr("Shake your legs out. The next set begins by itself.")
         case WorkSet():
