@@ -49,6 +49,8 @@ class World(NamedTuple):
     notifier: Notifier
     autostart: Autostart | None
     alarm: Alarm
+    data: Path | None
+    """Where the person's data lies, for them to know; None: nowhere."""
     cache: Path
     random: Random
 
@@ -146,6 +148,7 @@ class App:
                 self.preferences,
                 self.look,
                 self.world.autostart,
+                data_folder=self.world.data,
             )
             self._window.destroyed.connect(self._on_window_destroyed)
             self._window.minimises = not self._has_tray

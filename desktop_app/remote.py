@@ -1,12 +1,12 @@
 """Answers the command line: each request is one call of the control."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
 from desktop_app.services.control import Control, Now, Page
 from desktop_app.ui import wording
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +36,7 @@ class Remote:
 
     def _status(self, _request: Request) -> Response:
         now = self._control.look()
-        line = wording.status_line(
-            now.state, now.presence, now.sat, now.remaining, now.hold, paused=now.paused
-        )
-        return Response(line, status_data(now))
+        return Response(wording.status_line(now), status_data(now))
 
     def _snooze(self, request: Request) -> Response | None:
         if self._control.snooze(request.length):

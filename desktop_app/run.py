@@ -75,7 +75,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QApplication.setApplicationName("buttress")
     QApplication.setApplicationDisplayName("Buttress")
     QApplication.setDesktopFileName("buttress")
-    application = QApplication([sys.argv[0], *arguments])
+    application = QApplication(["buttress", *arguments])  # the name becomes the windows' class
     application.setQuitOnLastWindowClosed(False)
     return application
 
@@ -112,8 +112,9 @@ class Running:
             settings=SettingsFile(paths.config / "settings.json"),
             exercises=_Shipped(),
             notifier=notify.choose(self._session_bus),
-            autostart=autostart.choose(launcher()),
+            autostart=autostart.choose(autostart.launcher()),
             alarm=QtAlarm(),
+            data=paths.data,
             cache=paths.cache,
             random=Random(),
         )
@@ -121,7 +122,8 @@ class Running:
         for problem in (*problems, *troubles):
             self.app.tell_problem(problem)
         self._crashes = CrashHandler(self._on_bug)
-        self._signals = ShutdownSignals(application.quit)
+        # exit, not quit: that asks the windows first, and one that only minimises would say no
+        self._signals = ShutdownSignals(application.exit)
         self._tray_host = TrayHost(self._session_bus)
         self.tray = Tray(self.app.control, self.app.look)
         self._late_tray = QTimer(singleShot=True, interval=LATE_TRAY // timedelta(milliseconds=1))
@@ -173,7 +175,7 @@ class Running:
 
     def _on_quit_wanted(self, _news: None) -> None:
         # not at once: whoever asked is still to be answered
-        QTimer.singleShot(0, self._application.quit)
+        QTimer.singleShot(0, self._application.exit)
 
     def _on_session_saved(self, _manager: QSessionManager) -> None:
         self.app.monitor.tick()
@@ -203,13 +205,3 @@ def open_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
         " one was started."
     )
     return SqliteHistory(database), (told,)
-
-
-def launcher() -> tuple[str, ...]:
-    """Return what starts Buttress in the background: a bundle, a script, or a checkout."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--background")
-    script = Path(sys.executable).with_name("buttress.exe" if os.name == "nt" else "buttress")
-    if script.exists():
-        return (str(script), "--background")
-    return (sys.executable, str(Path(__file__).parent.parent / "dev.py"), "run", "--background")

@@ -91,6 +91,7 @@ class Demo:
                 notifier=QuietNotifier(),
                 autostart=None,
                 alarm=SpedAlarm(QtAlarm(), self.clock),
+                data=None,
                 cache=Path(mkdtemp(prefix="buttress-demo-")),
                 random=Random(4),
             )

@@ -33,7 +33,7 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.settings import SNOOZES
 from desktop_app.services.ports import Answer, Offer
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.composited import composited
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
@@ -112,7 +112,7 @@ class PromptCard(QWidget):
         """
         self._sat.setText(wording.seated(offer.sat))
         self._title.setText(wording.offer_title(offer.length))
-        targets = wording.targets(offer.routine, exercises, MOST_TARGETS)
+        targets = exercise_wording.targets(offer.routine, exercises, MOST_TARGETS)
         # no line ends between a number and its name
         self._targets.setText(targets.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"))
         self._snooze.setText(wording.snooze(snooze))

@@ -11,7 +11,7 @@ from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Answer, Notice, Notifier, Offer, Problem
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.notice_icon import notice_icon
 from desktop_app.ui.prompt_card import MOST_TARGETS, PromptCard
 from desktop_app.ui.theme import Look
@@ -92,7 +92,7 @@ class DesktopScene(QObject):
 
     def _notice_of(self, offer: Offer) -> Notice:
         exercises = self._library.exercises
-        targets = wording.targets(offer.routine, exercises, MOST_TARGETS)
+        targets = exercise_wording.targets(offer.routine, exercises, MOST_TARGETS)
         return Notice(
             title=wording.offer_title(offer.length),
             body=self.tr("{sitting}. {targets}").format(

@@ -79,9 +79,7 @@ class SideBar(QWidget):
         self._second.setText(second)
         self._third.setText(third)
         self._third.setVisible(bool(third) and not self._folded)
-        line = wording.status_line(
-            now.state, now.presence, now.sat, now.remaining, now.hold, paused=now.paused
-        )
+        line = wording.status_line(now)
         self._foot.setAccessibleName(line)
         self._foot.setToolTip(line if self._folded else "")
 

@@ -83,15 +83,7 @@ class Tray(QObject):
         if self._shown != (mark, step, dark):
             self._shown = (mark, step, dark)
             self._icon.setIcon(ring_icon(mark, step, dark=dark))
-        line = wording.status_line(
-            now.state,
-            now.presence,
-            now.sat,
-            now.remaining,
-            now.hold,
-            paused=now.paused,
-            pause_remaining=now.pause_remaining,
-        )
+        line = wording.status_line(now)
         if self._icon.toolTip() != line:
             self._icon.setToolTip(line)
         self._refresh_menu(now, line)

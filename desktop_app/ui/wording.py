@@ -1,18 +1,18 @@
 """Turns enums, durations and days into text. Everything that is said in more than one place."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from desktop_app.domain.activity import Presence
-from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
-from desktop_app.domain.movement import PhaseKind, Prop
-from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.quiet import Hold
-from desktop_app.domain.routine import Routine, Side, Target
-from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.timeline import State
+
+if TYPE_CHECKING:
+    from desktop_app.services.control import Now
 
 
 def _tr(text: str) -> str:
@@ -84,10 +84,9 @@ def short_date(on: date) -> str:
     return _tr("{day} {month}").format(day=on.day, month=month)
 
 
-def headline(state: State | None, presence: Presence, sat: timedelta, *, paused: bool) -> str:
+def headline(now: Now) -> str:
     """Return the sentence that says what is so now."""
-    special = _not_sitting(state, presence, paused=paused)
-    whole = int(sat.total_seconds() // 60)
+    whole = int(now.sat.total_seconds() // 60)
     return {
         "paused": _tr("Buttress is paused"),
         "standing": _tr("You are standing"),
@@ -100,24 +99,15 @@ def headline(state: State | None, presence: Presence, sat: timedelta, *, paused:
         if whole < 2
         else _tr("You have been sitting for {minutes} minutes").format(minutes=whole)
         if whole < 60
-        else _tr("You have been sitting for {length}").format(length=minutes(sat)),
-    }[special]
+        else _tr("You have been sitting for {length}").format(length=minutes(now.sat)),
+    }[_not_sitting(now)]
 
 
-def status_line(
-    state: State | None,
-    presence: Presence,
-    sat: timedelta,
-    remaining: timedelta,
-    hold: Hold | None,
-    *,
-    paused: bool,
-    pause_remaining: timedelta | None = None,
-) -> str:
+def status_line(now: Now) -> str:
     """Return the line for the tray: ``Sitting 24 min · break in 6 min``."""
-    special = _not_sitting(state, presence, paused=paused)
-    if paused and pause_remaining is not None:
-        return _tr("Paused · {left} left").format(left=minutes_up(pause_remaining))
+    if now.pause_remaining is not None:
+        return _tr("Paused · {left} left").format(left=minutes_up(now.pause_remaining))
+    special = _not_sitting(now)
     if special:
         return {
             "paused": _tr("Paused"),
@@ -126,13 +116,12 @@ def status_line(
             "unknown": _tr("Waiting for a sign of you"),
             "away": _tr("Away"),
         }[special]
-    if hold is not None and hold is not Hold.TYPING:
-        return _tr("Sitting {sat} · {held}").format(sat=minutes(sat), held=held(hold))
-    if remaining <= timedelta():
-        return _tr("Sitting {sat} · time for a break").format(sat=minutes(sat))
-    return _tr("Sitting {sat} · break in {left}").format(
-        sat=minutes(sat), left=minutes_up(remaining)
-    )
+    sat = minutes(now.sat)
+    if now.hold not in (None, Hold.TYPING):
+        return _tr("Sitting {sat} · {held}").format(sat=sat, held=held(now.hold))
+    if now.remaining <= timedelta():
+        return _tr("Sitting {sat} · time for a break").format(sat=sat)
+    return _tr("Sitting {sat} · break in {left}").format(sat=sat, left=minutes_up(now.remaining))
 
 
 def offer_title(length: timedelta) -> str:
@@ -156,14 +145,14 @@ def snooze(length: timedelta) -> str:
     return _tr("In {length}").format(length=minutes(length))
 
 
-def _not_sitting(state: State | None, presence: Presence, *, paused: bool) -> str:
+def _not_sitting(now: Now) -> str:
     """Name what is so in place of sitting; empty while sitting."""
-    if paused:
+    if now.paused:
         return "paused"
-    if state in (State.STANDING, State.EXERCISING):
-        return state.value
-    if presence in (Presence.UNKNOWN, Presence.AWAY):
-        return presence.value
+    if now.state in (State.STANDING, State.EXERCISING):
+        return now.state.value
+    if now.presence in (Presence.UNKNOWN, Presence.AWAY):
+        return now.presence.value
     return ""
 
 
@@ -188,141 +177,3 @@ def state(of: State | None) -> str:
         State.AWAY: _tr("Away"),
         State.PAUSED: _tr("Paused"),
     }[of]
-
-
-def muscle(which: Muscle) -> str:
-    """Name a muscle."""
-    return {
-        Muscle.GLUTEUS_MAXIMUS: _tr("Gluteus maximus"),
-        Muscle.GLUTEUS_MEDIUS: _tr("Gluteus medius"),
-        Muscle.GLUTEUS_MINIMUS: _tr("Gluteus minimus"),
-        Muscle.HAMSTRINGS: _tr("Hamstrings"),
-        Muscle.QUADRICEPS: _tr("Quadriceps"),
-        Muscle.ADDUCTORS: _tr("Adductors"),
-        Muscle.CALVES: _tr("Calves"),
-        Muscle.BACK: _tr("Back"),
-        Muscle.TRUNK: _tr("Trunk"),
-        Muscle.HIP_FLEXORS: _tr("Hip flexors"),
-        Muscle.SHOULDERS: _tr("Shoulders"),
-    }[which]
-
-
-def position(of: Position) -> str:
-    """Name a position."""
-    return {
-        Position.STANDING: _tr("Standing"),
-        Position.SEATED: _tr("Seated"),
-        Position.SUPINE: _tr("On your back"),
-        Position.PRONE: _tr("Face down"),
-        Position.QUADRUPED: _tr("Hands and knees"),
-        Position.SIDE_LYING: _tr("On your side"),
-        Position.KNEELING: _tr("Kneeling"),
-    }[of]
-
-
-def place(exercise: Exercise) -> str:
-    """Say where an exercise is done."""
-    return _tr("Floor") if exercise.on_the_floor else position(exercise.position)
-
-
-def prop(which: Prop) -> str:
-    """Name a thing that is used."""
-    return {
-        Prop.CHAIR: _tr("chair"),
-        Prop.DESK: _tr("desk"),
-        Prop.WALL: _tr("wall"),
-        Prop.MAT: _tr("mat"),
-        Prop.BAND: _tr("band"),
-        Prop.ROLLER: _tr("roller"),
-        Prop.STEP: _tr("step"),
-        Prop.BAG: _tr("bag"),
-    }[which]
-
-
-def level(of: Level) -> str:
-    """Name a level."""
-    return {
-        Level.BEGINNER: _tr("easy to learn"),
-        Level.INTERMEDIATE: _tr("some practice"),
-        Level.EXPERT: _tr("well practised"),
-    }[of]
-
-
-def noise(of: Noise) -> str:
-    """Say what a neighbour hears."""
-    return {
-        Noise.SILENT: _tr("silent"),
-        Noise.QUIET: _tr("quiet"),
-        Noise.SOFT: _tr("soft steps"),
-    }[of]
-
-
-def sides(of: Sides) -> str:
-    """Say how the sides share the work."""
-    return {
-        Sides.BOTH: _tr("both sides together"),
-        Sides.EACH: _tr("one side, then the other"),
-        Sides.ALTERNATE: _tr("sides in turn"),
-    }[of]
-
-
-def evidence(of: Evidence) -> str:
-    """Name a level of muscle activity found in studies."""
-    return {
-        Evidence.LIGHT: _tr("Light muscle work in studies"),
-        Evidence.SOLID: _tr("Solid muscle work in studies"),
-        Evidence.HIGH: _tr("High muscle work in studies"),
-        Evidence.NONE: _tr("Not measured in the studies we know"),
-    }[of]
-
-
-def side(of: Side) -> str:
-    """Name a side; empty for both."""
-    return {Side.LEFT: _tr("left leg"), Side.RIGHT: _tr("right leg"), Side.BOTH: ""}[of]
-
-
-def effort(of: Effort) -> str:
-    """Name how a run felt."""
-    return {
-        Effort.EASY: _tr("Easy"),
-        Effort.RIGHT: _tr("Right"),
-        Effort.HARD: _tr("Hard"),
-        Effort.TOO_MUCH: _tr("Too much"),
-    }[of]
-
-
-def phase(of: PhaseKind) -> str:
-    """Say what to do in a phase of a repetition."""
-    return {
-        PhaseKind.LOWER: _tr("Lower"),
-        PhaseKind.LIFT: _tr("Drive up through the heels"),
-        PhaseKind.REACH: _tr("Reach"),
-        PhaseKind.RETURN: _tr("Come back"),
-        PhaseKind.STEP: _tr("Step"),
-        PhaseKind.HOLD: _tr("Hold"),
-        PhaseKind.SQUEEZE: _tr("Squeeze"),
-        PhaseKind.PAUSE: _tr("Pause"),
-        PhaseKind.REST: _tr("Rest"),
-    }[of]
-
-
-def target(what: Target, exercise: Exercise) -> str:
-    """Say a target in brief: ``10 squats`` reads as ``10 × Squat``, ``8 × Kickback a side``."""
-    amount = (
-        _tr("{n} s").format(n=what.amount)
-        if what.goal is Goal.HOLD
-        else _tr("{n} ×").format(n=what.amount)
-    )
-    text = f"{amount} {exercise.name}"
-    if exercise.sides is not Sides.BOTH:
-        text = _tr("{target} a side").format(target=text)
-    return text if what.sets == 1 else _tr("{n} sets: {target}").format(n=what.sets, target=text)
-
-
-def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:
-    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``; of more than ``most``, a few."""
-    shown = of.targets if most is None or len(of.targets) <= most + 1 else of.targets[:most]
-    said = [target(each, exercises[each.exercise]) for each in shown]
-    if len(shown) < len(of.targets):
-        said.append(_tr("{n} more").format(n=len(of.targets) - len(shown)))
-    return _tr(", ").join(said)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench.process import memory, work
+from tests.bench.process import difference, memory, work
 from tests.desktop.programs import Program, for_a_while, wait_until
 from tests.desktop.session import Session
 
@@ -76,13 +76,8 @@ class Desk:
         after = {name: work(pid) for name, pid in pids.items()}
         if typist is not None:
             typist.end()
-        return {
-            name: Rest(
-                (after[name].cpu_ms - before[name].cpu_ms) / minutes,
-                (after[name].wake_ups - before[name].wake_ups) / minutes,
-            )
-            for name in pids
-        }
+        done = {name: difference(before[name], after[name]) for name in pids}
+        return {name: Rest(d.cpu_ms / minutes, d.wake_ups / minutes) for name, d in done.items()}
 
     def _somebody_works(self) -> Program:
         """Move the mouse twenty times a second and press a key every second, for long enough.

@@ -14,11 +14,11 @@ class Memory(NamedTuple):
 
 
 class Work(NamedTuple):
-    """Since the process began."""
+    """What one thread has done since it began."""
 
     cpu_ms: float
     wake_ups: int
-    """How often one of its threads had gone to sleep by itself."""
+    """How often it had gone to sleep by itself."""
 
 
 def memory(pid: int) -> Memory:
@@ -28,12 +28,22 @@ def memory(pid: int) -> Memory:
     return Memory(int(kilobytes["Rss"]) / 1024, int(kilobytes["Pss"]) / 1024)
 
 
-def work(pid: int) -> Work:
-    """Return what a process has done, all threads together, to the nanosecond."""
-    nanoseconds = wake_ups = 0
-    for thread in Path(f"/proc/{pid}/task").iterdir():
-        nanoseconds += int((thread / "schedstat").read_text(encoding="ascii").split()[0])
-        for line in (thread / "status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("voluntary_ctxt_switches"):
-                wake_ups += int(line.split()[1])
-    return Work(nanoseconds / 1e6, wake_ups)
+def work(pid: int) -> dict[str, Work]:
+    """Return what a process has done, thread by thread, to the nanosecond."""
+    return {thread.name: _work(thread) for thread in Path(f"/proc/{pid}/task").iterdir()}
+
+
+def difference(before: dict[str, Work], after: dict[str, Work]) -> Work:
+    """Return what all threads have done in between; one that has ended is left out."""
+    none = Work(0.0, 0)
+    return Work(
+        sum(now.cpu_ms - before.get(name, none).cpu_ms for name, now in after.items()),
+        sum(now.wake_ups - before.get(name, none).wake_ups for name, now in after.items()),
+    )
+
+
+def _work(thread: Path) -> Work:
+    nanoseconds = int((thread / "schedstat").read_text(encoding="ascii").split()[0])
+    status = (thread / "status").read_text(encoding="utf-8")
+    (slept,) = (line for line in status.splitlines() if line.startswith("voluntary_ctxt"))
+    return Work(nanoseconds / 1e6, int(slept.split()[1]))

@@ -371,7 +371,7 @@ def test_a_day_in_one_piece() -> None:
     for _ in range(4):
         desk.work(minutes=30)
         desk.read(seconds=10)
-        desk.coach.respond(desk.scene.offer.id, Answer.START)
+        desk.coach.respond(desk.offer().id, Answer.START)
         desk.do_routine()
     desk.leave(minutes=45)
     desk.work(minutes=20)

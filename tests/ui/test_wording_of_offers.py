@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.activity import Presence
-from desktop_app.domain.timeline import State
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
+from tests.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -36,15 +35,9 @@ def test_putting_off_and_sitting() -> None:
 
 def test_a_pause_says_how_long_it_goes_on() -> None:
     def line(left: timedelta | None) -> str:
-        return wording.status_line(
-            State.PAUSED,
-            Presence.ACTIVE,
-            timedelta(minutes=10),
-            timedelta(minutes=20),
-            None,
-            paused=True,
-            pause_remaining=left,
-        )
+        desk = Desk()
+        desk.control.pause(left)
+        return wording.status_line(desk.control.now())
 
     assert line(None) == "Paused"
     assert line(timedelta(minutes=29, seconds=10)) == "Paused · 30 min left"
@@ -53,5 +46,6 @@ def test_a_pause_says_how_long_it_goes_on() -> None:
 def test_one_exercise_too_many_is_still_named() -> None:
     library = Library(ExerciseFiles())
     five = next(each for each in library.routines if len(each.targets) == 5)
-    assert wording.targets(five, library.exercises, 4) == wording.targets(five, library.exercises)
-    assert wording.targets(five, library.exercises, 3).endswith(", 2 more")
+    whole = exercise_wording.targets(five, library.exercises)
+    assert exercise_wording.targets(five, library.exercises, 4) == whole
+    assert exercise_wording.targets(five, library.exercises, 3).endswith(", 2 more")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,3 +27,13 @@ def choose(command: Sequence[str], platform: str = sys.platform) -> "Autostart":
     from desktop_app.system.autostart.linux import LinuxAutostart
 
     return LinuxAutostart(command)
+
+
+def launcher(platform: str = sys.platform) -> tuple[str, ...]:
+    """Return what starts Buttress in the background: a bundle, a script, or a checkout."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--background")
+    script = Path(sys.executable).with_name("buttress.exe" if platform == "win32" else "buttress")
+    if script.exists():
+        return (str(script), "--background")
+    return (sys.executable, str(Path(__file__).parents[3] / "dev.py"), "run", "--background")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.figure.stage import FigureStage, still_pixmap
 from desktop_app.ui.theme import (
     STEP,
@@ -57,7 +57,7 @@ class Card(QAbstractButton):
         self._still_for: tuple[object, ...] = ()
         self._selected = False
         self._below = self.tr("{place} · {length}").format(
-            place=wording.place(exercise), length=wording.seconds(length)
+            place=exercise_wording.place(exercise), length=wording.seconds(length)
         )
         self.moving = False
         """Whether the stage stands in the place of the picture."""

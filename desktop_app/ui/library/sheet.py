@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.services.library import Library
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.flow import FlowLayout
@@ -143,7 +143,7 @@ class Sheet(QWidget):
         flow = FlowLayout(muscles)
         for muscle in exercise.muscles:
             first = muscle in exercise.primary_muscles
-            flow.addWidget(Pill(wording.muscle(muscle), self._look, stressed=first))
+            flow.addWidget(Pill(exercise_wording.muscle(muscle), self._look, stressed=first))
         self._column.addWidget(muscles)
         self._column.addWidget(label(exercise.summary, wraps=True))
 
@@ -219,7 +219,7 @@ class Sheet(QWidget):
 
     def _add_evidence(self) -> None:
         exercise = self.exercise
-        self._column.addWidget(self._heading(wording.evidence(exercise.evidence)))
+        self._column.addWidget(self._heading(exercise_wording.evidence(exercise.evidence)))
         if exercise.evidence_note:
             self._column.addWidget(label(exercise.evidence_note, wraps=True))
         if exercise.sources:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.exercise import Adaptation, Care, Exercise
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording
 
 
 def _tr(text: str) -> str:
@@ -12,13 +12,13 @@ def _tr(text: str) -> str:
 
 def where_and_how(exercise: Exercise) -> str:
     """Say in a line what it takes: ``Floor · mat · both sides together · quiet``."""
-    things = sorted(wording.prop(each) for each in exercise.equipment)
+    things = sorted(exercise_wording.prop(each) for each in exercise.equipment)
     parts = (
-        wording.place(exercise),
+        exercise_wording.place(exercise),
         *things,
-        wording.sides(exercise.sides),
-        wording.noise(exercise.noise),
-        wording.level(exercise.level),
+        exercise_wording.sides(exercise.sides),
+        exercise_wording.noise(exercise.noise),
+        exercise_wording.level(exercise.level),
     )
     return _tr(" · ").join(parts)
 

@@ -92,9 +92,7 @@ class TodayPage(QScrollArea):
     # what is shown
 
     def _show(self, now: Now) -> None:
-        self._headline.setText(
-            wording.headline(now.state, now.presence, now.sat, paused=now.paused)
-        )
+        self._headline.setText(wording.headline(now))
         self._pause.setVisible(not now.paused)
         self._resume.setVisible(now.paused)
         self._start.setText(

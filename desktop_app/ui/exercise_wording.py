@@ -1,0 +1,156 @@
+"""Names for what belongs to exercises: muscles, positions, sides, phases, sets.
+
+Apart from ``wording``, so that the tray, which says none of it, does not load what it names.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
+from desktop_app.domain.movement import PhaseKind, Prop
+from desktop_app.domain.muscles import Muscle
+from desktop_app.domain.routine import Routine, Side, Target
+from desktop_app.domain.routine_run import Effort
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("exercise_wording", text)
+
+
+def muscle(which: Muscle) -> str:
+    """Name a muscle."""
+    return {
+        Muscle.GLUTEUS_MAXIMUS: _tr("Gluteus maximus"),
+        Muscle.GLUTEUS_MEDIUS: _tr("Gluteus medius"),
+        Muscle.GLUTEUS_MINIMUS: _tr("Gluteus minimus"),
+        Muscle.HAMSTRINGS: _tr("Hamstrings"),
+        Muscle.QUADRICEPS: _tr("Quadriceps"),
+        Muscle.ADDUCTORS: _tr("Adductors"),
+        Muscle.CALVES: _tr("Calves"),
+        Muscle.BACK: _tr("Back"),
+        Muscle.TRUNK: _tr("Trunk"),
+        Muscle.HIP_FLEXORS: _tr("Hip flexors"),
+        Muscle.SHOULDERS: _tr("Shoulders"),
+    }[which]
+
+
+def position(of: Position) -> str:
+    """Name a position."""
+    return {
+        Position.STANDING: _tr("Standing"),
+        Position.SEATED: _tr("Seated"),
+        Position.SUPINE: _tr("On your back"),
+        Position.PRONE: _tr("Face down"),
+        Position.QUADRUPED: _tr("Hands and knees"),
+        Position.SIDE_LYING: _tr("On your side"),
+        Position.KNEELING: _tr("Kneeling"),
+    }[of]
+
+
+def place(exercise: Exercise) -> str:
+    """Say where an exercise is done."""
+    return _tr("Floor") if exercise.on_the_floor else position(exercise.position)
+
+
+def prop(which: Prop) -> str:
+    """Name a thing that is used."""
+    return {
+        Prop.CHAIR: _tr("chair"),
+        Prop.DESK: _tr("desk"),
+        Prop.WALL: _tr("wall"),
+        Prop.MAT: _tr("mat"),
+        Prop.BAND: _tr("band"),
+        Prop.ROLLER: _tr("roller"),
+        Prop.STEP: _tr("step"),
+        Prop.BAG: _tr("bag"),
+    }[which]
+
+
+def level(of: Level) -> str:
+    """Name a level."""
+    return {
+        Level.BEGINNER: _tr("easy to learn"),
+        Level.INTERMEDIATE: _tr("some practice"),
+        Level.EXPERT: _tr("well practised"),
+    }[of]
+
+
+def noise(of: Noise) -> str:
+    """Say what a neighbour hears."""
+    return {
+        Noise.SILENT: _tr("silent"),
+        Noise.QUIET: _tr("quiet"),
+        Noise.SOFT: _tr("soft steps"),
+    }[of]
+
+
+def sides(of: Sides) -> str:
+    """Say how the sides share the work."""
+    return {
+        Sides.BOTH: _tr("both sides together"),
+        Sides.EACH: _tr("one side, then the other"),
+        Sides.ALTERNATE: _tr("sides in turn"),
+    }[of]
+
+
+def evidence(of: Evidence) -> str:
+    """Name a level of muscle activity found in studies."""
+    return {
+        Evidence.LIGHT: _tr("Light muscle work in studies"),
+        Evidence.SOLID: _tr("Solid muscle work in studies"),
+        Evidence.HIGH: _tr("High muscle work in studies"),
+        Evidence.NONE: _tr("Not measured in the studies we know"),
+    }[of]
+
+
+def side(of: Side) -> str:
+    """Name a side; empty for both."""
+    return {Side.LEFT: _tr("left leg"), Side.RIGHT: _tr("right leg"), Side.BOTH: ""}[of]
+
+
+def effort(of: Effort) -> str:
+    """Name how a run felt."""
+    return {
+        Effort.EASY: _tr("Easy"),
+        Effort.RIGHT: _tr("Right"),
+        Effort.HARD: _tr("Hard"),
+        Effort.TOO_MUCH: _tr("Too much"),
+    }[of]
+
+
+def phase(of: PhaseKind) -> str:
+    """Say what to do in a phase of a repetition."""
+    return {
+        PhaseKind.LOWER: _tr("Lower"),
+        PhaseKind.LIFT: _tr("Drive up through the heels"),
+        PhaseKind.REACH: _tr("Reach"),
+        PhaseKind.RETURN: _tr("Come back"),
+        PhaseKind.STEP: _tr("Step"),
+        PhaseKind.HOLD: _tr("Hold"),
+        PhaseKind.SQUEEZE: _tr("Squeeze"),
+        PhaseKind.PAUSE: _tr("Pause"),
+        PhaseKind.REST: _tr("Rest"),
+    }[of]
+
+
+def target(what: Target, exercise: Exercise) -> str:
+    """Say a target in brief: ``10 squats`` reads as ``10 × Squat``, ``8 × Kickback a side``."""
+    amount = (
+        _tr("{n} s").format(n=what.amount)
+        if what.goal is Goal.HOLD
+        else _tr("{n} ×").format(n=what.amount)
+    )
+    text = f"{amount} {exercise.name}"
+    if exercise.sides is not Sides.BOTH:
+        text = _tr("{target} a side").format(target=text)
+    return text if what.sets == 1 else _tr("{n} sets: {target}").format(n=what.sets, target=text)
+
+
+def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:
+    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``; of more than ``most``, a few."""
+    shown = of.targets if most is None or len(of.targets) <= most + 1 else of.targets[:most]
+    said = [target(each, exercises[each.exercise]) for each in shown]
+    if len(shown) < len(of.targets):
+        said.append(_tr("{n} more").format(n=len(of.targets) - len(shown)))
+    return _tr(", ").join(said)
