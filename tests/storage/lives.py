@@ -1,0 +1,79 @@
+"""Lives of the app that end by a kill: for each line of its input this program forks one.
+
+A line names the history, a seed and the moment (ISO) at which the life begins. What has been lived
+through is printed as it happens; ``end`` follows when the life is over. Started by
+``test_kills.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from desktop_app.domain.routine_run import RunRecord
+from desktop_app.services.monitor import Monitor
+from desktop_app.services.preferences import Preferences
+from desktop_app.storage.database import Database
+from desktop_app.storage.history import SqliteHistory
+from tests.builders import done
+from tests.fakes import FakeActivity, FakeClock, FakeSession, MemorySettings
+
+
+def tell(line: str) -> None:
+    """Print a line at once, whole."""
+    os.write(sys.stdout.fileno(), f"{line}\n".encode())
+
+
+def live(path: Path, random: Random, begins: datetime) -> None:
+    """Work, lock, stand, pause and exercise by chance, for ever."""
+    clock, session = FakeClock(begins), FakeSession()
+    activity = FakeActivity(clock)
+    history = SqliteHistory(Database(path))
+    monitor = Monitor(clock, activity, session, history, Preferences(MemorySettings()))
+    monitor.tick()
+    while True:
+        start = clock.now()
+        clock.pass_time(timedelta(milliseconds=random.randint(500, 25_000)))
+        activity.touch()
+        monitor.tick()
+        tell(f"{monitor.status.state} {start.isoformat()} {clock.now().isoformat()}")
+        match random.randrange(24):
+            case 0:
+                session.lock(locked=not session.locked())
+            case 1:
+                monitor.stand()
+            case 2:
+                monitor.sit()
+            case 3:
+                monitor.pause_for(random.choice([None, timedelta(minutes=2)]))
+            case 4 | 5:
+                monitor.resume()
+            case 6:
+                monitor.begin_exercise()
+            case 7 | 8:
+                monitor.end_exercise()
+            case 9:
+                now = clock.now()
+                history.put_run(RunRecord(now, now, "mine", "Mine", 1, (done(),)))
+                tell(f"run {now.isoformat()}")
+            case _:
+                pass
+
+
+def main() -> None:
+    """Fork a life for each line."""
+    for line in sys.stdin:
+        path, seed, begins = line.split("\t")
+        life = os.fork()
+        if life == 0:
+            live(Path(path), Random(int(seed)), datetime.fromisoformat(begins.strip()))
+        tell(f"pid {life}")
+        os.waitpid(life, 0)
+        tell("end")
+
+
+if __name__ == "__main__":
+    main()
