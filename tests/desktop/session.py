@@ -1,0 +1,298 @@
+"""A desktop of the test's own: an X server, buses, a window manager, and real input."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from tests.desktop.notifications import Dunst, Eavesdropper
+from tests.desktop.programs import PATIENCE, Program, ended, wait_until
+from tests.desktop.screen import Box, Screen
+from tests.desktop.typist import LOST, TITLE
+from tests.system.private_bus import PrivateBus, a_bus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+ROOT = Path(__file__).parents[2]
+SIZE = "1280x800x24"
+
+
+class Session:
+    """A person's session on an X11 desktop, from its start to its end.
+
+    Everything that it starts is ended by its process id; nothing of the machine's own desktop,
+    home or buses is seen from inside.
+    """
+
+    def __init__(
+        self, folder: Path, *, pictures: Path, notifications: bool = True, tray: bool = True
+    ) -> None:
+        """Say which daemons there are from the beginning.
+
+        Args:
+            folder: Where all of it is kept; it has a short path, and is not there yet.
+            pictures: Where pictures of the screen go.
+            notifications: Whether there is a daemon that shows notifications.
+            tray: Whether there is a tray.
+        """
+        self.folder = folder
+        self.logs = folder / "logs"
+        self._pictures = pictures
+        self._notifications, self._tray = notifications, tray
+        self._stack = ExitStack()
+        self._programs: list[Program] = []
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._stack = stack
+            self._build()
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    # --- How it is built
+
+    def _build(self) -> None:
+        for place in ("logs", "home", "run", "bus", "system-bus", "screen"):
+            (self.folder / place).mkdir(parents=True)
+        (self.folder / "run").chmod(0o700)
+        self.bus = self._bus("bus")
+        self.system_bus = self._bus("system-bus")
+        self.environment = self._environment()
+        self._start_x()
+        self.screen = Screen(self.folder / "screen")
+        self.start("openbox")
+        wait_until(
+            lambda: "window id" in self._asked("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
+            "a window manager is there",
+        )
+        self._asked("xset", "s", "off")
+        self.said = Eavesdropper(self.bus)
+        self._stack.callback(self.said.close)
+        self._daemon: Dunst | None = None
+        if self._notifications:
+            self.start_dunst()
+        if self._tray:
+            self.start_tray()
+
+    def _bus(self, name: str) -> PrivateBus:
+        return self._stack.enter_context(a_bus(self.folder / name))
+
+    def _environment(self) -> dict[str, str]:
+        home = self.folder / "home"
+        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+        return {
+            **kept,
+            "HOME": str(home),
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "XDG_CACHE_HOME": str(home / ".cache"),
+            "XDG_CONFIG_HOME": str(home / ".config"),
+            "XDG_DATA_HOME": str(home / ".local/share"),
+            "XDG_STATE_HOME": str(home / ".local/state"),
+            "XDG_RUNTIME_DIR": str(self.folder / "run"),
+            "XDG_SESSION_TYPE": "x11",
+            "XDG_CURRENT_DESKTOP": "openbox",
+            "DBUS_SESSION_BUS_ADDRESS": self.bus.address,
+            "DBUS_SYSTEM_BUS_ADDRESS": self.system_bus.address,
+        }
+
+    def _start_x(self) -> None:
+        readable, writable = os.pipe()
+        options = ["-nolisten", "tcp", "-noreset", "+extension", "SYNC"]
+        frame = ["-screen", "0", SIZE, "-fbdir", str(self.folder / "screen")]
+        self.start("Xvfb", "-displayfd", str(writable), *frame, *options, pass_fds=[writable])
+        os.close(writable)
+        with os.fdopen(readable, encoding="ascii") as number:
+            self.environment["DISPLAY"] = f":{number.readline().strip()}"
+
+    def start(self, *command: str, name: str = "", pass_fds: Iterable[int] = ()) -> Program:
+        """Start a program in this session; it ends with it, if not before."""
+        program = shutil.which(command[0])
+        assert program is not None, command[0]
+        log = self.logs / f"{name or Path(command[0]).name}.log"
+        started = Program([program, *command[1:]], self.environment, log, tuple(pass_fds))
+        self._programs.append(started)
+        return self._stack.enter_context(ended(started))
+
+    def start_tray(self) -> Program:
+        """Start a panel with a tray, as desktops have had it for long (XEmbed)."""
+        place = "--edge top --align right --widthtype pixel --width 160 --height 26"
+        tray = self.start("trayer", *place.split(), "--transparent", "true", "--alpha", "0")
+        wait_until(lambda: self.windows(name="panel"), "the tray is there")
+        return tray
+
+    def start_dunst(self) -> None:
+        """Start the daemon that shows notifications, for the first time or anew."""
+        self._daemon = Dunst(self.bus, self.environment, self.logs)
+        self._stack.callback(self._daemon.close)
+
+    @property
+    def dunst(self) -> Dunst:
+        """The notification daemon; only where there is one."""
+        assert self._daemon is not None
+        return self._daemon
+
+    # --- What a person does
+
+    def move(self, x: int, y: int) -> None:
+        """Move the pointer."""
+        self._xdotool("mousemove", str(x), str(y))
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Click somewhere."""
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def key(self, *keys: str) -> None:
+        """Press keys, by the names that X has for them."""
+        self._xdotool("key", *keys)
+
+    def typing(self, text: str, between: int) -> Program:
+        """Begin to type a text; it is typed when the program ends.
+
+        Args:
+            text: What is typed; keys of the US keyboard.
+            between: From one key to the next, in ms.
+        """
+        # xdotool takes its delay for a key going down and coming up, each the half of it
+        return self.start("xdotool", "type", "--delay", str(2 * between), text)
+
+    # --- What stands on the screen
+
+    def windows(self, *, pid: int | None = None, name: str = "") -> list[Window]:
+        """Return the windows that are seen, of a process or with a title (a pattern)."""
+        # Old versions of xdotool find nothing where they are to heed more than one wish
+        wanted = ["--pid", str(pid)] if pid else ["--class", "."]
+        found = self._asked("xdotool", "search", "--onlyvisible", *wanted)
+        windows = [Window(self, number) for number in found.split()]
+        return [one for one in windows if not name or re.search(name, one.title)]
+
+    def window(self, name: str) -> Window:
+        """Wait for a window with a title (a pattern) and return it."""
+        return wait_until(lambda: self.windows(name=name), f"there is a window “{name}”")[0]
+
+    def popup(self, pid: int) -> Window | None:
+        """Return the menu of a process that is open."""
+        return next((window for window in self.windows(pid=pid) if window.is_menu), None)
+
+    @property
+    def focused(self) -> str:
+        """The id of the window that has the keyboard."""
+        return self._asked("xdotool", "getwindowfocus").strip()
+
+    def screenshot(self, name: str) -> Path:
+        """Take a picture of the whole screen; returns where it is."""
+        path = self._pictures / f"{name}.png"
+        self.screen.save(path)
+        return path
+
+    def reports(self) -> list[tuple[str, str]]:
+        """Return what all programs have said, for whoever looks for the reason of a failure."""
+        return [
+            (str(log.relative_to(self.folder)), log.read_text(encoding="utf-8", errors="replace"))
+            for log in sorted(self.folder.rglob("*.log"))
+            if log.stat().st_size
+        ]
+
+    # --- How all of that is done
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(
+            ["xdotool", *arguments],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+        )
+
+    def _asked(self, *command: str) -> str:
+        """Return what a program says; nothing where it fails, as on a window that has gone."""
+        done = subprocess.run(
+            command,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+            text=True,
+        )
+        return done.stdout if done.returncode == 0 else ""
+
+
+class Window:
+    """A window on the screen."""
+
+    def __init__(self, session: Session, number: str) -> None:
+        self.number = number
+        self._session = session
+
+    @property
+    def box(self) -> Box:
+        told = self._session._asked("xdotool", "getwindowgeometry", "--shell", self.number)
+        values = dict(re.findall(r"(\w+)=(-?\d+)", told))
+        return Box(*(int(values.get(name, 0)) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+
+    @property
+    def title(self) -> str:
+        return self._session._asked("xdotool", "getwindowname", self.number).strip()
+
+    @property
+    def visible(self) -> bool:
+        return "IsViewable" in self._session._asked("xwininfo", "-id", self.number)
+
+    @property
+    def is_menu(self) -> bool:
+        kind = self._session._asked("xprop", "-id", self.number, "_NET_WM_WINDOW_TYPE")
+        return "_MENU" in kind
+
+    def has(self, state: str) -> bool:
+        """Whether it has a state, by its name in the desktops' own language (EWMH, ICCCM)."""
+        known = self._session._asked("xprop", "-id", self.number, "_NET_WM_STATE", "WM_STATE")
+        return state in known
+
+    def activate(self) -> None:
+        """Bring it to the front and give it the keyboard."""
+        self._session._xdotool("windowactivate", "--sync", self.number)
+
+    def close(self) -> None:
+        """Close it as the person does who presses Alt+F4 in it."""
+        self._session._xdotool("windowactivate", "--sync", self.number, "key", "alt+F4")
+
+
+class Typist:
+    """Another program in which somebody types; it notes what reaches it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._log = session.folder / f"typed-{len(session._programs)}.txt"
+        self._log.touch()
+        script = str(Path(__file__).with_name("typist.py"))
+        session.start(sys.executable, script, str(self._log), name="typist")
+        self.window = session.window(TITLE)
+        session.click(*self.window.box.middle)
+        wait_until(lambda: session.focused == self.window.number, "somebody's work has the keyboard")
+
+    @property
+    def received(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    @property
+    def typed(self) -> str:
+        """What has reached the window, without a note of what it lost."""
+        return self.received.replace(LOST, "")

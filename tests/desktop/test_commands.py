@@ -1,0 +1,75 @@
+"""The command line, to the real app."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.protocol import Exit
+from tests.desktop.programs import wait_until
+
+if TYPE_CHECKING:
+    from tests.desktop.buttress import Buttress
+
+pytestmark = pytest.mark.desktop
+
+
+def test_a_day_by_commands(buttress: Buttress) -> None:
+    assert buttress.command("status").returncode == Exit.NOT_RUNNING
+    buttress.has_sat(timedelta(minutes=12))
+    buttress.start()
+    assert buttress.do("status") == "Sitting 12 min · break in 18 min\n"
+
+    buttress.do("pause", "30m")
+    status = buttress.status()
+    assert (status["state"], status["paused"]) == ("paused", True)
+    assert 29 * 60 < status["pause_remaining"] <= 30 * 60
+    buttress.do("resume")
+    assert not buttress.status()["paused"]
+
+    buttress.do("stand")
+    assert buttress.status()["state"] == "standing"
+    assert buttress.do("status") == "Standing\n"
+    buttress.do("sit")
+    assert buttress.status()["state"] == "sitting"
+
+    nothing_due = buttress.command("snooze")
+    assert (nothing_due.returncode, nothing_due.stdout) == (Exit.REFUSED, "")
+    assert nothing_due.stderr == "buttress: no break is due\n"
+    buttress.do("skip")
+    assert 29 * 60 < buttress.status()["break_in"] <= 30 * 60
+
+    nonsense = buttress.command("pause", "a while")
+    assert nonsense.returncode == Exit.WRONG_USAGE
+    assert len(nonsense.stderr.splitlines()) == 1
+
+    buttress.quit()
+    gone = buttress.command("status")
+    assert (gone.returncode, gone.stderr) == (
+        Exit.NOT_RUNNING,
+        "buttress: Buttress is not running\n",
+    )
+
+
+def test_a_pause_outlives_a_restart(buttress: Buttress) -> None:
+    buttress.start()
+    buttress.do("pause", "2h")
+    buttress.program.kill()
+    buttress.start()
+    status = buttress.status()
+    assert status["paused"]
+    assert 118 * 60 < status["pause_remaining"] <= 120 * 60
+
+
+def test_a_break_by_command_is_a_routine_of_that_length(buttress: Buttress) -> None:
+    buttress.start()
+    buttress.do("break", "1")
+    player = wait_until(lambda: buttress.player, "the player is up")
+    assert buttress.status()["state"] in ("exercising", "not_observed")
+    player.close()
+    wait_until(lambda: not player.visible, "it closes")
+    (left,) = buttress.breaks()
+    assert left["outcome"] == "abandoned"
+    assert buttress.rows("SELECT * FROM run") == []
