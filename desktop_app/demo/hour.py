@@ -1,6 +1,7 @@
 """An hour at the desk at speed: sit, be prompted, do the routine, see it in the record."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.app import App, World
@@ -38,6 +39,7 @@ SPEED = 60.0
 SETTLE_MS = 60
 """What the windows get, between two steps, to lay themselves out and paint."""
 THURSDAY = 3
+WINDOW, PLAYER = QSize(1280, 900), QSize(1280, 820)
 
 
 def show(*, offscreen: bool, shots: str | None) -> int:
@@ -49,6 +51,7 @@ def show(*, offscreen: bool, shots: str | None) -> int:
     """
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qInstallMessageHandler(_leave_out_what_no_screen_can)
     application = make_application(())
     demo = Demo(_last_thursday())
     if offscreen or shots:
@@ -148,6 +151,8 @@ class Tour:
         demo, app = self._demo, self._demo.app
         app.start()
         app.open_page(Page.TODAY)
+        if app.window is not None:
+            app.window.resize(WINDOW)
         demo.pass_time(timedelta(minutes=24, seconds=10))
         yield from self._picture("today", app.window)
         while app.coach.offer is None:
@@ -166,8 +171,9 @@ class Tour:
 
     def _routine(self) -> Iterator[bool]:
         demo, run = self._demo, self._demo.app.coach.run
-        if run is None:
+        if run is None or demo.app.player is None:
             return
+        demo.app.player.resize(PLAYER)
         sets = 0
         while not run.over:
             if isinstance(run.step, WorkSet):
@@ -216,6 +222,13 @@ class Tour:
             return
         window.grab().save(str(self._folder / f"{name}.png"))
         self._taken.append(f"{name}.png")
+
+
+def _leave_out_what_no_screen_can(
+    _kind: QtMsgType, _context: QMessageLogContext, message: str | None
+) -> None:
+    if message and not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
 
 
 def _window_named(kind: str) -> QWidget | None:

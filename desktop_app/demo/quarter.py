@@ -66,7 +66,7 @@ class MadeUpQuarter:
 
     def _bout(self, start: datetime, until: datetime, progress: float) -> datetime:
         """Sit until a break; returns when that is over."""
-        early = self._chance(0.25)
+        early = self._chance(0.2 + 0.4 * progress)
         over = max(0.0, self._random.gauss(26 - 23 * progress, 14))
         length = self._random.uniform(9, 27) if early else 30 + over
         now = self._spend(start, until, State.SITTING, length)
@@ -75,7 +75,7 @@ class MadeUpQuarter:
         if early:
             return self._spend(now, until, State.AWAY, self._random.uniform(5, 14))
         due = Break(due_at=start + INTERVAL, sat=INTERVAL)
-        if over > 6:
+        if over > 9:
             due = replace(due, snoozes=1 + int(over > 20))
         if over > 15 and self._chance(0.3):
             due = replace(due, deferred=Hold.OUTSIDE_HOURS)
