@@ -27,7 +27,7 @@ from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.run import make_application
 from desktop_app.services.control import Page
-from desktop_app.services.ports import Answer
+from desktop_app.services.ports import ActivitySource, Answer, Clock
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
@@ -76,17 +76,25 @@ def show(*, offscreen: bool, shots: str | None) -> int:
 class Demo:
     """The app on a made-up world; nothing of the person's own is read or written."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(
+        self,
+        moment: datetime,
+        person: Callable[[Clock], ActivitySource] = MadeUpPerson,
+        *,
+        filled: bool = True,
+    ) -> None:
+        """Make it at a moment; ``filled``: with the record of the quarter before."""
         self.clock = SpedClock(SystemClock(), moment)
         self.history = SqliteHistory(Database.in_memory())
         exercises = ExerciseFiles()
         found, routines, _ = exercises.load()
         by_id = {exercise.id: exercise for exercise in found}
-        MadeUpQuarter(self.history, routines, by_id).write(moment - timedelta(minutes=6))
+        if filled:
+            MadeUpQuarter(self.history, routines, by_id).write(moment - timedelta(minutes=6))
         self.app = App(
             World(
                 clock=self.clock,
-                activity=MadeUpPerson(self.clock),
+                activity=person(self.clock),
                 session=NoSession(),
                 history=self.history,
                 settings=KeptSettings(Settings()),
@@ -116,6 +124,14 @@ class Demo:
             self.clock.move(wait)
             app.monitor.tick()
             left -= wait
+
+    def watch(self, length: timedelta) -> None:
+        """Let a moment of a routine pass, in paces that the player takes for frames."""
+        until = self.clock.total() + length
+        while (left := until - self.clock.total()) > timedelta():
+            self.clock.move(min(left, timedelta(seconds=1)))
+            if self.app.player is not None:
+                self.app.player.look_at_clock()
 
     def _on_changed(self, _news: None) -> None:
         busy = self.app.coach.run is not None or self.app.coach.offer is not None
@@ -158,7 +174,7 @@ class Tour:
         while app.coach.offer is None:
             demo.pass_time(timedelta(seconds=20))
         print(f"After {_minutes(app.coach.offer.sat)} of sitting a break is offered.")
-        yield from self._picture("prompt", _window_named("PromptCard"))
+        yield from self._picture("prompt", window_named("PromptCard"))
         app.coach.respond(app.coach.offer.id, Answer.START)
         yield from self._routine()
         yield from self._pages()
@@ -178,14 +194,14 @@ class Tour:
         while not run.over:
             if isinstance(run.step, WorkSet):
                 sets += 1
-                self._watch(run.step.duration * 0.55)
+                demo.watch(run.step.duration * 0.55)
                 yield from self._picture(f"player-{sets}", demo.app.player)
-                self._watch(run.step_remaining)
+                demo.watch(run.step_remaining)
             elif run.step is not None:
-                self._watch(run.step.duration * 0.5)
+                demo.watch(run.step.duration * 0.5)
                 if sets == 0:
                     yield from self._picture("player-get-ready", demo.app.player)
-                self._watch(run.step_remaining)
+                demo.watch(run.step_remaining)
             run.advance(demo.clock.total())
             demo.app.monitor.tick()
         yield from self._picture("player-effort", demo.app.player)
@@ -196,14 +212,6 @@ class Tour:
         done = ", ".join(f"{s.done} of {s.target} {s.exercise}" for s in record.sets)
         print(f"“{record.name}” was done and recorded, set by set: {done}.")
         yield True
-
-    def _watch(self, length: timedelta) -> None:
-        """Let a moment of a routine pass, in paces that the player takes for frames."""
-        until = self._demo.clock.total() + length
-        while (left := until - self._demo.clock.total()) > timedelta():
-            self._demo.clock.move(min(left, timedelta(seconds=1)))
-            if self._demo.app.player is not None:
-                self._demo.app.player.look_at_clock()
 
     def _pages(self) -> Iterator[bool]:
         demo, app = self._demo, self._demo.app
@@ -231,7 +239,8 @@ def _leave_out_what_no_screen_can(
         print(message, file=sys.stderr)
 
 
-def _window_named(kind: str) -> QWidget | None:
+def window_named(kind: str) -> QWidget | None:
+    """Return the window of a class, where one is seen."""
     windows = (w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind)
     return next((window for window in windows if window.isVisible()), None)
 
