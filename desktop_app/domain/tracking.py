@@ -90,7 +90,7 @@ class Tracker:
             if not nobody_knows:
                 yield Span(start, now, doing)  # exercise looks like nobody there
             return
-        if there and self._presence is Presence.AWAY:
+        if self._presence is Presence.AWAY:
             yield from self._told_too_soon(self._last_sign(sample))
         if there and nobody_knows:
             return
