@@ -131,7 +131,7 @@ class ListHistory:
         self._kept: dict[str, str] = {}
         self.closed = False
 
-    def write(self, spans: Sequence[Span]) -> None:
+    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
         self._check()
         for span in spans:
             whole = replace(span, start=_whole(span.start), stop=_whole(span.stop))

@@ -93,14 +93,14 @@ class Monitor:
             or self._sample.total - since >= CHECKPOINT - CLOCK_TOLERANCE
             or status.state is not before
         ):
-            self.write()
+            self.write(checkpoint=status.state is before)
         self.ticked.tell(status)
 
-    def write(self) -> None:
+    def write(self, *, checkpoint: bool = False) -> None:
         """Write what is not yet written; on failure it is kept in memory and tried again."""
         self._written_at = self._sample.total
         try:
-            self._history.write(tuple(self._unwritten))
+            self._history.write(tuple(self._unwritten), checkpoint=checkpoint)
             self._keep_pause()
         except StorageError as error:
             log.warning("the record cannot be written: %s", error)

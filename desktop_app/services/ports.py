@@ -110,8 +110,13 @@ class History(Protocol):
     changed: Signal[None]
     """Something was written."""
 
-    def write(self, spans: Sequence[Span]) -> None:
-        """Tell what these spans were, whatever was told of those seconds before; in order."""
+    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
+        """Tell what these spans were, whatever was told of those seconds before; in order.
+
+        What a crash must not lose is written when this returns. A checkpoint need not have
+        reached the disk itself: only a power cut could lose it, and waiting for the disk every
+        half minute would keep the machine awake.
+        """
         ...
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:

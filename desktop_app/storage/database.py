@@ -46,9 +46,15 @@ class Database:
         return cls(IN_MEMORY)
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of it or nothing; StorageError in plain words where it fails."""
+    def transaction(self, *, to_disk: bool = True) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing; StorageError in plain words where it fails.
+
+        Args:
+            to_disk: Wait until it is on the disk, so that a power cut cannot lose it. Otherwise
+                the system writes it in its own time, or the next transaction to the disk does.
+        """
         try:
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if to_disk else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
             self._connection.execute("COMMIT")
@@ -110,7 +116,6 @@ class Database:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._upgrade(connection, version)
         except BaseException:

@@ -26,13 +26,13 @@ class SqliteHistory:
         self._database = database
         self.changed: Signal[None] = Signal()
 
-    def write(self, spans: Sequence[Span]) -> None:
+    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
         """Tell what these spans were, whatever was told of those seconds before; in order."""
         if not spans:
             return
         whole = [Span(cut(span.start), cut(span.stop), span.state) for span in spans]
         first, last = ms(min(s.start for s in whole)), ms(max(s.stop for s in whole))
-        with self._database.transaction() as connection:
+        with self._database.transaction(to_disk=not checkpoint) as connection:
             # from the last span that begins before on: it may reach in, or touch
             old = self._database.read(
                 _span,
