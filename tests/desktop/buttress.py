@@ -9,7 +9,6 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.timeline import Span, State
@@ -19,6 +18,8 @@ from desktop_app.system.clock import SystemClock
 from tests.desktop.programs import PATIENCE, Program, wait_until
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.desktop.session import Session, Window
 
 CLOCK = SystemClock()

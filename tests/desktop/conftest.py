@@ -35,9 +35,7 @@ def start_session(
         def start(*, notifications: bool = True, tray: bool = True) -> Session:
             # Not below tmp_path: the path of a socket has to stay under 108 bytes.
             folder = home / f"session-{next(numbers)}"
-            session = Session(
-                folder, pictures=tmp_path, notifications=notifications, tray=tray
-            )
+            session = Session(folder, pictures=tmp_path, notifications=notifications, tray=tray)
             started.append(stack.enter_context(session))
             return session
 

@@ -1,7 +1,7 @@
 """Stands in for the person before dunst's menu: notes what is offered and chooses.
 
-dunst starts it as ``python menu.py FOLDER``, hands it the lines of the menu, and takes the line that
-it prints for the choice.
+dunst starts it as ``python menu.py FOLDER``, hands it the lines of the menu, and takes the line
+that it prints for the choice.
 """
 
 import sys

@@ -1,14 +1,16 @@
 """A panel with a tray as newer desktops have it (StatusNotifierItem): the watcher and the host."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from dbus_fast import Message, MessageType, PropertyAccess, Variant
 from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from tests.system.private_bus import Peer, PrivateBus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 ITEM = "org.kde.StatusNotifierItem"
@@ -122,9 +124,7 @@ class Panel:
         return str(self._property(ITEM, "/StatusNotifierItem", "Menu"))
 
     def _property(self, interface: str, path: str, name: str) -> Any:  # noqa: ANN401
-        answer = self._call(
-            path, "org.freedesktop.DBus.Properties", "Get", "ss", interface, name
-        )
+        answer = self._call(path, "org.freedesktop.DBus.Properties", "Get", "ss", interface, name)
         return answer[0].value if answer else None
 
     def _call(

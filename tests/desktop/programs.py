@@ -24,7 +24,7 @@ STEP = 0.04
 _never = threading.Event()
 
 
-def wait_until(condition: Callable[[], T], what: str, within: float = PATIENCE) -> T:
+def wait_until(condition: Callable[[], T | None], what: str, within: float = PATIENCE) -> T:
     """Look until a condition holds, and return what it found; fail after some seconds."""
     __tracebackhide__ = True
     until = time.monotonic() + within

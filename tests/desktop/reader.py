@@ -18,7 +18,7 @@ from tests.desktop.screen import Box
 from tests.system.private_bus import Peer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.system.private_bus import PrivateBus
 
@@ -181,10 +181,15 @@ class Reader:
     def _call(
         self, at: tuple[str, str], interface: str, member: str, signature: str = "", *body: object
     ) -> list[Any]:
-        return self._ask(at, f"{ATSPI}.{interface}", member, signature, list(body))
+        return self._ask(at, f"{ATSPI}.{interface}", member, signature, body)
 
     def _ask(
-        self, at: tuple[str, str], interface: str, member: str, signature: str, body: list[object]
+        self,
+        at: tuple[str, str],
+        interface: str,
+        member: str,
+        signature: str,
+        body: Sequence[object],
     ) -> list[Any]:
         """Return what it answers; nothing where it is gone by now."""
         reply = self._peer.call(
@@ -194,7 +199,7 @@ class Reader:
                 interface=interface,
                 member=member,
                 signature=signature,
-                body=body,
+                body=list(body),
             )
         )
         assert reply is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
@@ -58,7 +59,5 @@ class Screen:
     def colors(self, part: Box) -> dict[str, int]:
         """Return the colours of a part, as ``#rrggbb``, with how many pixels each has."""
         picture = self.picture(part)
-        counted: dict[int, int] = {}
-        for pixel in memoryview(picture.constBits()).cast("I"):
-            counted[pixel & 0xFFFFFF] = counted.get(pixel & 0xFFFFFF, 0) + 1
-        return {f"#{value:06x}": number for value, number in counted.items()}
+        counted = Counter(memoryview(bytes(picture.constBits())).cast("I"))
+        return {f"#{pixel & 0xFFFFFF:06x}": number for pixel, number in counted.items()}

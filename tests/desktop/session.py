@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SIZE = "1280x800x24"
+PAINTED = 30
+"""More colours than this has a window with text in it, whose edges are smooth."""
 
 
 class Session:
@@ -95,9 +98,8 @@ class Session:
 
     def _environment(self) -> dict[str, str]:
         home = self.folder / "home"
-        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         return {
-            **kept,
+            "PATH": os.environ["PATH"],
             "HOME": str(home),
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
@@ -195,11 +197,16 @@ class Session:
         """The id of the window that has the keyboard."""
         return self._asked("xdotool", "getwindowfocus").strip()
 
-    def screenshot(self, name: str) -> Path:
-        """Take a picture of the whole screen; returns where it is."""
+    def screenshot(self, name: str, *shown: Window) -> Path:
+        """Take a picture of the whole screen, once windows are painted; returns where it is."""
+        for window in shown:
+            wait_until(partial(self._is_painted, window), f"“{window.title}” is painted")
         path = self._pictures / f"{name}.png"
         self.screen.save(path)
         return path
+
+    def _is_painted(self, window: Window) -> bool:
+        return len(self.screen.colors(window.box)) > PAINTED
 
     def reports(self) -> list[tuple[str, str]]:
         """Return what all programs have said, for whoever looks for the reason of a failure."""
@@ -286,7 +293,9 @@ class Typist:
         session.start(sys.executable, script, str(self._log), name="typist")
         self.window = session.window(TITLE)
         session.click(*self.window.box.middle)
-        wait_until(lambda: session.focused == self.window.number, "somebody's work has the keyboard")
+        wait_until(
+            lambda: session.focused == self.window.number, "somebody's work has the keyboard"
+        )
 
     @property
     def received(self) -> str:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop_app.domain.timeline import State
 from tests.desktop.buttress import CLOCK, moment
 from tests.desktop.programs import for_a_while, wait_until
+from tests.desktop.routine import do_a_repetition
 from tests.desktop.typist import LOST
 
 if TYPE_CHECKING:
     from tests.desktop.buttress import Buttress
     from tests.desktop.reader import Reader
-    from tests.desktop.session import Session, Typist
+    from tests.desktop.session import Session, Typist, Window
 
 pytestmark = pytest.mark.desktop
 
 SENTENCE = "the quick brown fox jumps over the lazy dog "
-KEYS_IGNORED = 2.2
-"""Seconds for which the player takes no key, and a little more."""
-
-
-def do_a_set(reader: Reader) -> None:
-    """Follow the player until a repetition, or some seconds of a hold, are done."""
-    done = re.compile(r"^(\d+ seconds · )?2 of \d+$|^1?\d seconds$", re.MULTILINE)
-    wait_until(lambda: done.search(reader.text(" – Buttress")), "a repetition is done", 40)
 
 
 def test_typing_until_the_limit_ends_in_a_routine_that_is_recorded(
@@ -36,57 +29,75 @@ def test_typing_until_the_limit_ends_in_a_routine_that_is_recorded(
 ) -> None:
     buttress.sits_until_due(5)
     buttress.start()
+    type_past_the_limit(session, typist, buttress)
+    card = see_one_offer(session, buttress)
+    player = start_by_the_notification(session, buttress)
+    assert not card.visible
+    assert len(session.said.notified) == 1
 
-    # Nobody is interrupted in the middle of a word.
+    do_a_repetition(session, reader, player)
+    session.screenshot("player", player)
+    session.key("space")
+    wait_until(lambda: "Go on" in reader.text(" – Buttress"), "it stands still")
+    session.key("space")
+    wait_until(lambda: "Go on" not in reader.text(" – Buttress"), "it goes on")
+    go_on_to_the_end(session, reader, player)
+    session.screenshot("effort", player)
+    session.key("2")
+    wait_until(lambda: not player.visible, "the player closes")
+
+    sets = see_it_stored(buttress)
+    status = buttress.status()
+    assert (status["break"], status["due"]) == ("waiting", False)
+    assert status["break_in"] > timedelta(minutes=29).total_seconds()
+    see_it_on_the_pages(session, reader, buttress, sets)
+    buttress.quit()
+
+
+def type_past_the_limit(session: Session, typist: Typist, buttress: Buttress) -> None:
+    """Type while the break comes due: nobody is interrupted in the middle of a word."""
     typing = session.typing(SENTENCE * 4, between=50)
     while typing.running:
         for _ in for_a_while(0.2):
             assert session.said.notified == []
+    assert typist.typed == SENTENCE * 4
     (due,) = buttress.breaks()
     assert due["outcome"] == "open", "it came due while somebody typed"
-    assert typist.typed == SENTENCE * 4
 
-    # A pause: one offer, as a notification with three buttons and as a card.
+
+def see_one_offer(session: Session, buttress: Buttress) -> Window:
+    """See the offer in the next pause: a notification with three buttons, and the card."""
     wait_until(lambda: session.said.notified, "the break is offered")
     card = buttress.wait_for_card()
-    session.screenshot("offer")
+    session.screenshot("offer", card)
     (notice,) = session.said.notified
     assert notice.actions.keys() - {"default"} == {"start", "snooze", "skip"}
     assert session.dunst.displayed == 1
+    return card
 
-    # Start, chosen in the daemon: the offer goes, the player comes.
+
+def start_by_the_notification(session: Session, buttress: Buttress) -> Window:
+    """Choose Start in the daemon: the notification goes, the player comes."""
     session.dunst.will_choose("#Start")
     session.click(*session.window("Dunst").box.middle)
     player = wait_until(lambda: buttress.player, "the player is up")
     assert session.said.invoked == ["start"]
     wait_until(lambda: session.dunst.displayed == 0, "the notification is gone")
-    assert not card.visible
-    assert len(session.said.notified) == 1
     wait_until(lambda: session.focused == player.number, "the player has the keyboard")
+    return player
 
-    # Whoever was typing did not mean to stop it.
-    session.key("Escape")
-    for _ in for_a_while(KEYS_IGNORED):
-        assert player.visible
 
-    session.key("Right")
-    do_a_set(reader)
-    session.screenshot("player")
-    session.key("space")
-    wait_until(lambda: "Go on" in reader.text(" – Buttress"), "it stands still")
-    session.key("space")
-    wait_until(lambda: "Go on" not in reader.text(" – Buttress"), "it goes on")
-
+def go_on_to_the_end(session: Session, reader: Reader, player: Window) -> None:
     def asked() -> bool:
         session.key("Right")
         return "How did it feel?" in reader.text(" – Buttress")
 
     wait_until(asked, "it asks how it felt")
-    session.screenshot("effort")
-    session.key("2")
-    wait_until(lambda: not player.visible, "the player closes")
+    assert player.visible
 
-    # It is in the file.
+
+def see_it_stored(buttress: Buttress) -> list[dict[str, Any]]:
+    """See break, run, sets and time in the file; returns the sets."""
     (taken,) = buttress.breaks()
     assert taken["outcome"] == "taken"
     (run,) = buttress.rows("SELECT * FROM run")
@@ -95,24 +106,26 @@ def test_typing_until_the_limit_ends_in_a_routine_that_is_recorded(
     assert 1 <= len(sets) <= run["planned"]
     assert all(one["done"] > 0 and one["lasted"] > 0 for one in sets)
     assert buttress.spans(State.EXERCISING)
-    status = buttress.status()
-    assert (status["break"], status["due"]) == ("waiting", False)
-    assert status["break_in"] > timedelta(minutes=29).total_seconds()
+    return sets
 
-    # And on the pages.
+
+def see_it_on_the_pages(
+    session: Session, reader: Reader, buttress: Buttress, sets: list[dict[str, Any]]
+) -> None:
     buttress.do("show", "today")
+    session.screenshot("today", buttress.wait_for_page("Today"))
     today = reader.window("Today").text
-    session.screenshot("today")
-    assert "Breaks taken: 1" in today
+    assert "Breaks taken: 1 of 1" in today
     reps = sum(one["done"] for one in sets if one["goal"] == "reps")
-    if reps:
-        assert f"Reps today: {reps}" in today
+    assert (f"Reps today: {reps}." in today) or not reps
+
     buttress.do("show", "progress")
+    session.screenshot("progress", buttress.wait_for_page("Progress"))
     progress = reader.window("Progress").text
-    session.screenshot("progress")
-    assert progress
-    print(progress)
-    buttress.quit()
+    assert "Breaks taken: 100 %. 1 of 1" in progress
+    done = re.search(r"In this week: (.*)", progress)
+    assert done is not None
+    assert re.match(rf"{sets[0]['done']}\b", done[1])
 
 
 def test_whoever_types_on_loses_no_key_to_the_card(
@@ -124,7 +137,7 @@ def test_whoever_types_on_loses_no_key_to_the_card(
 
     typing = session.typing(SENTENCE * 3, between=40)
     wait_until(lambda: len(typist.typed) > len(SENTENCE), "somebody types on")
-    session.screenshot("typing")
+    session.screenshot("typing", card)
     session.click(*reader.box("for your glutes", "Swap").middle)
     wait_until(lambda: len(typist.typed) > 1.5 * len(SENTENCE), "somebody types on")
     assert card.visible

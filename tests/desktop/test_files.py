@@ -28,7 +28,7 @@ def told(session: Session, reader: Reader, buttress: Buttress, words: str) -> No
     assert words in session.said.notified[-1].body
     assert words in buttress.log()
     buttress.do("show")
-    buttress.wait_for_page("Today")
+    session.screenshot("told", buttress.wait_for_page("Today"))
     wait_until(lambda: words in reader.text("Today"), "the window says so")
     assert buttress.do("status")
 
@@ -39,7 +39,6 @@ def test_settings_that_are_no_json(session: Session, reader: Reader, buttress: B
     settings.write_text("interval = 20")
     buttress.start()
     told(session, reader, buttress, "It is kept as settings.json.bad-1")
-    session.screenshot("bad-settings")
     assert settings.with_name("settings.json.bad-1").read_text() == "interval = 20"
     assert buttress.status()["interval"] == 30 * 60
 

@@ -29,7 +29,7 @@ def test_without_a_daemon_the_card_does(start_session: StartSession) -> None:
             assert card.visible
         session.click(*reader.box("for your glutes", "Choose how long to wait").middle)
         wait_until(lambda: "In 15 min" in reader.text("for your glutes"), "lengths to choose from")
-        session.screenshot("lengths")
+        session.screenshot("lengths", card)
         session.click(*reader.box("for your glutes", "In 15 min").middle)
         wait_until(lambda: not card.visible, "the card is gone")
     (put_off,) = buttress.breaks()
@@ -53,7 +53,9 @@ def test_a_daemon_that_dies_takes_nothing_along(session: Session, buttress: Butt
     wait_until(lambda: session.dunst.displayed == 1, "the next daemon shows the next offer")
 
 
-@pytest.mark.parametrize(("label", "outcome", "snoozes"), [("#Skip", "skipped", 0), ("#In", "open", 1)])
+@pytest.mark.parametrize(
+    ("label", "outcome", "snoozes"), [("#Skip", "skipped", 0), ("#In", "open", 1)]
+)
 def test_the_other_buttons_of_the_notification(
     session: Session, buttress: Buttress, label: str, outcome: str, snoozes: int
 ) -> None:

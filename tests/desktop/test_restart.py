@@ -11,8 +11,10 @@ import pytest
 from desktop_app.domain.timeline import State
 from tests.desktop.buttress import CLOCK, Buttress
 from tests.desktop.programs import for_a_while, wait_until
+from tests.desktop.routine import do_a_repetition
 
 if TYPE_CHECKING:
+    from tests.desktop.reader import Reader
     from tests.desktop.session import Session, Typist
 
 pytestmark = pytest.mark.desktop
@@ -25,11 +27,11 @@ LATE = timedelta(seconds=3)
 
 def test_a_crash_loses_half_a_minute_at_most_and_the_bout_goes_on(buttress: Buttress) -> None:
     buttress.has_sat(TEN_MINUTES)
-    buttress.start()
     begun_at = CLOCK.now()
+    buttress.start()
 
     def written() -> bool:
-        return buttress.spans(State.SITTING)[-1][1] >= begun_at + LONGEST_LOSS
+        return buttress.spans(State.SITTING)[-1][1] >= begun_at + LONGEST_LOSS - LATE
 
     wait_until(written, "the bout under way is written", within=45)
     for _ in for_a_while(3):
@@ -92,3 +94,19 @@ def test_a_signal_to_end_writes_the_last_checkpoint(buttress: Buttress, signal: 
     assert buttress.is_whole()
     assert not list((buttress.profile / "run").glob("socket"))
     assert not re.search("Traceback|Aborted", buttress.program.said())
+
+
+def test_a_signal_in_the_midst_of_a_routine_keeps_what_was_done(
+    session: Session, reader: Reader, buttress: Buttress
+) -> None:
+    buttress.start()
+    buttress.do("break", "1")
+    player = wait_until(lambda: buttress.player, "the player is up")
+    do_a_repetition(session, reader, player)
+    buttress.program.send("SIGTERM")
+    assert buttress.program.wait(2) == 0
+    (run,) = buttress.rows("SELECT * FROM run")
+    assert run["effort"] is None
+    assert buttress.rows("SELECT * FROM exercise_set WHERE done > 0")
+    assert buttress.breaks()[0]["outcome"] == "taken"
+    assert buttress.spans(State.EXERCISING)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desktop.buttress import Buttress
 from tests.desktop.panel import Panel
 from tests.desktop.programs import for_a_while, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.desktop.buttress import Buttress
     from tests.desktop.conftest import StartSession
     from tests.desktop.session import Session, Window
 
@@ -54,8 +54,7 @@ def test_an_old_tray_that_comes_late_gets_the_icon(session: Session, buttress: B
 
     session.click(*icon.box.middle, button=3)
     menu = wait_until(lambda: session.popup(buttress.program.pid), "the menu opens")
-    session.screenshot("menu")
-    assert menu.box.width > 100
+    session.screenshot("menu", menu)
     session.key("Escape")
     wait_until(lambda: not menu.visible, "the menu closes")
 
@@ -64,8 +63,7 @@ def test_an_old_tray_that_comes_late_gets_the_icon(session: Session, buttress: B
     session.start_tray()
     again = wait_until(lambda: drawn_icon(session, buttress), "the icon is in the next tray")
     session.click(*again.box.middle)
-    buttress.wait_for_page("Today")
-    session.screenshot("tray")
+    session.screenshot("tray", buttress.wait_for_page("Today"))
 
 
 def test_a_new_tray_that_comes_late_gets_the_icon_and_the_menu(
@@ -76,7 +74,7 @@ def test_a_new_tray_that_comes_late_gets_the_icon_and_the_menu(
     panel.appear()
     wait_until(panel.pixels, "the icon is in the tray")
     assert any(panel.pixels()), "and it is not empty"
-    wait_until(lambda: panel.menu(), "the menu is there")
+    wait_until(panel.menu, "the menu is there")
     lines = [entry.label for entry in panel.menu() if entry.shown]
     assert "Sitting 20 min · break in 10 min" in lines
     assert {"Start a routine now", "Exercise library", "Pause", "Quit"} <= set(lines)
@@ -101,9 +99,7 @@ def test_a_new_tray_that_comes_late_gets_the_icon_and_the_menu(
     assert buttress.program.wait() == 0
 
 
-def test_without_any_tray_the_window_takes_its_place(
-    session: Session, buttress: Buttress
-) -> None:
+def test_without_any_tray_the_window_takes_its_place(session: Session, buttress: Buttress) -> None:
     buttress.start()
     window = buttress.wait_for_page("Today", within=WINDOW_INSTEAD + 3)
     assert "there is no tray" in buttress.log()
@@ -113,4 +109,10 @@ def test_without_any_tray_the_window_takes_its_place(
     buttress.do("show", "settings")
     shown = buttress.wait_for_page("Settings")
     assert shown.number == window.number
-    session.screenshot("no-tray")
+    session.screenshot("no-tray", shown)
+
+    # Nor does it keep Buttress from ending.
+    shown.close()
+    wait_until(lambda: shown.has("Iconic"), "it is minimised once more")
+    buttress.program.send("SIGTERM")
+    assert buttress.program.wait(2) == 0
