@@ -51,7 +51,7 @@ def show(*, offscreen: bool, shots: str | None) -> int:
     """
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        qInstallMessageHandler(_leave_out_what_no_screen_can)
+        qInstallMessageHandler(leave_out_what_no_screen_can)
     application = make_application(())
     demo = Demo(_last_thursday())
     if offscreen or shots:
@@ -232,9 +232,10 @@ class Tour:
         self._taken.append(f"{name}.png")
 
 
-def _leave_out_what_no_screen_can(
+def leave_out_what_no_screen_can(
     _kind: QtMsgType, _context: QMessageLogContext, message: str | None
 ) -> None:
+    """Pass on what Qt says, but that nothing can be raised or moved off screen."""
     if message and not message.startswith("This plugin does not support"):
         print(message, file=sys.stderr)
 
