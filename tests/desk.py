@@ -79,6 +79,7 @@ class Desk:
         """Kill the app, let time pass without it, start it again; nothing is written at the end."""
         for signal in (self.activity.changed, self.session.changed):
             signal._listeners.clear()
+        self.scene.offer = self.scene.run = None
         self.clock.pass_time(down)
         self.start_app()
 

@@ -81,11 +81,16 @@ class BreakTimer:
             self._due_at_sat += rules.interval - self.rules.interval
         self.rules = rules
 
-    def adopt(self, unfinished: Break) -> None:
-        """Go on with a break that was open when the app last ended: it is offered again."""
+    def adopt(self, unfinished: Break, bout: SedentaryBout) -> None:
+        """Go on with a break that was open when the app last ended, in the bout that goes on.
+
+        It is offered again: at once, or later where it had been put off.
+        """
         self.current = unfinished
-        self.stage = Stage.SNOOZED
-        self._due_at_sat = unfinished.sat
+        self._bout_began, self._sat = bout.start, bout.sat
+        self._due_at_sat = bout.sat
+        put_off = unfinished.snoozes or unfinished.unanswered
+        self._wait(self.rules.snooze if put_off else timedelta())
 
     @property
     def remaining(self) -> timedelta:

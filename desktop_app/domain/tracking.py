@@ -27,7 +27,7 @@ class Status:
     at: datetime
     presence: Presence
     state: State | None
-    """None: not observed."""
+    """What the person is doing; None: nobody can tell."""
     bout: SedentaryBout | None
     """The running bout; it goes on through interruptions of less than a minute."""
 
@@ -56,7 +56,7 @@ class Tracker:
         self._untold: list[Span] = []
         if self._presence is Presence.AWAY:  # gone already when the earlier run ended
             self._untold = list(self._told_too_soon(self._last_sign(first)))
-        self._learn(self._untold)
+        self._learn(self._untold, State.SITTING)
 
     def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> list[Span]:
         """Take a sample; ``doing`` is what a person who is there has been doing since the last.
@@ -68,7 +68,7 @@ class Tracker:
         before, self._presence = self._presence, judge(sample, self.rules)
         known = [*self._untold, *self._between(last, before, sample, doing)]
         self._untold = []
-        self._learn(known)
+        self._learn(known, State.AWAY if _slept(last, sample) else doing)
         told = [piece for span in known for piece in self._on_the_wall(span)]
         now = self._steady(sample)
         if abs(sample.wall - now - self._walls[-1][1]) > CLOCK_TOLERANCE:
@@ -83,8 +83,8 @@ class Tracker:
         start, now = self._steady(last), self._steady(sample)
         there = before in (Presence.ACTIVE, Presence.PASSIVE)
         nobody_knows = now - start > LONGEST_GAP  # the app hung or was stopped
-        if (sample.total - last.total) - (sample.awake - last.awake) > CLOCK_TOLERANCE:
-            yield Span(start, now, State.AWAY)  # the machine slept
+        if _slept(last, sample):
+            yield Span(start, now, State.AWAY)
             return
         if doing is State.EXERCISING:
             if not nobody_knows:
@@ -130,15 +130,18 @@ class Tracker:
                 return
             yield Span(max(span.start, left), span.stop, State.AWAY)
 
-    def _learn(self, known: Iterable[Span]) -> None:
+    def _learn(self, known: Iterable[Span], doing: State) -> None:
         """Keep what is known, and say what is so now."""
         for span in known:
             self._recent.overlay(span)
-        now, spans = self._steady(self._last), tuple(self._recent)
+        now = self._steady(self._last)
+        state: State | None = doing
         if self._presence is Presence.PASSIVE:
             self._vouched = now
-        state = spans[-1].state if spans and spans[-1].stop >= now else None
-        self.status = Status(self._last.wall, self._presence, state, _running_bout(spans, now))
+        elif self._presence is not Presence.ACTIVE and doing is not State.EXERCISING:
+            state = State.AWAY if self._presence is Presence.AWAY else None
+        bout = _running_bout(tuple(self._recent), now)
+        self.status = Status(self._last.wall, self._presence, state, bout)
 
     def _steady(self, sample: ActivitySample) -> datetime:
         return self._origin + (sample.total - self._origin_total)
@@ -158,6 +161,11 @@ class Tracker:
         self._recent.forget_before(horizon)
         while len(self._walls) > 1 and self._walls[1][0] < horizon:
             del self._walls[0]
+
+
+def _slept(last: ActivitySample, sample: ActivitySample) -> bool:
+    """Whether the machine slept between two samples."""
+    return (sample.total - last.total) - (sample.awake - last.awake) > CLOCK_TOLERANCE
 
 
 def _running_bout(spans: Sequence[Span], now: datetime) -> SedentaryBout | None:

@@ -296,7 +296,7 @@ class Coach:
         bout = self._monitor.status.bout
         for left in left_open:
             if left is left_open[-1] and bout and left.due_at >= bout.start:
-                self.timer.adopt(left)
+                self.timer.adopt(left, bout)
             else:
                 self._record(replace(left, outcome=Outcome.NATURAL, ended_at=left.due_at))
 

@@ -80,13 +80,8 @@ class Monitor:
         A tick is only an occasion: however many there are, durations are differences of samples.
         """
         before = self.status.state
-        last, self._sample = self._sample, self._read()
-        for span in self._tracker.observe(self._sample, self._doing):
-            self._unwritten.overlay(span)
-        self._count_pause_down(last, self._sample)
+        self._look()
         status = self.status
-        if status.presence is Presence.AWAY:
-            self.standing = False  # whoever comes back sits down, until told otherwise
         since = self._written_at
         if (
             since is None
@@ -165,6 +160,19 @@ class Monitor:
             return State.PAUSED
         return State.STANDING if self.standing else State.SITTING
 
+    def _look(self) -> None:
+        last, self._sample = self._sample, self._read()
+        for span in self._tracker.observe(self._sample, self._doing):
+            self._unwritten.overlay(span)
+        if self.status.presence is Presence.AWAY:
+            self.standing = False  # whoever comes back sits down, until told otherwise
+        if self.pause is None or self.pause.remaining is None:
+            return
+        self.pause.remaining -= self._sample.total - last.total
+        if self.pause.remaining <= timedelta():
+            self.pause = None
+            self._look()  # what is so now is the pause no longer
+
     def _read(self) -> ActivitySample:
         return ActivitySample(
             wall=self._clock.now(),
@@ -180,13 +188,6 @@ class Monitor:
         except StorageError as error:
             log.warning("the record cannot be read: %s", error)
             return ()
-
-    def _count_pause_down(self, last: ActivitySample, now: ActivitySample) -> None:
-        if self.pause is None or self.pause.remaining is None:
-            return
-        self.pause.remaining -= now.total - last.total
-        if self.pause.remaining <= timedelta():
-            self.pause = None
 
     def _keep_pause(self) -> None:
         if self.pause is None:

@@ -12,14 +12,21 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.routine_run import RunRecord
+from desktop_app.domain.timeline import State
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.preferences import Preferences
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import done
 from tests.fakes import FakeActivity, FakeClock, FakeSession, MemorySettings
+
+if TYPE_CHECKING:
+    from desktop_app.domain.activity import ActivitySample
+    from desktop_app.domain.timeline import Span
+    from desktop_app.domain.tracking import Status
 
 
 def tell(line: str) -> None:
@@ -33,13 +40,12 @@ def live(path: Path, random: Random, begins: datetime) -> None:
     activity = FakeActivity(clock)
     history = SqliteHistory(Database(path))
     monitor = Monitor(clock, activity, session, history, Preferences(MemorySettings()))
+    _tell_what_is_observed(monitor)
     monitor.tick()
     while True:
-        start = clock.now()
         clock.pass_time(timedelta(milliseconds=random.randint(500, 25_000)))
         activity.touch()
         monitor.tick()
-        tell(f"{monitor.status.state} {start.isoformat()} {clock.now().isoformat()}")
         match random.randrange(24):
             case 0:
                 session.lock(locked=not session.locked())
@@ -61,6 +67,24 @@ def live(path: Path, random: Random, begins: datetime) -> None:
                 tell(f"run {now.isoformat()}")
             case _:
                 pass
+
+
+def _tell_what_is_observed(monitor: Monitor) -> None:
+    observe = monitor._tracker.observe
+
+    def observe_and_tell(sample: ActivitySample, doing: State = State.SITTING) -> list[Span]:
+        told = observe(sample, doing)
+        untold.extend(told)
+        return told
+
+    def on_ticked(_status: Status) -> None:
+        while untold:
+            span = untold.pop(0)
+            tell(f"{span.state} {span.start.isoformat()} {span.stop.isoformat()}")
+
+    untold: list[Span] = []
+    monitor._tracker.observe = observe_and_tell  # type: ignore[method-assign]
+    monitor.ticked.subscribe(on_ticked)
 
 
 def main() -> None:

@@ -1,0 +1,214 @@
+"""Any day whatever: what holds for monitor, coach and record after every single thing.
+
+Hypothesis makes up the days: somebody works, reads, leaves, locks, sleeps, sets clocks, answers or
+does not, and the app is killed, or cannot write, in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from typing_extensions import override
+
+from desktop_app.domain.breaks import Break, Outcome, Stage
+from desktop_app.domain.timeline import State, Timeline, total
+from desktop_app.services.ports import Answer
+from tests.builders import minutes, seconds
+from tests.desk import Desk
+from tests.fakes import ListHistory
+
+if TYPE_CHECKING:
+    from desktop_app.domain.settings import Settings
+
+ALWAYS = timedelta(days=4000)
+SHORT = st.integers(1, 100).map(seconds)
+LONG = st.integers(1, 50).map(minutes)
+LENGTHS = SHORT | LONG
+SNOOZES = st.none() | st.integers(1, 20).map(minutes)
+
+
+class AnyDay(RuleBasedStateMachine):
+    """A desk, and everything that can happen at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = ListHistory()
+        self.desk = Desk(history=self.history)
+        self.began = self.desk.clock.total()
+
+    # the person
+
+    @rule(length=LENGTHS)
+    def work(self, length: timedelta) -> None:
+        self.desk.work(seconds=length / seconds(1))
+
+    @rule(length=LENGTHS)
+    def sit_still_or_leave(self, length: timedelta) -> None:
+        self.desk.leave(seconds=length / seconds(1))
+
+    @rule()
+    def work_until_it_is_due(self) -> None:
+        self.desk.work(seconds=self.desk.coach.timer.remaining / seconds(1))
+        self.desk.read(seconds=5)
+
+    @rule()
+    def lock_or_unlock(self) -> None:
+        self.desk.session.lock(locked=not self.desk.session.locked())
+
+    @rule(length=LENGTHS)
+    def sleep(self, length: timedelta) -> None:
+        self.desk.sleep(minutes=(seconds(3) + length) / minutes(1))
+        assert not self.desk.offered(), "a break at the moment of waking up"
+
+    @rule(by=st.integers(-100_000, 100_000).map(seconds))
+    def set_the_clock(self, by: timedelta) -> None:
+        self.desk.clock.set_wall(by)
+
+    @rule(how=st.sampled_from(["stand", "sit", "resume"]))
+    def say(self, how: str) -> None:
+        getattr(self.desk.control, how)()
+
+    @rule(length=st.none() | LENGTHS)
+    def pause(self, length: timedelta | None) -> None:
+        self.desk.control.pause(length)
+        assert not self.desk.offered()
+
+    @rule(interval=st.sampled_from([20, 30, 45]).map(minutes))
+    def want_breaks_more_or_less_often(self, interval: timedelta) -> None:
+        self.desk.preferences.change(lambda old: self._with(old, interval))
+
+    # the breaks
+
+    @precondition(lambda self: self.desk.offered())
+    @rule(answer=st.sampled_from(Answer))
+    def answer(self, answer: Answer) -> None:
+        self.desk.coach.respond(self.desk.offer().id, answer)
+
+    @rule(longer=SNOOZES)
+    def snooze(self, longer: timedelta | None) -> None:
+        self.desk.control.look()
+        timer = self.desk.coach.timer
+        before = timer.remaining
+        if self.desk.control.snooze(longer):
+            assert timer.remaining >= max(before, longer or timer.rules.snooze)
+            assert timer.stage is Stage.SNOOZED
+        assert timer.remaining >= before
+
+    @precondition(lambda self: self.desk.coach.run is None)
+    @rule()
+    def skip(self) -> None:
+        self.desk.control.skip()
+        self._assert_counts_anew()
+
+    @rule()
+    def start(self) -> None:
+        self.desk.control.take_break()
+        assert self.desk.coach.timer.stage is Stage.TAKING
+        assert self.desk.scene.run is self.desk.coach.run
+
+    @precondition(lambda self: self.desk.coach.run is not None)
+    @rule(length=SHORT, held=st.booleans())
+    def do_some_of_it(self, length: timedelta, held: bool) -> None:
+        run = self.desk.coach.run
+        assert run is not None
+        if held:
+            self.desk.coach.hold_run()
+            self.desk.let_pass(length)
+            self.desk.coach.go_on()
+        self.desk.let_pass(length)
+        run.advance(self.desk.clock.total())
+
+    @precondition(lambda self: self.desk.coach.run is not None)
+    @rule()
+    def finish(self) -> None:
+        record = self.desk.coach.finish()
+        self._assert_counts_anew()
+        if record is not None and self.history.broken is None:
+            assert record in self.history.runs(record.started_at, record.started_at + seconds(1))
+
+    # the world
+
+    @rule(down=LENGTHS)
+    def kill_and_restart(self, down: timedelta) -> None:
+        if self.history.broken is None:
+            self.desk.crash(down=down)
+
+    @rule()
+    def fill_or_empty_the_disk(self) -> None:
+        self.history.broken = None if self.history.broken else "the disk is full"
+
+    # what holds after everything
+
+    @invariant()
+    def at_most_one_break_is_offered_to_somebody_who_sits(self) -> None:
+        desk = self.desk
+        assert desk.scene.offer is desk.coach.offer
+        if desk.offered():
+            assert desk.coach.timer.stage is Stage.DUE
+            assert desk.monitor.status.state is State.SITTING
+            assert desk.monitor.pause is None
+            assert desk.coach.run is None
+
+    @invariant()
+    def a_run_is_on_exactly_while_a_break_is_taken(self) -> None:
+        taking = self.desk.coach.timer.stage is Stage.TAKING
+        assert taking is (self.desk.coach.run is not None)
+
+    @invariant()
+    def at_most_one_break_is_open_and_the_record_knows_which(self) -> None:
+        timer = self.desk.coach.timer
+        assert (timer.current is None) is (timer.stage is Stage.WAITING)
+        if self.history.broken is None:
+            self.desk.control.look()
+            expected = () if timer.current is None else (timer.current,)
+            assert self.history.open_breaks() == expected
+            for one in self._breaks():
+                assert (one.ended_at is None) is (one.outcome is Outcome.OPEN)
+
+    @invariant()
+    def no_second_is_told_twice_or_made_up(self) -> None:
+        if self.history.broken is None:
+            now = self.desk.clock.now()
+            spans = self.history.spans(now - ALWAYS, now + ALWAYS)
+            assert list(Timeline(spans)) == list(spans)
+            assert total(spans, *State) <= self.desk.clock.total() - self.began
+
+    @invariant()
+    def the_ring_is_between_empty_and_full(self) -> None:
+        now = self.desk.control.now()
+        assert 0 <= now.fraction <= 1
+        assert now.remaining >= timedelta()
+
+    @override
+    def teardown(self) -> None:
+        """Whatever the disk refused is there once it has room again."""
+        self.history.broken = None
+        if self.desk.coach.run is not None:
+            self.desk.coach.finish()
+        self.desk._settle()
+        assert self.desk.coach._unstored == []
+        self.at_most_one_break_is_open_and_the_record_knows_which()
+        self.no_second_is_told_twice_or_made_up()
+
+    def _assert_counts_anew(self) -> None:
+        timer = self.desk.coach.timer
+        assert timer.stage is Stage.WAITING
+        assert timer.current is None
+        assert timer.remaining == timer.rules.interval
+
+    def _breaks(self) -> tuple[Break, ...]:
+        now = self.desk.clock.now()
+        return self.history.breaks(now - ALWAYS, now + ALWAYS)
+
+    @staticmethod
+    def _with(old: Settings, interval: timedelta) -> Settings:
+        return replace(old, interval=interval)
+
+
+TestAnyDay = AnyDay.TestCase
+TestAnyDay.settings = settings(max_examples=60, stateful_step_count=40)
