@@ -1,4 +1,8 @@
-"""Sessions for the tests; what fails shows what every program in its session has said."""
+"""Sessions for the tests; what fails shows what every program in its session has said.
+
+What starts a session is imported by the fixtures: elsewhere than on Linux it cannot be, and the
+tests are skipped.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,15 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.desktop.buttress import Buttress
-from tests.desktop.reader import Reader
-from tests.desktop.session import Session, Typist
-
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-SESSIONS = pytest.StashKey[list[Session]]()
+    from tests.desktop.buttress import Buttress
+    from tests.desktop.reader import Reader
+    from tests.desktop.session import Session, Typist
+
+SESSIONS = pytest.StashKey["list[Session]"]()
 
 
 class StartSession(Protocol):
@@ -28,6 +32,8 @@ def start_session(
     request: pytest.FixtureRequest, home: Path, tmp_path: Path
 ) -> Iterator[StartSession]:
     """Starts a session, with the daemons that the test says."""
+    from tests.desktop.session import Session
+
     numbers = itertools.count(1)
     started = request.node.stash.setdefault(SESSIONS, [])
     with ExitStack() as stack:
@@ -51,6 +57,8 @@ def session(start_session: StartSession) -> Session:
 @pytest.fixture
 def reader(session: Session) -> Iterator[Reader]:
     """Reads what the windows say."""
+    from tests.desktop.reader import Reader
+
     with Reader(session.bus) as reader:
         yield reader
 
@@ -58,12 +66,16 @@ def reader(session: Session) -> Iterator[Reader]:
 @pytest.fixture
 def typist(session: Session) -> Typist:
     """Somebody who works in another program."""
+    from tests.desktop.session import Typist
+
     return Typist(session)
 
 
 @pytest.fixture
 def buttress(session: Session) -> Iterator[Buttress]:
     """Buttress in that session, not started yet. In the end it must have nothing to complain of."""
+    from tests.desktop.buttress import Buttress
+
     buttress = Buttress(session)
     yield buttress
     assert buttress.complaints() == []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desktop.panel import Panel
 from tests.desktop.programs import for_a_while, wait_until
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from tests.desktop.buttress import Buttress
     from tests.desktop.conftest import StartSession
+    from tests.desktop.panel import Panel
     from tests.desktop.session import Session, Window
 
 pytestmark = pytest.mark.desktop
@@ -32,6 +32,8 @@ def session(start_session: StartSession) -> Session:
 
 @pytest.fixture
 def panel(session: Session) -> Iterator[Panel]:
+    from tests.desktop.panel import Panel
+
     with Panel(session.bus) as panel:
         yield panel
 
