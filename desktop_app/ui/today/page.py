@@ -1,7 +1,7 @@
 """The page *Today*: how long the person has been sitting, what is next, and the day so far."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,7 @@ class TodayPage(QScrollArea):
         self._listening: list[Callable[[], None]] = []
         self._shown_for: tuple[object, ...] = ()
         self._longest = timedelta()
+        self._since: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -106,12 +107,13 @@ class TodayPage(QScrollArea):
             self._shown_for = showing
             self._show_day(now)
         self._up_next.refresh()
-        self._sitting.show_now(now, self._longest)
+        self._sitting.show_now(now, self._longest, self._since)
         self._wait(now)
 
     def _show_day(self, now: Now) -> None:
         """Read the record; done when a minute or a state has changed."""
         day = self._progress.today
+        self._since = None
         self._date.setText(wording.full_date(day.date))
         try:
             spans = self._progress.ribbon(day.date)
@@ -122,6 +124,8 @@ class TodayPage(QScrollArea):
             return
         today = week[day.date.weekday()]
         self._longest = today.longest
+        if spans and spans[-1].state is now.state:
+            self._since = spans[-1].start
         self._say(self._what_to_know(now))
         self._ribbon.show_day(day, spans, now.at)
         exercises = self._library.exercises if today.reps else {}

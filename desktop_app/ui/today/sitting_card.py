@@ -1,6 +1,6 @@
 """The card with the ring: how long the person has been sitting."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout
@@ -52,10 +52,19 @@ class SittingCard(QFrame):
         self._box.setStretch(1, 1 if flat else 0)
         self._ring.setMinimumHeight(RING_FLAT if flat else SMALLEST_RING)
         self._ring.setMaximumHeight(RING_FLAT if flat else NO_LIMIT)
+        # ignored, its height would not count either where wrapped words make the row's height
+        down = QSizePolicy.Policy.Preferred if flat else QSizePolicy.Policy.Ignored
+        self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, down)
 
-    def show_now(self, now: Now, longest: timedelta) -> None:
-        """Show the moment; ``longest`` is the longest bout of the day so far."""
-        text, below = self._ring_text(now)
+    def show_now(self, now: Now, longest: timedelta, since: datetime | None = None) -> None:
+        """Show the moment.
+
+        Args:
+            now: What is so.
+            longest: The longest bout of the day so far.
+            since: Since when the state has been what it is, where that is known.
+        """
+        text, below = self._ring_text(now, since)
         self._ring.show_fraction(now.fraction if now.sat else 0.0, text, below)
         self._remark.setText(self._remark_on(now, max(longest, now.sat)))
         self._posture.setText(self.tr("I am standing") if now.sitting else self.tr("I am sitting"))
@@ -69,7 +78,7 @@ class SittingCard(QFrame):
             return ""
         return self.tr("estimated from keyboard and mouse")
 
-    def _ring_text(self, now: Now) -> tuple[str, str]:
+    def _ring_text(self, now: Now, since: datetime | None) -> tuple[str, str]:
         if now.paused:
             left = now.pause_remaining
             rest = (
@@ -87,7 +96,8 @@ class SittingCard(QFrame):
             State.EXERCISING: self.tr("glutes at work"),
             State.AWAY: self.tr("away"),
         }
-        return wording.stopwatch(now.sat), below.get(now.state, "") if now.state else ""
+        lasted = wording.minutes(now.at - since) if since is not None else "–"
+        return lasted, below.get(now.state, "") if now.state else ""
 
     def _what_for(self, now: Now) -> str:
         if now.stage in (Stage.DUE, Stage.DEFERRED):

@@ -128,6 +128,33 @@ def test_it_says_how_long_one_has_been_sitting(morning: Morning) -> None:
     assert "estimated · longest\u00a0today\u00a024\u00a0min" in morning.said
 
 
+def test_who_stands_sees_for_how_long(morning: Morning) -> None:
+    morning.desk.work(minutes=24)
+    morning.desk.control.stand()
+    morning.desk.work(minutes=15)
+    morning.open()
+    assert morning.ring == "15 min standing"
+
+
+def test_whoever_is_away_is_told_since_when(morning: Morning) -> None:
+    morning.desk.work(minutes=24)
+    morning.open()
+    morning.desk.leave(minutes=11)
+    assert morning.ring == "11 min away"
+
+
+@pytest.mark.parametrize("size", [WIDE, (560, 480), NARROW])
+def test_the_ring_is_whole_at_every_size(
+    qtbot: QtBot, morning: Morning, size: tuple[int, int]
+) -> None:
+    morning.desk.work(minutes=24)
+    morning.open(size)
+    ring = morning.page.findChildren(Ring)[0]
+    card = ring.parentWidget()
+    assert card is not None
+    qtbot.waitUntil(lambda: card.rect().contains(ring.geometry()))
+
+
 def test_the_seconds_count_while_it_is_seen(qtbot: QtBot, morning: Morning) -> None:
     morning.desk.work(minutes=5)
     morning.open()
