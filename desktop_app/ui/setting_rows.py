@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, 
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
@@ -31,6 +32,10 @@ MINUTE = timedelta(minutes=1)
 MINUS = "\u2212"
 NARROW = 150 * STEP
 """In a row narrower than this, at 100 %, the choice stands below its name."""
+OWN = 27 * STEP
+"""How wide the field for one's own number is, whatever its bounds, at 100 %."""
+WORDS = 45 * STEP
+"""How wide the words of a row are at least, at 100 %."""
 SMALL = 20 * STEP
 """A choice no wider than this always stands beside its name."""
 A_MONDAY = date(2024, 1, 1)
@@ -38,6 +43,11 @@ A_MONDAY = date(2024, 1, 1)
 
 class CalmWheel(QObject):
     """Lets the wheel scroll the page when it turns above a field that does not have the focus."""
+
+    def calm(self, field: QAbstractSpinBox) -> None:
+        """Have a field heed the wheel only once somebody has gone to it."""
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its own would let the wheel bring it
+        field.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -149,6 +159,7 @@ class MinutesChoice(QWidget):
         self.own.setSuffix(self.tr(" min"))
         self.own.setKeyboardTracking(False)  # 4 on the way to 45 is nobody's wish
         self.own.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.own.setMinimumWidth(round(OWN * text_scale()))
         self.own.setAccessibleName(self.tr("{name}, own number of minutes").format(name=name))
         self.own.setToolTip(
             self.tr("{least} to {most}").format(
@@ -170,7 +181,7 @@ class MinutesChoice(QWidget):
         self.chips.chosen.connect(self._on_chosen)
         self.own.valueChanged.connect(self._on_own)
         self._calm = CalmWheel(self)
-        self.own.installEventFilter(self._calm)
+        self._calm.calm(self.own)
 
     def show_value(self, value: timedelta) -> None:
         """Show a time."""
@@ -228,6 +239,10 @@ class Row(QWidget):
         super().__init__()
         self._name = label(name, "strong")
         self.what = label(what, "small", wraps=True)
+        leaves_room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        leaves_room.setHeightForWidth(True)
+        self.what.setSizePolicy(leaves_room)  # to the choice: words can wrap
+        self.what.setMinimumWidth(round(WORDS * text_scale()))
         self._choice = choice
         if not what:
             self.what.hide()
@@ -239,10 +254,10 @@ class Row(QWidget):
         words.addStretch()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
-        self._box.addLayout(words, 2)
+        self._box.addLayout(words, 1)
         if choice is not None:
             self._name.setBuddy(choice)
-            self._box.addWidget(choice, 3)
+            self._box.addWidget(choice)
         self._arrange()
 
     def matches(self, words: Iterable[str]) -> bool:
@@ -259,8 +274,6 @@ class Row(QWidget):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         small = self._choice is not None and self._choice.sizeHint().width() <= SMALL
         narrow = self.width() < NARROW * text_scale() and not small
-        if self._choice is not None:
-            self._box.setStretchFactor(self._choice, 0 if small else 3)
         self._box.setDirection(below if narrow else beside)
         self._box.setSpacing((2 if narrow else 6) * STEP)
         if self._choice is not None:
@@ -287,6 +300,9 @@ class Section(QFrame):
         self.restore.setAccessibleName(
             self.tr("Restore the defaults of: {section}").format(section=name)
         )
+        stays = self.restore.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # nothing moves when there is something to restore
+        self.restore.setSizePolicy(stays)
         if restore is None:
             self.restore.hide()
         top = QHBoxLayout()

@@ -117,7 +117,7 @@ class SettingsPage(QScrollArea):
         name = self.tr("Away after")
         self.away = MinutesChoice(AWAY_CHOICES, AWAY_BOUNDS, name)
         self.away.chosen.connect(partial(self._on_value, "away_after"))
-        what = self.tr("Without mouse and keys for this long you were away, since the last input.")
+        what = self.tr("No mouse or keys for this long: you were away from the last input on.")
         section.add(Row(name, what, self.away))
         name = self.tr("Use the floor")
         self.floor = Switch(name, self._look)
@@ -218,7 +218,7 @@ class SettingsPage(QScrollArea):
         edit.setKeyboardTracking(False)
         edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         edit.setAccessibleName(name)
-        edit.installEventFilter(self._calm)
+        self._calm.calm(edit)
         edit.timeChanged.connect(self._on_times)
         return edit
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QDesktopServices, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app import __version__
@@ -250,6 +257,23 @@ def test_defaults_come_back_for_one_section_only(qtbot: QtBot, autostart: FakeAu
     assert visit.saved == Settings()
 
 
+def test_nothing_moves_when_there_is_something_to_restore(qtbot: QtBot, visit: Visit) -> None:
+    chip = visit.page.theme.chip(Theme.DARK)
+    before = chip.mapTo(visit.inside, QPoint())
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert visit.section("Appearance").restore.isVisible()
+    QApplication.sendPostedEvents()
+    assert chip.mapTo(visit.inside, QPoint()) == before
+
+
+def test_choices_stand_in_one_line_where_words_can_make_room(visit: Visit) -> None:
+    length = visit.page.length
+    first, last = length.chips.chip(MINUTE), length.own
+    assert first.mapTo(length, first.rect().center()).y() == pytest.approx(
+        last.mapTo(length, last.rect().center()).y(), abs=2
+    )
+
+
 def test_what_is_changed_elsewhere_shows_here(visit: Visit) -> None:
     visit.preferences.change(lambda settings: replace(settings, snooze=15 * MINUTE, floor=True))
     assert visit.page.snooze.own.value() == 15
@@ -323,6 +347,13 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
     visit.page.search.setFocus()
     QApplication.sendEvent(field, turn)
     assert visit.saved.interval == 30 * MINUTE
+
+
+def test_the_wheel_gives_no_field_the_keyboard(visit: Visit) -> None:
+    wheel = Qt.FocusPolicy.WheelFocus
+    fields = visit.page.findChildren(QAbstractSpinBox)
+    assert len(fields) == 6
+    assert not [field for field in fields if field.focusPolicy() & wheel == wheel]
 
 
 def test_every_choice_has_a_name_for_the_screen_reader(visit: Visit) -> None:
