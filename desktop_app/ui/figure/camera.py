@@ -86,6 +86,14 @@ def _extents(body: Body) -> Iterable[tuple[Point, float]]:
             yield point, _SKIN
 
 
+def beside(scene: Scene, others: Iterable[Scene]) -> Scene:
+    """Return a scene framed so that its figure is as large, and stands as low, as the others'."""
+    boxes = [scene.box, *(other.box for other in others)]
+    left, bottom, right, _ = scene.box
+    wider = (max(box[2] - box[0] for box in boxes) - (right - left)) / 2
+    return replace(scene, box=(left - wider, bottom, right + wider, max(box[3] for box in boxes)))
+
+
 def close_scene_of(movement: Movement) -> Scene:
     """Return the scene of a movement's most telling pose alone, for small pictures."""
     return _close_scene(Same(movement))

@@ -1,5 +1,6 @@
 """The stage on which the figure moves."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import View
+from desktop_app.ui.figure.camera import Scene, beside, scene_of
 from desktop_app.ui.figure.palette import FigurePalette, Paints
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import Solver, solver_of
@@ -38,6 +40,7 @@ class FigureStage(QWidget):
         self._body: Body | None = None
         self._flip = 1
         self._band = False
+        self._scene: Scene | None = None
         self._speed = 1.0
         self._playing = False
         self._reduced_motion = False
@@ -63,6 +66,7 @@ class FigureStage(QWidget):
         """
         self._exercise = exercise
         self._band = band
+        self._scene = None
         self._paints = Paints(palette)
         self._solver = solver_of(exercise.movement)
         self._flip = -1 if mirrored else 1
@@ -80,6 +84,13 @@ class FigureStage(QWidget):
         """Change the colours, for another theme; the movement goes on."""
         self._paints = Paints(palette)
         self.update()
+
+    def stand_beside(self, others: Iterable[Exercise]) -> None:
+        """Show the figure as large, and on the same floor, as others on stages of this size."""
+        if self._exercise is not None:
+            own = scene_of(self._exercise.movement)
+            self._scene = beside(own, [scene_of(other.movement) for other in others])
+            self.update()
 
     def set_speed(self, speed: float) -> None:
         """Play at ``speed`` times the prescribed tempo; ValueError unless it is positive."""
@@ -217,6 +228,7 @@ class FigureStage(QWidget):
             self._body,
             self._paints,
             self._flip,
+            self._scene,
             band=self._band,
         )
         painter.end()

@@ -170,9 +170,12 @@ class UpNext(QFrame):
         """Show as many figures as there is room for."""
         words = round(WORDS * text_scale())
         room = self.width() - words - AROUND
-        count = len(_different(self._routine, self._library.exercises)) if self._routine else 0
-        self._figures.setVisible(count > 0 and room >= FIGURE)
-        self._stages[1].setVisible(count > 1 and room >= 2 * FIGURE)
+        shown = _different(self._routine, self._library.exercises) if self._routine else []
+        both = len(shown) > 1 and room >= 2 * FIGURE
+        self._figures.setVisible(bool(shown) and room >= FIGURE)
+        self._stages[1].setVisible(both)
+        for stage in self._stages:
+            stage.stand_beside(shown[:FIGURES] if both else ())
         self._words.setMinimumWidth(words)
         self._words.setMaximumWidth(max(words, self.width() // 3))
 

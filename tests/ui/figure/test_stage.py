@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.storage.exercise_files import load_exercises
+from desktop_app.ui.figure.camera import beside, scene_of
 from desktop_app.ui.figure.palette import Build, FigurePalette, HairStyle
 from desktop_app.ui.figure.solver import solver_of
 from desktop_app.ui.figure.stage import FigureStage, export_frames, paint_still, still_pixmap
@@ -244,3 +245,22 @@ def test_frames_are_exported_over_the_whole_loop() -> None:
     frames = export_frames(SQUAT, 6, QSize(64, 64), PALETTE)
     assert len(frames) == 6
     assert frames[0] != frames[2]
+
+
+def test_figures_beside_each_other_are_of_one_size_and_on_one_floor(qtbot: QtBot) -> None:
+    kickback = BY_ID["standing_kickback"]
+    floors, sizes = set(), set()
+    for exercise, other in ((SQUAT, kickback), (kickback, SQUAT)):
+        alone, alike = scene_of(exercise.movement), scene_of(other.movement)
+        (_, floor), scale = beside(alone, [alike]).view(QRectF(0, 0, 200, 330))
+        floors.add(round(floor, 6))
+        sizes.add(round(scale, 6))
+    assert len(floors) == len(sizes) == 1
+
+
+def test_a_figure_beside_another_is_painted_as_the_other_needs_it(stage: FigureStage) -> None:
+    alone = stage.grab().toImage()
+    stage.stand_beside([BY_ID["glute_bridge"]])
+    assert stage.grab().toImage() != alone
+    stage.set_exercise(SQUAT, PALETTE)
+    assert stage.grab().toImage() == alone
