@@ -47,7 +47,7 @@ class Furniture:
             yield (x + self.seat_out * 0.27, y + (0.27 if self.seat_back else 0.0))
         if self.desk is not None:
             yield self.desk
-            yield (self.desk[0] + self.desk_out * 0.2, self.desk[1])
+            yield (self.desk[0] + self.desk_out * 0.25, self.desk[1])
         if self.wall is not None:
             yield (self.wall + self.wall_out * 0.03, 0.0)
         if self.step is not None:
@@ -204,11 +204,11 @@ def _desk_picture(canvas: Canvas, desk: Point, out: int, paints: Paints) -> None
     x, y = desk[0] * MIL, desk[1] * MIL
     painter = canvas.painter
     painter.setBrush(paints.prop_shade)
-    leg = x + out * 150
+    leg = x + out * 135
     painter.drawRect(QRectF(leg - 11, 10, 22, y - 24))
-    painter.drawRoundedRect(QRectF(leg - 70, 0, 140, 14), 7, 7)
+    painter.drawRoundedRect(QRectF(leg - 60, 0, 120, 14), 7, 7)
     painter.setBrush(paints.prop)
-    painter.drawRoundedRect(QRectF(x, y - 22, out * 300, 22).normalized(), 7, 7)
+    painter.drawRoundedRect(QRectF(x, y - 22, out * 250, 22).normalized(), 7, 7)
 
 
 def paint_front_of(

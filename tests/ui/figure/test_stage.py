@@ -259,6 +259,7 @@ def test_figures_beside_each_other_are_of_one_size_and_on_one_floor(qtbot: QtBot
 
 
 def test_a_figure_beside_another_is_painted_as_the_other_needs_it(stage: FigureStage) -> None:
+    stage.resize(120, 320)
     alone = stage.grab().toImage()
     stage.stand_beside([BY_ID["glute_bridge"]])
     assert stage.grab().toImage() != alone
