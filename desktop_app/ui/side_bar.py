@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -24,6 +25,7 @@ from desktop_app.ui.theme import STEP, Look, color, text_scale
 
 WIDTH = 208
 ICON = 20
+NO_BREAK = "\u00a0"
 BESIDE_ICON = 7 * STEP
 """What a button of the side bar is wider than its icon."""
 
@@ -49,9 +51,14 @@ class SideBar(QWidget):
         self._second = label("", "lead", wraps=True)
         self._third = label("", "small", wraps=True)
         self._foot = self._make_foot()
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
         self._column.setSpacing(STEP)
         self._fill()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column, 1)
+        whole.addWidget(self._foot)
         self._group.buttonClicked.connect(self._on_clicked)
         look.changed.connect(self._on_look_changed)
         self._draw_icons()
@@ -77,8 +84,7 @@ class SideBar(QWidget):
         first, second, third = self._lines(now)
         self._first.setText(first)
         self._second.setText(second)
-        self._third.setText(third)
-        self._third.setVisible(bool(third) and not self._folded)
+        self._third.setText(third or NO_BREAK)  # empty it would not keep its place
         line = wording.status_line(now)
         self._foot.setAccessibleName(line)
         self._foot.setToolTip(line if self._folded else "")
@@ -115,12 +121,14 @@ class SideBar(QWidget):
             self._buttons[page] = one
             self._group.addButton(one)
             self._column.addWidget(one)
-        self._column.addWidget(self._foot)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        self._column.addWidget(rule)
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
         column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 4 * STEP, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for line in (self._first, self._second, self._third):
             column.addWidget(line)
@@ -132,7 +140,7 @@ class SideBar(QWidget):
         icon_only = self._icon_size + BESIDE_ICON
         whole = round(WIDTH * min(text_scale(), 1.4))
         self.setFixedWidth(icon_only + 2 * side if folded else whole)
-        self._column.setContentsMargins(side, 6 * STEP, side, 5 * STEP)
+        self._column.setContentsMargins(side, 6 * STEP, side, 0)
         inset = (icon_only - self._mark.width()) // 2 if folded else 2 * STEP
         self._head.setContentsMargins(inset, 0, 0, 0)
         for page, name in self._names().items():
@@ -144,8 +152,8 @@ class SideBar(QWidget):
         self._second.setProperty("role", "small" if folded else "lead")
         self._second.style().unpolish(self._second)
         self._second.style().polish(self._second)
-        margin = 0 if folded else 3 * STEP
-        self._foot.setContentsMargins(margin, 0, 0, 0)
+        left, right = (STEP, STEP) if folded else (7 * STEP, 4 * STEP)
+        self._foot.setContentsMargins(left, 4 * STEP, right, 5 * STEP)
 
     def _lines(self, now: Now) -> tuple[str, str, str]:
         if now.sitting:
@@ -208,8 +216,6 @@ class SideBar(QWidget):
         painter = QPainter(self)
         painter.setPen(color(self._look.tokens.line))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
-        top = self._foot.geometry().top()
-        painter.drawLine(3 * STEP, top, self.width() - 4 * STEP, top)
         painter.end()
 
 

@@ -248,6 +248,7 @@ def style_sheet(tokens: Tokens) -> str:
         padding: 12px 16px; }}
     QFrame[role="card"] {{ background: {t.card}; border: 1px solid {t.line};
         border-radius: {Radius.CARD.value}px; }}
+    QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; }}
     QFrame[role="stage"] {{ background: {t.paper}; border-radius: {Radius.CARD.value}px; }}
     QPushButton {{ background: {t.card}; border: 1px solid {t.line}; font-weight: 600;
         border-radius: {Radius.BUTTON.value}px; padding: 9px 18px; min-height: 20px; }}

@@ -149,6 +149,18 @@ def test_the_foot_says_what_is_so(desk: Desk, window: MainWindow) -> None:
     assert {"Paused", "30 min left"} <= said(window)
 
 
+def test_nothing_in_the_side_bar_moves_when_there_is_less_to_say(
+    desk: Desk, window: MainWindow
+) -> None:
+    desk.work(minutes=24)
+    QApplication.sendPostedEvents()
+    before = nav(window, "Settings").pos()
+    desk.control.stand()
+    desk.work(minutes=1)
+    QApplication.sendPostedEvents()
+    assert nav(window, "Settings").pos() == before
+
+
 def test_at_the_first_look_whoever_is_there_sits(window: MainWindow) -> None:
     assert {"Sitting now", "0 min", "You have just sat down"} <= said(window)
 
@@ -238,6 +250,16 @@ def test_a_narrow_window_folds_the_side_bar(window: MainWindow, width: int, fold
     assert (nav(window, "Library").text() == "") is folded
     assert bar.width() < (100 if folded else 300)
     assert nav(window, "Library").accessibleName() == "Library"
+
+
+def test_a_folded_side_bar_says_in_full_what_is_so(desk: Desk, window: MainWindow) -> None:
+    window.resize(640, 480)
+    desk.control.stand()
+    desk.work(minutes=1)
+    bar = window.findChildren(SideBar)[0]
+    words = next(one for one in bar.findChildren(QLabel) if one.text() == "Standing")
+    QApplication.sendPostedEvents()
+    assert words.contentsRect().width() >= words.fontMetrics().horizontalAdvance(words.text())
 
 
 def test_every_page_fits_the_smallest_window(window: MainWindow) -> None:
