@@ -107,8 +107,10 @@ class Desk:
         """Let time pass, with every tick that the app asks for and every event that comes."""
         until = self.clock.total() + length
         while (left := until - self.clock.total()) > timedelta():
-            self.clock.pass_time(min(w for w in (left, *self._waits()) if w > timedelta()))
-            if timedelta() in self._waits():
+            waits = self._waits()
+            step = min(wait for wait in (left, *waits) if wait > timedelta())
+            self.clock.pass_time(step)
+            if step in waits or timedelta() in waits:
                 self.monitor.tick()
 
     def offered(self) -> bool:

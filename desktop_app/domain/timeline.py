@@ -7,7 +7,7 @@ input once it is clear that the user has left, and how a clock set back stays fr
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -38,7 +38,7 @@ class Span:
     def clipped(self, start: datetime, stop: datetime) -> "Span | None":
         """Return the part inside ``[start, stop)``, or None."""
         first, last = max(self.start, start), min(self.stop, stop)
-        return replace(self, start=first, stop=last) if first < last else None
+        return Span(first, last, self.state) if first < last else None
 
 
 class Timeline:
@@ -59,21 +59,18 @@ class Timeline:
         """Tell ``span.state`` for all of the span, whatever was told of it before."""
         if span.start >= span.stop:
             return
-        first = self._index_at(span.start)
-        last = first
+        first = last = self._index_at(span.start)
         pieces = []
         while last < len(self._spans) and self._spans[last].start <= span.stop:
             old = self._spans[last]
             if old.state is span.state:
                 # touching or overlapping: one span
-                span = replace(
-                    span, start=min(old.start, span.start), stop=max(old.stop, span.stop)
-                )
+                span = Span(min(old.start, span.start), max(old.stop, span.stop), span.state)
             else:
                 if old.start < span.start:
-                    pieces.append(replace(old, stop=min(old.stop, span.start)))
+                    pieces.append(Span(old.start, min(old.stop, span.start), old.state))
                 if old.stop > span.stop:
-                    pieces.append(replace(old, start=max(old.start, span.stop)))
+                    pieces.append(Span(max(old.start, span.stop), old.stop, old.state))
             last += 1
         before = [piece for piece in pieces if piece.start < span.start]
         after = [piece for piece in pieces if piece.start >= span.stop]

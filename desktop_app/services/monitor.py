@@ -54,6 +54,7 @@ class Monitor:
         self.standing = False
         self.exercising = False
         self.pause: Pause | None = None
+        self._kept_pause: str | None = None
         self._unwritten = Timeline()
         self._written_at: timedelta | None = None
         self._failed = False
@@ -190,17 +191,19 @@ class Monitor:
             return ()
 
     def _keep_pause(self) -> None:
-        if self.pause is None:
-            self._history.keep("pause", None)
-            return
-        left = self.pause.remaining
-        self._history.keep("pause", json.dumps(left.total_seconds() if left else None))
+        kept = None
+        if self.pause is not None:
+            left = self.pause.remaining
+            kept = json.dumps(left.total_seconds() if left else None)
+        if kept != self._kept_pause:
+            self._history.keep("pause", kept)
+            self._kept_pause = kept
 
     def _recall_pause(self) -> None:
         try:
-            kept = self._history.recall("pause")
-            if kept is not None:
-                seconds = json.loads(kept)
+            self._kept_pause = self._history.recall("pause")
+            if self._kept_pause is not None:
+                seconds = json.loads(self._kept_pause)
                 self.pause = Pause(None if seconds is None else timedelta(seconds=seconds))
         except (StorageError, ValueError, TypeError, OverflowError) as error:
             log.warning("the pause of the last time is lost: %s", error)

@@ -38,6 +38,7 @@ class Database:
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was put, if there was one."""
+        self._to_disk: bool | None = None
         self._connection = self._open()
 
     @classmethod
@@ -54,7 +55,9 @@ class Database:
                 the system writes it in its own time, or the next transaction to the disk does.
         """
         try:
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if to_disk else 'NORMAL'}")
+            if to_disk is not self._to_disk:
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if to_disk else 'NORMAL'}")
+                self._to_disk = to_disk
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
             self._connection.execute("COMMIT")

@@ -12,6 +12,7 @@ from desktop_app.services.signal import Signal
 from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
 
@@ -31,29 +32,33 @@ class SqliteHistory:
         if not spans:
             return
         whole = [Span(cut(span.start), cut(span.stop), span.state) for span in spans]
-        first, last = ms(min(s.start for s in whole)), ms(max(s.stop for s in whole))
         with self._database.transaction(to_disk=not checkpoint) as connection:
-            # from the last span that begins before on: it may reach in, or touch
-            old = self._database.read(
-                _span,
-                "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
-                " AND start >= coalesce((SELECT max(start) FROM span WHERE start < ?), ?)",
-                *(last, first, first, first),
-            )
-            told = Timeline(old)
-            for span in whole:
-                told.overlay(span)
-            starts = {span.start for span in told}
-            connection.executemany(
-                "DELETE FROM span WHERE start = ?",
-                [(ms(span.start),) for span in old if span.start not in starts],
-            )
-            connection.executemany(
-                "INSERT INTO span VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (start) DO UPDATE SET stop = excluded.stop, state = excluded.state",
-                [_span_row(span) for span in told if span not in old],
-            )
+            if len(whole) > 1 or not _grows(connection, whole[0]):
+                self._overlay(connection, whole)
         self.changed.tell(None)
+
+    def _overlay(self, connection: sqlite3.Connection, spans: Sequence[Span]) -> None:
+        first, last = ms(min(s.start for s in spans)), ms(max(s.stop for s in spans))
+        # from the last span that begins before on: it may reach in, or touch
+        old = self._database.read(
+            _span,
+            "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
+            " AND start >= coalesce((SELECT max(start) FROM span WHERE start < ?), ?)",
+            *(last, first, first, first),
+        )
+        told = Timeline(old)
+        for span in spans:
+            told.overlay(span)
+        starts = {span.start for span in told}
+        connection.executemany(
+            "DELETE FROM span WHERE start = ?",
+            [(ms(span.start),) for span in old if span.start not in starts],
+        )
+        connection.executemany(
+            "INSERT INTO span VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (start) DO UPDATE SET stop = excluded.stop, state = excluded.state",
+            [_span_row(span) for span in told if span not in old],
+        )
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
@@ -167,7 +172,7 @@ class SqliteHistory:
         """Keep a small thing over a restart; None forgets it."""
         if value == self.recall(key):
             return
-        with self._database.transaction() as connection:
+        with self._database.transaction(to_disk=False) as connection:
             if value is None:
                 connection.execute("DELETE FROM kept WHERE key = ?", (key,))
             else:
@@ -176,6 +181,18 @@ class SqliteHistory:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+
+def _grows(connection: sqlite3.Connection, span: Span) -> bool:
+    """Make the last span longer, if that is all that there is to tell: nearly always it is."""
+    start, stop = ms(span.start), ms(span.stop)
+    return bool(
+        connection.execute(
+            "UPDATE span SET stop = ? WHERE start = (SELECT max(start) FROM span)"
+            " AND start < ? AND stop = ? AND state = ?",
+            (stop, start, start, span.state.value),
+        ).rowcount
+    )
 
 
 def _span(row: Row) -> Span:
