@@ -136,7 +136,7 @@ class WeekChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(600, 320)
+        return QSize(600, 240)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

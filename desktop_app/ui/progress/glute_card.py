@@ -68,13 +68,15 @@ class GluteCard(QFrame):
         week: WeekSummary,
         exercises: Mapping[str, Exercise],
         today: date,
+        when: str,
     ) -> None:
-        """Show the glute days, and what was done in a week."""
+        """Show the glute days, and what was done in a week, which ``when`` names."""
         self.calendar.show_days(days, today)
         this_week = sum(was for on, was in days.items() if week_of(on) == week_of(today))
         self._goal.setText(words.goal_of_days(this_week, weeks_in_a_row(days, today), WEEK_GOAL))
         done = words.work_done(week, exercises)
-        self._done.setText(self.tr("In this week: {done}").format(done=done) if done else "")
+        said = self.tr("{when}: {done}").format(when=when, done=done)
+        self._done.setText(said if done else "")
         self._done.setVisible(bool(done))
 
     def _on_pointed_at(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -62,6 +63,8 @@ class ProgressPage(QScrollArea):
             arrow.setStyleSheet(
                 f"font-size: {round(Size.LEAD * text_scale())}px; padding: 5px 14px;"
             )
+            # as high as the button beside them
+            arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.back.setAccessibleName(self.tr("The week before"))
         self.forth.setAccessibleName(self.tr("The week after"))
         self.today = button(self.tr("Today"), "", self._on_today)
@@ -108,7 +111,8 @@ class ProgressPage(QScrollArea):
         self._show_numbers(days, before, today)
         week = summarise_week(days, today)
         exercises = self._library.exercises if week.reps else {}
-        self.glutes.show_days(glute_days, week, exercises, today)
+        when = self.tr("In this week") if this_week else self.days.text()
+        self.glutes.show_days(glute_days, week, exercises, today, when)
 
     def _show_days(self, days: tuple[DaySummary, ...], today: date, *, this_week: bool) -> None:
         if any(day.observed for day in days):

@@ -226,6 +226,8 @@ def test_glute_days_and_what_was_done(record: Record) -> None:
     goal, _, done = page.glutes.words
     assert goal == "Goal 4–5 a week · 1 this week"
     assert done == "In this week: 40 × Squat"
+    page.back.click()
+    assert page.glutes.words[2] == "23 Feb–1 Mar: 160 × Squat"
 
 
 def test_weeks_in_a_row_are_counted(record: Record) -> None:
