@@ -33,6 +33,8 @@ from desktop_app.ui.theme import (
     text_scale,
 )
 
+GUTTER = 3 * STEP
+"""Left free beside the cards, clear of the scroll bar."""
 _LEAST = 43 * STEP
 """The narrowest card in pixels, at 100 %."""
 _GAP = 4 * STEP
@@ -272,7 +274,7 @@ class CardGrid(QWidget):
             each.setFocusPolicy(only)
 
     def _arrange(self) -> None:
-        room = max(1, self.width() - 3 * STEP)  # clear of the scroll bar
+        room = max(1, self.width() - GUTTER)
         least = round(_LEAST * text_scale())
         self._columns = max(1, (room + _GAP) // (least + _GAP))
         width = (room - _GAP * (self._columns - 1)) // self._columns

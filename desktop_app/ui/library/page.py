@@ -25,7 +25,7 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.library.cards import CardGrid
+from desktop_app.ui.library.cards import GUTTER, CardGrid
 from desktop_app.ui.library.detail import Detail
 from desktop_app.ui.library.filters import Filter, explanation, name, passes
 from desktop_app.ui.theme import STEP, Look, text_scale
@@ -156,6 +156,8 @@ class LibraryPage(QWidget):
         self._finder.setVisible(both or not self._reading)
         self.detail.stand_alone(alone=not both)
         self.detail.setVisible(both or self._reading)
+        beside = GUTTER + self._scroll.verticalScrollBar().sizeHint().width()
+        self._wishes.setContentsMargins(0, 0, beside, 0)  # as wide as the cards
         # now, not with the next event: a card can only be scrolled to where it has its place
         for widget in (self, self._finder):
             layout = widget.layout()
@@ -170,19 +172,21 @@ class LibraryPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # few cards are no wider than many; its groove is not seen
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.grid)
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(9 * STEP, 7 * STEP, 5 * STEP, 0)
+        column.setContentsMargins(9 * STEP, 7 * STEP, 3 * STEP, 0)
         column.setSpacing(3 * STEP)
         column.addWidget(label(self.tr("Exercise library"), "title"))
         column.addSpacing(STEP)
-        field = QHBoxLayout()
-        field.setContentsMargins(0, 0, 3 * STEP, 0)  # as wide as the cards
-        field.addWidget(self.search)
-        column.addLayout(field)
-        column.addWidget(chips)
+        self._wishes = QVBoxLayout()
+        self._wishes.setSpacing(3 * STEP)
+        self._wishes.addWidget(self.search)
+        self._wishes.addWidget(chips)
+        column.addLayout(self._wishes)
         column.addSpacing(STEP)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._nothing, 1)

@@ -144,6 +144,16 @@ def test_searching_as_one_types(
     assert not here.card(none).isVisible()
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_search_and_cards_end_at_the_same_edge(
+    visit: Callable[..., Visit], size: tuple[int, int]
+) -> None:
+    page = visit(size).page
+    last = max(card.mapTo(page, card.rect().topRight()).x() for card in page.grid.cards)
+    edge = page.search.mapTo(page, page.search.rect().topRight()).x()
+    assert abs(edge - last) <= 2, "but for what cannot be shared out among the columns"
+
+
 def test_filters_narrow_each_other(visit: Callable[..., Visit]) -> None:
     here = visit()
     exercises = here.desk.library.exercises
