@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.days import Day
-from desktop_app.domain.exercise import Exercise, Goal, Pattern, Position
+from desktop_app.domain.exercise import Exercise, Goal, Pattern, Position, Sides
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import RunRecord, SetRecord
 from desktop_app.domain.sitting import Length, SedentaryBout, bouts
@@ -19,6 +19,8 @@ GLUTE_BREAK = timedelta(seconds=60)
 GLUTE_SESSION = timedelta(minutes=8)
 GLUTE_DAY_BREAKS = 2
 GLUTE_DAY_SETS = 4
+HELD_SET = 30
+"""Seconds of holding that make a set, where the exercise asks for no less."""
 WEEK_GOAL = 4
 """Glute days in a week; a fifth is a bonus."""
 
@@ -122,24 +124,41 @@ def summarise(
 def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -> bool:
     """Whether a day's runs make a glute day.
 
-    Two breaks of a minute or one long session, four whole sets in all (both sides of a one-sided
-    move are one set, seated squeezes at most half of them), with hip extension and a side move in
-    them, or a squat or lunge.
+    Two breaks of a minute or one long routine, and the work of four sets in all: with hip
+    extension and a side move in them, or a squat or lunge; seated squeezes are at most half of
+    them. A set is as much as the exercise's own dose, on both sides where it has two: a routine
+    that asks for half of that gets half a set.
     """
     worth = [run for run in runs if run.sets and run.ended_at - run.started_at >= GLUTE_BREAK]
     long_one = any(run.ended_at - run.started_at >= GLUTE_SESSION for run in worth)
     if len(worth) < GLUTE_DAY_BREAKS and not long_one:
         return False
     sets = [s for run in worth for s in run.sets if s.complete and s.exercise in exercises]
-    squeezes = sum(_worth(s) for s in sets if _is_seated_squeeze(exercises[s.exercise]))
-    others = sum(_worth(s) for s in sets) - squeezes
+    squeezes = others = 0.0
+    for each in sets:
+        if _is_seated_squeeze(exercises[each.exercise]):
+            squeezes += _worth(each, exercises[each.exercise])
+        else:
+            others += _worth(each, exercises[each.exercise])
     patterns = {exercises[s.exercise].pattern for s in sets}
     varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
-    return varied and others + min(squeezes, others) >= GLUTE_DAY_SETS
+    return varied and round(others + min(squeezes, others), 6) >= GLUTE_DAY_SETS
 
 
-def _worth(done: SetRecord) -> float:
-    return 1.0 if done.side is Side.BOTH else 0.5
+def _worth(done: SetRecord, exercise: Exercise) -> float:
+    """Return how much of a set it was, at most 1; a side alone is half."""
+    part = min(1.0, done.done / _whole_set(done, exercise))
+    return part if done.side is Side.BOTH else part / 2
+
+
+def _whole_set(done: SetRecord, exercise: Exercise) -> int:
+    """Return the repetitions or seconds that make a set; alternating moves count both sides."""
+    dose = exercise.dose
+    if done.goal is Goal.HOLD:
+        return min(dose.amount, HELD_SET) if dose.goal is Goal.HOLD else HELD_SET
+    if dose.goal is Goal.HOLD:
+        return done.target
+    return dose.amount * (2 if exercise.sides is Sides.ALTERNATE else 1)
 
 
 def _is_seated_squeeze(exercise: Exercise) -> bool:

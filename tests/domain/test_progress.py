@@ -133,9 +133,11 @@ def left_and_right(name: str) -> tuple[SetRecord, SetRecord]:
     return done(name, side=Side.LEFT), done(name, side=Side.RIGHT)
 
 
-SQUAT, BRIDGE, HINGE, SQUEEZE = done("squat"), done("bridge"), done("hinge"), done("squeeze", 6)
+SQUAT, BRIDGE, HINGE, SQUEEZE = done("squat"), done("bridge"), done("hinge"), done("squeeze")
 KICKS, RAISES = left_and_right("kick"), left_and_right("raise")
 RISE = done("rise")
+HALF, MORE, DOGS = done("squat", 5), done("squat", 15), done("dog", 20)
+HELD = done("squat", 30, goal=Goal.HOLD)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +205,37 @@ RISE = done("rise")
         (
             "what is not in the library any more",
             (run(0, 60, done("gone"), SQUAT), run(1800, 60, SQUAT, SQUAT)),
+            False,
+        ),
+        (
+            "half as much as the exercise asks for is half a set",
+            (run(0, 60, HALF, HALF), run(1800, 60, SQUAT, SQUAT)),
+            False,
+        ),
+        (
+            "and two halves are a whole one",
+            (run(0, 60, HALF, HALF), run(1800, 60, SQUAT, SQUAT, SQUAT)),
+            True,
+        ),
+        ("more in one go is one set", (run(0, 60, MORE, MORE), run(1800, 60, MORE)), False),
+        (
+            "half a minute held is a set",
+            (run(0, 60, HELD, HELD), run(1800, 60, HELD, HELD)),
+            True,
+        ),
+        (
+            "held for less it is less",
+            (run(0, 60, HELD, HELD), run(1800, 60, HELD, done("squat", 29, goal=Goal.HOLD))),
+            False,
+        ),
+        (
+            "sides in turn: a set is both sides' worth",
+            (run(0, 60, DOGS, DOGS), run(1800, 60, DOGS, SQUAT)),
+            True,
+        ),
+        (
+            "and one side's worth is half of it",
+            (run(0, 60, DOGS, DOGS), run(1800, 60, done("dog", 10), SQUAT)),
             False,
         ),
     ],
