@@ -16,7 +16,7 @@ from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import minutes, seconds
 from tests.fakes import FakeClock, ListHistory
-from tests.year import simulate
+from tests.year import history_on_a_fast_disk, simulate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,11 @@ THERE = (State.SITTING, State.STANDING, State.EXERCISING, State.PAUSED)
 
 
 def test_twenty_days_are_recorded_as_they_were(tmp_path: Path) -> None:
-    database = Database(tmp_path / "history.sqlite")
-    lived = simulate(20, SqliteHistory(database))
+    path = tmp_path / "history.sqlite"
+    history = history_on_a_fast_disk(path)
+    lived = simulate(20, history)
+    history.close()
+    database = Database(path)
     history = SqliteHistory(database)
     always = lived.begun - timedelta(days=1), lived.ended + timedelta(days=1)
     spans = history.spans(*always)

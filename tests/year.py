@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from desktop_app.services.ports import Answer
+from desktop_app.storage.database import Database
+from desktop_app.storage.history import SqliteHistory
 from tests.desk import Desk
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from desktop_app.services.ports import History
 
 FIRST_MORNING = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
@@ -55,6 +64,23 @@ def simulate(days: int, history: History) -> Lived:
     person.desk.monitor.write()
     person.lived.ended = clock.now()
     return person.lived
+
+
+def history_on_a_fast_disk(path: Path) -> SqliteHistory:
+    """Open a history that never waits until something is on the disk.
+
+    The app waits some forty times a day, and nobody notices; a year of it in one go would measure
+    the disk, and whoever else uses it, instead of the program.
+    """
+    return SqliteHistory(_FastDisk(path))
+
+
+class _FastDisk(Database):
+    @override
+    @contextmanager
+    def transaction(self, *, to_disk: bool = True) -> Iterator[sqlite3.Connection]:
+        with super().transaction(to_disk=False) as connection:
+            yield connection
 
 
 class _Person:

@@ -84,13 +84,10 @@ def _instructions(folder: Path, installed: Path) -> Iterator[Figure]:
 
 
 def _year(folder: Path, _installed: Path) -> Iterator[Figure]:
-    from tests.year import simulate
-
-    from desktop_app.storage.database import Database
-    from desktop_app.storage.history import SqliteHistory
+    from tests.year import history_on_a_fast_disk, simulate
 
     folder.mkdir()
-    history = SqliteHistory(Database(folder / "history.sqlite"))
+    history = history_on_a_fast_disk(folder / "history.sqlite")
     begun = time.perf_counter()
     simulate(365, history)
     yield "simulated_year", "s", time.perf_counter() - begun, None
