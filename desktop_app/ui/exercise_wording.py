@@ -95,12 +95,12 @@ def sides(of: Sides) -> str:
 
 
 def evidence(of: Evidence) -> str:
-    """Name a level of muscle activity found in studies."""
+    """Name a level of muscle activity found in studies; without one, what follows is named."""
     return {
         Evidence.LIGHT: _tr("Light muscle work in studies"),
         Evidence.SOLID: _tr("Solid muscle work in studies"),
         Evidence.HIGH: _tr("High muscle work in studies"),
-        Evidence.NONE: _tr("Not measured in the studies we know"),
+        Evidence.NONE: _tr("What studies say"),
     }[of]
 
 

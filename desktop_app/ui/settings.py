@@ -205,6 +205,12 @@ class SettingsPage(QScrollArea):
         section.add(Row(self.tr("Version"), version))
         what = self.tr("MIT. Free to use, to change and to pass on; it comes without warranty.")
         section.add(Row(self.tr("Licence"), what))
+        what = self.tr(
+            "General information, not medical advice and no diagnosis. Chest pain, fainting or "
+            "sudden weakness: stop and call for help. Sharp or spreading pain: stop and ask a "
+            "professional."
+        )
+        section.add(Row(self.tr("Your health"), what))
         what = self.tr("On this computer alone: no account, nothing is sent anywhere.")
         folder = None
         if self._data_folder is not None:

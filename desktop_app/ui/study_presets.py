@@ -74,7 +74,8 @@ class StudyPresets(QWidget):
         """Say what the study tried."""
         if self._preset is None:
             return self.tr(
-                "Spacings that were tried in studies. None has been shown to be the best."
+                "Spacings that were tried in laboratories, each for a day. None has been shown to "
+                "be the best."
             )
         return _tried()[self._preset.study]
 
@@ -84,20 +85,25 @@ class StudyPresets(QWidget):
 
 def _tried() -> dict[str, str]:
     return {
-        "Dunstan 2012": _tr("Tried: walking for 2 minutes every 20, 19 adults, five hours."),
+        "Dunstan 2012": _tr(
+            "Tried: 2 minutes of walking every 20 minutes, for five hours, by 19 adults with "
+            "overweight or obesity."
+        ),
         "Peddie 2013": _tr(
-            "Tried: walking for 1 minute 40 seconds every half hour, 70 adults, nine hours."
+            "Tried: 1 minute 40 seconds of walking every 30 minutes, for nine hours, by 70 "
+            "healthy adults of normal weight."
         ),
         "Dempsey 2016": _tr(
-            "Tried: 3 minutes of walking, or of half-squats, calf raises and glute squeezes, "
-            "every half hour, 24 adults with type 2 diabetes, eight hours."
+            "Tried: 3 minutes of walking, or of half-squats, calf raises, glute squeezes and knee "
+            "raises, every 30 minutes, for eight hours, by 24 inactive adults with type 2 diabetes."
         ),
         "Gao 2024": _tr(
-            "Tried: squats, or a walk of 3 minutes, every 45, 18 young men, eight and a half hours."
+            "Tried: squats, or 3 minutes of walking, every 45 minutes, for eight and a half hours, "
+            "by 18 young men with overweight."
         ),
         "Homer 2021": _tr(
-            "Tried: 6 minutes of simple leg exercises every hour, 23 adults with type 2 "
-            "diabetes, seven hours."
+            "Tried: 6 minutes of half-squats, calf raises, glute squeezes and knee raises every "
+            "hour, for seven hours, by 23 adults who take medicine for type 2 diabetes."
         ),
     }
 

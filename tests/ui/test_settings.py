@@ -179,12 +179,31 @@ def test_a_spacing_from_a_study(visit: Visit) -> None:
     action.trigger()
     assert (visit.saved.interval, visit.saved.routine_length) == (60 * MINUTE, 6 * MINUTE)
     assert visit.page.presets.button.text() == "60/6 Homer 2021 ▾"
-    assert any("every hour, 23 adults" in text for text in visit.said)
+    assert any("every hour, for seven hours, by 23 adults" in text for text in visit.said)
     visit.page.interval.chips.chip(45 * MINUTE).click()
     assert visit.page.presets.button.text() == "None of them ▾"
 
 
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        ("20/2 Dunstan 2012", ["2 minutes", "20 minutes", "five hours", "19 adults"]),
+        (
+            "30/2 Peddie 2013",
+            ["1 minute 40 seconds", "30 minutes", "nine hours", "70 healthy adults"],
+        ),
+        ("30/3 Dempsey 2016", ["3 minutes", "30 minutes", "eight hours", "24 inactive adults"]),
+        ("45/3 Gao 2024", ["3 minutes", "45 minutes", "eight and a half hours", "18 young men"]),
+        ("60/6 Homer 2021", ["6 minutes", "every hour", "seven hours", "23 adults"]),
+    ],
+)
+def test_a_preset_tells_whom_it_was_tried_on(visit: Visit, name: str, figures: list[str]) -> None:
+    next(one for one in visit.page.presets.menu.actions() if one.text() == name).trigger()
+    assert [figure for figure in figures if figure not in visit.page.presets.what] == []
+
+
 def test_every_preset_says_what_was_tried(visit: Visit) -> None:
+    assert len(PRESETS) == 5
     for preset in PRESETS:
         action = next(one for one in visit.page.presets.menu.actions() if one.text() == preset.name)
         action.trigger()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.exercise import Category, Exercise
 from desktop_app.services.library import Library
 from desktop_app.ui import exercise_wording
 from desktop_app.ui.controls import button, label
@@ -215,6 +215,12 @@ class Sheet(QWidget):
                     text=text, exercise=_link(other)
                 )
             lines.append(text)
+        lines.append(
+            self.tr(
+                "{everybody}: pain of 1 or 2 out of 10 is all right, 3 to 5 if it settles within "
+                "the hour; above that, stop and take the easier way."
+            ).format(everybody=f"<b>{escape(self.tr('Everybody'))}</b>")
+        )
         self._column.addWidget(self._note(lines))
 
     def _add_evidence(self) -> None:
@@ -222,11 +228,24 @@ class Sheet(QWidget):
         self._column.addWidget(self._heading(exercise_wording.evidence(exercise.evidence)))
         if exercise.evidence_note:
             self._column.addWidget(label(exercise.evidence_note, wraps=True))
+        if exercise.category is Category.STRENGTH and "%" in exercise.evidence_note:
+            how = self.tr(
+                "Activity is measured on the skin, against the muscle’s strongest effort, mostly "
+                "in healthy young adults. Only figures from one study can be compared."
+            )
+            self._column.addWidget(label(how, "small", wraps=True))
         if exercise.sources:
             sources = self.tr("; ").join(exercise.sources)
             text = label(self.tr("Sources: {sources}").format(sources=sources), "small", wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(text)
+        if exercise.last_reviewed is not None:
+            on = exercise.last_reviewed
+            date = QLocale().toString(
+                QDate(on.year, on.month, on.day), QLocale.FormatType.ShortFormat
+            )
+            reviewed = self.tr("Last reviewed: {date}").format(date=date)
+            self._column.addWidget(label(reviewed, "small"))
 
     def _heading(self, text: str) -> QLabel:
         made = label(text, "heading", wraps=True)

@@ -31,7 +31,7 @@ def care(adaptation: Adaptation) -> str:
         Care.OUTER_HIP_PAIN: _tr("Pain at the outer hip"),
         Care.WRIST_PAIN: _tr("Wrist pain"),
         Care.ACHILLES_PAIN: _tr("Achilles pain"),
-        Care.BALANCE: _tr("Unsure balance"),
+        Care.BALANCE: _tr("Unsteady balance"),
         Care.HIGH_BLOOD_PRESSURE: _tr("High blood pressure"),
         Care.PREGNANCY: _tr("Pregnancy"),
         Care.PREGNANCY_FROM_WEEK_13: _tr("Pregnancy from week 13"),
@@ -39,5 +39,7 @@ def care(adaptation: Adaptation) -> str:
         Care.PELVIC_GIRDLE_PAIN: _tr("Pelvic girdle pain"),
         Care.POSTPARTUM: _tr("After giving birth"),
         Care.AFTER_CAESAREAN: _tr("After a caesarean"),
-        Care.ROLLING_RISK: _tr("Blood thinners, thin bones, varicose veins, numbness"),
+        Care.ROLLING_RISK: _tr(
+            "A clot, an inflammation, blood thinners, thin bones, varicose veins, numbness"
+        ),
     }[Care(adaptation.who)]

@@ -31,9 +31,10 @@ class GluteCard(QFrame):
         self._done = label("", wraps=True)
         self._what = label(
             self.tr(
-                "A glute day has two breaks of a minute or more, or one session of eight minutes, "
-                "and four whole sets in them: a squat or a lunge, or a move to the back and one to "
-                "the side."
+                "A glute day has two breaks of a minute or more, or one routine of eight minutes, "
+                "and the work of four whole sets: with a squat or a lunge among them, or with one "
+                "move that straightens the hip, such as a bridge, and one to the side. Seated "
+                "squeezes make up half of it at most."
             ),
             "quiet",
             wraps=True,

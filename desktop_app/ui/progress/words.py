@@ -117,7 +117,9 @@ def goal_of_days(this_week: int, weeks: int, goal: int) -> str:
     """Say the goal, how far this week is, and for how many weeks in a row it was reached."""
     said = [
         _tr("Goal {goal}–{bonus} a week").format(goal=goal, bonus=goal + 1),
-        _tr("{n} this week").format(n=this_week),
+        (_tr("{n} this week, plenty") if this_week > goal + 1 else _tr("{n} this week")).format(
+            n=this_week
+        ),
     ]
     if weeks > 1:
         said.append(_tr("{n} weeks in a row").format(n=weeks))

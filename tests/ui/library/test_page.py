@@ -307,6 +307,24 @@ def test_all_about_an_exercise(visit: Callable[..., Visit]) -> None:
     assert pills == ["Gluteus maximus", "Hamstrings", "Gluteus medius"]
 
 
+def test_a_percentage_is_explained_where_there_is_one(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    for id_, explained in (("glute_bridge", True), ("plie", False), ("foam_roll_it_band", False)):
+        exercise = here.desk.library.exercises[id_]
+        here.page.open_exercise(exercise)
+        assert ("Activity is measured on the skin" in here.text) is explained
+
+
+def test_everybody_reads_what_to_do_with_pain_and_when_it_was_reviewed(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+    for exercise in here.desk.library.exercises.values():
+        here.page.open_exercise(exercise)
+        assert "Everybody" in here.text
+        assert "Last reviewed: " in here.text
+
+
 def test_links_lead_to_other_exercises(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.page.open_exercise(here.desk.library.exercises["standing_kickback"])

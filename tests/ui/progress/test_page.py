@@ -19,6 +19,7 @@ from desktop_app.domain.routine_run import RunRecord, SetRecord
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.domain.timeline import Span, State
 from desktop_app.ui.charts.parts import Part
+from desktop_app.ui.progress import words
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
@@ -236,6 +237,11 @@ def test_weeks_in_a_row_are_counted(record: Record) -> None:
             record.run(week + day, 0, "squat", 10, 2)
             record.run(week + day, 60, "squat", 10, 2)
     assert record.show().glutes.words[0] == "Goal 4–5 a week · 0 this week · 2 weeks in a row"
+
+
+def test_more_than_the_goal_and_its_bonus_is_plenty() -> None:
+    assert words.goal_of_days(5, 0, 4) == "Goal 4–5 a week · 5 this week"
+    assert words.goal_of_days(6, 0, 4) == "Goal 4–5 a week · 6 this week, plenty"
 
 
 def test_what_happens_while_it_is_seen_is_shown(record: Record) -> None:
