@@ -76,6 +76,11 @@ def history_on_a_fast_disk(path: Path) -> SqliteHistory:
 
 
 class _FastDisk(Database):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._to_disk = False  # and so it stays
+
     @override
     @contextmanager
     def transaction(self, *, to_disk: bool = True) -> Iterator[sqlite3.Connection]:
