@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.domain.settings import Settings
+from desktop_app.storage.settings_file import SettingsFile
 from tests.bench.process import difference, memory, work
 from tests.desktop.programs import Program, for_a_while, wait_until
 from tests.desktop.session import Session
@@ -20,6 +23,7 @@ SETTLED = 8.0
 """Seconds after the icon is there until a program rests."""
 WINDOW = 60.0
 """Seconds that a program at rest is watched."""
+AWAY_AFTER = timedelta(minutes=1)
 BARE = str(Path(__file__).with_name("bare.py"))
 
 
@@ -49,6 +53,8 @@ class Desk:
                 *("--profile", str(profile), "--background"),
             ],
         }[which]
+        settings = profile / "config" / "settings.json"
+        SettingsFile(settings).save(Settings(away_after=AWAY_AFTER))
         environment = {
             **self._session.environment,
             "PYTHONPATH": str(self._installed),
@@ -96,6 +102,11 @@ class Desk:
         for _ in for_a_while(SETTLED):
             pass
 
+    def leave(self) -> None:
+        """Touch nothing until nobody is thought to be there."""
+        for _ in for_a_while(AWAY_AFTER.total_seconds() + SETTLED):
+            pass
+
     def _icons(self) -> int:
         (panel,) = (window.number for window in self._session.windows(name="panel"))
         tree = self._session._asked("xwininfo", "-tree", "-id", panel)
@@ -111,7 +122,9 @@ def measure(folder: Path, installed: Path) -> Iterator[tuple[str, str, float, fl
         with desk.started("bare") as (bare, _), desk.started("buttress") as (buttress, _):
             desk.settle()
             pids = {"bare": bare.pid, "buttress": buttress.pid}
-            for who in ("away", "typing"):
+            for who in ("typing", "away"):
+                if who == "away":
+                    desk.leave()
                 found = desk.rest(pids, typing=who == "typing")
                 for name in ("cpu_ms", "wake_ups"):
                     unit = "ms/min" if name == "cpu_ms" else "/min"
