@@ -221,7 +221,8 @@ def test_a_tracker_that_begins_anew_goes_on_as_if_nothing_had_been(
 ) -> None:
     world = World(parts)
     polls = world.polls(poll)
-    again = data.draw(st.sampled_from(polls))
+    # not at the last: the moment of waking up is told from any other only by who saw it fall asleep
+    again = data.draw(st.sampled_from(polls[:-1]))
     straight = Watch(world).follow(polls)
     before = Watch(world).follow([second for second in polls if second <= again])
     after = Watch(world, again, before.record).follow(polls)
