@@ -87,6 +87,10 @@ class Control:
             pause_remaining=pause.remaining if pause else None,
         )
 
+    def bring_record_up_to_date(self) -> None:
+        """Have the record reach to the last look, for whoever is about to read it."""
+        self._monitor.write(checkpoint=True)
+
     def take_break(self, length: timedelta | None = None) -> None:
         """Begin the next routine now, or one of about that length."""
         if length is None:

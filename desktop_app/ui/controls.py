@@ -85,6 +85,11 @@ class Ring(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.update)
 
+    @property
+    def fraction(self) -> float:
+        """How full it is, 0 to 1."""
+        return self._fraction
+
     def show_fraction(self, fraction: float, text: str, below: str = "") -> None:
         """Fill the ring to ``fraction`` (0 to 1) around a text and a smaller one below it."""
         fraction = max(0.0, min(1.0, fraction))

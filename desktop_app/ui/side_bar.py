@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Stage
+from desktop_app.domain.quiet import Hold
 from desktop_app.services.control import Now, Page
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
@@ -171,7 +172,7 @@ class SideBar(QWidget):
         return self.tr("Now"), wording.state(now.state), ""
 
     def _what_comes(self, now: Now) -> str:
-        if now.stage is Stage.DEFERRED and now.hold is not None:
+        if now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING):
             return wording.held(now.hold)
         if now.remaining.total_seconds() <= 0 or now.stage in (Stage.DUE, Stage.DEFERRED):
             return self.tr("time for a break")

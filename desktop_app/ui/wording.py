@@ -53,6 +53,15 @@ def seconds(length: timedelta) -> str:
     return _tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60)
 
 
+def about(length: timedelta) -> str:
+    """Return how long something will take, no more exactly than one can know: ``1 min 15 s``.
+
+    To five seconds, from two minutes on to half a minute.
+    """
+    step = timedelta(seconds=5 if length < timedelta(minutes=2) else 30)
+    return seconds(max(step, round(length / step) * step))
+
+
 def stopwatch(length: timedelta) -> str:
     """Return a length as a clock shows it: ``24:10``."""
     whole = max(0, int(length.total_seconds()))

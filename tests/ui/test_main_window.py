@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem
@@ -147,6 +148,14 @@ def test_the_foot_says_what_is_so(desk: Desk, window: MainWindow) -> None:
     assert "Standing" in said(window)
     desk.control.pause(timedelta(minutes=30))
     assert {"Paused", "30 min left"} <= said(window)
+
+
+def test_the_foot_says_that_a_break_is_due_before_the_typing_stops(
+    desk: Desk, window: MainWindow
+) -> None:
+    desk.work(minutes=30, seconds=1)
+    assert desk.control.now().hold is Hold.TYPING
+    assert "time for a break" in said(window)
 
 
 def test_nothing_in_the_side_bar_moves_when_there_is_less_to_say(

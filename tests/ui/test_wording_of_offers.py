@@ -28,6 +28,22 @@ def test_the_title_is_the_true_length(seconds: float, title: str) -> None:
     assert wording.offer_title(timedelta(seconds=seconds)) == title
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (2, "5 s"),
+        (43.2, "45 s"),
+        (62, "1 min"),
+        (73, "1 min 15 s"),
+        (124, "2 min"),
+        (140, "2 min 30 s"),
+        (300, "5 min"),
+    ],
+)
+def test_a_length_is_said_no_more_exactly_than_one_can_know(seconds: float, said: str) -> None:
+    assert wording.about(timedelta(seconds=seconds)) == said
+
+
 def test_putting_off_and_sitting() -> None:
     assert wording.snooze(timedelta(minutes=5)) == "In 5 min"
     assert wording.seated(timedelta(minutes=65)) == "Sitting for 1 h 05 min"

@@ -59,7 +59,7 @@ class Card(QAbstractButton):
         self._still_for: tuple[object, ...] = ()
         self._selected = False
         self._below = self.tr("{place} · {length}").format(
-            place=exercise_wording.place(exercise), length=wording.seconds(length)
+            place=exercise_wording.place(exercise), length=wording.about(length)
         )
         self.moving = False
         """Whether the stage stands in the place of the picture."""

@@ -109,7 +109,7 @@ class LibraryPage(QWidget):
         self.detail.show_exercise(exercise, self._length(exercise))
 
     def _length(self, exercise: Exercise) -> str:
-        return wording.seconds(self._lengths.get(exercise.id, timedelta()))
+        return wording.about(self._lengths.get(exercise.id, timedelta()))
 
     def _do_now(self, exercise: Exercise) -> None:
         self._coach.start(self._library.single(exercise))

@@ -34,7 +34,8 @@ class BreakNote(QFrame):
     def show_now(self, now: Now) -> None:
         """Show what is so; nothing while no break is due."""
         held = now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING)
-        due = now.stage in (Stage.DUE, Stage.DEFERRED)
+        # whoever stands up has answered
+        due = now.stage in (Stage.DUE, Stage.DEFERRED) and now.sitting
         self.setVisible(due)
         if not due:
             return

@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 PAUSES = tuple(timedelta(minutes=m) for m in (30, 60, 120))
 SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 SLOWLY = timedelta(seconds=30)
 """How often the line of now moves when no seconds are counted."""
 WIDE = 155 * STEP
@@ -100,9 +101,9 @@ class TodayPage(QScrollArea):
             self.tr("Back to the routine") if self._coach.run else self.tr("Start a routine now")
         )
         self._note.show_now(now)
-        minute = now.at.replace(second=0, microsecond=0)
+        minutes = now.at.replace(second=0, microsecond=0), now.sat // MINUTE
         running = self._coach.run is not None
-        showing = (minute, now.state, now.presence, now.stage, now.paused, running)
+        showing = (minutes, now.state, now.presence, now.stage, now.paused, running)
         if showing != self._shown_for:
             self._shown_for = showing
             self._show_day(now)
@@ -114,6 +115,7 @@ class TodayPage(QScrollArea):
         """Read the record; done when a minute or a state has changed."""
         day = self._progress.today
         self._since = None
+        self._control.bring_record_up_to_date()
         self._date.setText(wording.full_date(day.date))
         try:
             spans = self._progress.ribbon(day.date)

@@ -65,7 +65,8 @@ class SittingCard(QFrame):
             since: Since when the state has been what it is, where that is known.
         """
         text, below = self._ring_text(now, since)
-        self._ring.show_fraction(now.fraction if now.sat else 0.0, text, below)
+        filled = now.sat and (now.sitting or now.paused)
+        self._ring.show_fraction(now.fraction if filled else 0.0, text, below)
         self._remark.setText(self._remark_on(now, max(longest, now.sat)))
         self._posture.setText(self.tr("I am standing") if now.sitting else self.tr("I am sitting"))
         self._posture.setVisible(now.state in (State.SITTING, State.STANDING) and not now.paused)

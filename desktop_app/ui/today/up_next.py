@@ -107,7 +107,7 @@ class UpNext(QFrame):
         exercises = self._library.exercises
         self._title.setText(
             self.tr("{routine} · {length}").format(
-                routine=routine.name, length=wording.seconds(duration(routine, exercises))
+                routine=routine.name, length=wording.about(duration(routine, exercises))
             )
         )
         palette = figure_palette(self._look.tokens)
@@ -228,7 +228,7 @@ def _amount(target: Target, exercise: Exercise) -> str:
         (True, Sides.BOTH): _tr("hold {n} s"),
         (True, Sides.EACH): _tr("hold {n} s each side"),
         (True, Sides.ALTERNATE): _tr("hold {n} s each side"),
-        (False, Sides.BOTH): _tr("{n} reps"),
+        (False, Sides.BOTH): _tr("{n} rep") if target.amount == 1 else _tr("{n} reps"),
         (False, Sides.EACH): _tr("{n} each side"),
         (False, Sides.ALTERNATE): _tr("{n} each side, in turn"),
     }[hold, exercise.sides].format(n=target.amount)

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from desktop_app.domain.days import day_on
+from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import WorkingHours
-from desktop_app.domain.routine import Place
+from desktop_app.domain.routine import Place, Target
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.ui.controls import NumberCard, Ring
@@ -20,6 +21,7 @@ from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from desktop_app.ui.today.page import TodayPage
 from desktop_app.ui.today.ribbon import Ribbon
+from desktop_app.ui.today.up_next import dose_of
 from tests.desk import Desk
 from tests.fakes import FakeClock, ListHistory, RecordingScene
 
@@ -201,6 +203,14 @@ def test_the_four_numbers_of_a_day(morning: Morning) -> None:
     assert morning.number("Glute days this week").startswith("Glute days this week: 0 of 4–5")
 
 
+@pytest.mark.parametrize("minutes", [13, 13.4, 13.99])
+def test_no_number_lags_behind_the_ring(morning: Morning, minutes: float) -> None:
+    morning.open()
+    morning.desk.work(minutes=minutes)
+    assert morning.ring.startswith("13:")
+    assert morning.number("Sitting") == "Sitting: 13 min. longest 13 min"
+
+
 def test_a_glute_day_is_named(morning: Morning) -> None:
     for _ in range(2):
         morning.desk.work(minutes=20)
@@ -251,6 +261,13 @@ def test_up_next_names_the_routine_with_its_doses(morning: Morning) -> None:
     assert set(names[:3]) <= morning.said
     assert all(stage.playing for stage in morning.figures)
     assert 1 <= len(morning.figures) <= 2
+
+
+@pytest.mark.parametrize(("amount", "said"), [(1, "1 rep"), (2, "2 reps")])
+def test_one_repetition_is_one(morning: Morning, amount: int, said: str) -> None:
+    exercise = morning.desk.library.exercises["squat"]
+    target = Target(exercise.id, Goal.REPS, amount)
+    assert dose_of(target, exercise).split(" · ")[0] == said
 
 
 def test_swap_shows_another_routine(morning: Morning) -> None:
@@ -363,6 +380,17 @@ def test_a_break_that_is_due_can_be_answered_here(morning: Morning) -> None:
     morning.desk.read(seconds=30)
     morning.click("Skip")
     assert not morning.sees("Skip")
+
+
+def test_whoever_has_stood_up_is_not_told_to(morning: Morning) -> None:
+    morning.open()
+    morning.desk.work(minutes=30, seconds=1)
+    morning.desk.read(seconds=30)
+    morning.click("I am standing")
+    assert not morning.sees("Skip")
+    assert morning.page.findChildren(Ring)[0].fraction == 0
+    morning.click("I am sitting")
+    assert morning.sees("Skip")
 
 
 def test_a_break_that_is_held_back_says_why_and_can_be_taken(qtbot: QtBot) -> None:
