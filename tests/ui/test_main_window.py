@@ -153,7 +153,8 @@ def test_the_foot_says_what_is_so(desk: Desk, window: MainWindow) -> None:
 def test_the_foot_says_that_a_break_is_due_before_the_typing_stops(
     desk: Desk, window: MainWindow
 ) -> None:
-    desk.work(minutes=30, seconds=1)
+    desk.work(minutes=29, seconds=59)
+    desk.read(seconds=1)
     assert desk.control.now().hold is Hold.TYPING
     assert "time for a break" in said(window)
 
