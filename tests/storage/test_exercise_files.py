@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from desktop_app.resources import resource
 from desktop_app.storage.exercise_files import ExerciseFiles, load_exercises, load_routines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 SHIPPED = load_exercises()
@@ -31,26 +29,26 @@ IN_THE_ARTICLE = {
     "donkey_kick",
 }
 AN_ID = re.compile(r"[a-z]+(_[a-z0-9]+)*")
-NEVER_SAID = re.compile(
-    r"\b(fix(es|ed|ing)?|cur(e|es|ed|ing)|detect\w*|reverse\w*|prevent\w*|diagnos\w*)\b"
-    r"|correct (your|the) pelvis|amnesia|https?:",
-    re.IGNORECASE,
-)
+PERCENTAGES = {
+    "squat": {53},
+    "reverse_lunge": {48, 67},
+    "glute_bridge": {19, 25},
+    "standing_kickback": {101},
+    "hip_hinge_deadlift": {61},
+    "bird_dog": {45},
+    "foam_roll_it_band": {14, 1},
+    "standing_squeeze": {92, 85},
+    "clamshell": {38, 40},
+    "side_lying_abduction": {81},
+    "single_leg_bridge": {54},
+    "hip_thrust_chair": {75},
+    "wall_sit": {86},
+    "step_up": {29, 74},
+}
+"""The figures that were found in the studies; others were only recalled, and are not to be said."""
 
 every_exercise = pytest.mark.parametrize("exercise", SHIPPED.exercises, ids=lambda one: one.id)
 every_routine = pytest.mark.parametrize("routine", ROUTINES.routines, ids=lambda one: one.id)
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in a decoded file, but for the ids of exercises."""
-    if isinstance(value, dict):
-        for one in value.values():
-            yield from texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
-    elif isinstance(value, str) and value not in SHIPPED.by_id:
-        yield value
 
 
 def work_time(exercise: Exercise) -> timedelta:
@@ -101,6 +99,22 @@ def test_care_evidence_and_sources_are_given(exercise: Exercise) -> None:
     quoted = re.findall(r"([A-Z][a-z]+|MacAskill) ((?:19|20)\d\d)\b", exercise.evidence_note)
     for author, year in quoted:
         assert any(source.startswith(f"{author} {year}") for source in exercise.sources), author
+
+
+@every_exercise
+def test_no_percentage_is_quoted_but_those_found_in_studies(exercise: Exercise) -> None:
+    found = re.findall(r"(?:(\d+) (?:to|and) )?(\d+) %", exercise.evidence_note)
+    quoted = {int(number) for pair in found for number in pair if number}
+    assert quoted == PERCENTAGES.get(exercise.id, set())
+    elsewhere = (exercise.summary, *exercise.instructions, *exercise.cues)
+    assert not [text for text in elsewhere if "%" in text]
+
+
+@every_exercise
+def test_a_compendium_code_goes_with_its_met(exercise: Exercise) -> None:
+    codes = {"02056": 3.0, "02340": 2.8, "02024": 2.8, "02101": 2.3}
+    mets = [codes[one[-5:]] for one in exercise.sources if "Compendium" in one]
+    assert mets == ([] if exercise.met is None else [exercise.met])
 
 
 @every_exercise
@@ -216,22 +230,6 @@ def test_what_is_known_of_a_few() -> None:
     assert lunge.name == "Lunge"
     assert lunge.movement.cycle == timedelta(seconds=4.4)
     assert "sit_to_stand" in {one.instead for one in lunge.adaptations}
-
-
-@pytest.mark.parametrize("folder", ["exercises", "routines"])
-def test_no_promise_is_made(folder: str) -> None:
-    said = {
-        (path.name, found[0])
-        for path in resource(folder).iterdir()
-        for text in texts(tomllib.loads(path.read_text("utf-8")))
-        if (found := NEVER_SAID.search(text))
-    }
-    assert said == set()
-
-
-@pytest.mark.parametrize("text", ["It cures", "fixes that", "a reversed lunge", "prevents pain"])
-def test_a_promise_would_be_seen(text: str) -> None:
-    assert NEVER_SAID.search(text)
 
 
 # Files with a fault
