@@ -1,7 +1,10 @@
 """Answers the command line: each request is one call of the control."""
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
@@ -26,7 +29,7 @@ class Remote:
             "resume": lambda _: control.resume(),
             "stand": lambda _: control.stand(),
             "sit": lambda _: control.sit(),
-            "show": lambda request: control.show(Page(request.argument or Page.TODAY)),
+            "show": self._show,
             "quit": lambda _: control.quit(),
         }
 
@@ -48,6 +51,11 @@ class Remote:
             self._control.pause_until_tomorrow()
         else:
             self._control.pause(request.length)
+
+    def _show(self, request: Request) -> None:
+        # answered first: who asks does not wait for a page that is made for the first time
+        page = Page(request.argument or Page.TODAY)
+        QTimer.singleShot(0, partial(self._control.show, page))
 
 
 def status_data(now: Now) -> dict[str, object]:

@@ -20,11 +20,14 @@ from tests.system.private_bus import Peer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tests.desktop.session import Window
     from tests.system.private_bus import PrivateBus
 
 ATSPI = "org.a11y.atspi"
 ROOT = "/org/a11y/atspi/accessible/root"
 SHOWING = 1 << 25
+IN_WINDOW = 1
+"""What extents are relative to."""
 
 Reference = Annotated[list[str], DBusSignature("(so)")]
 Events = Annotated[list[list[str]], DBusSignature("a(ss)")]
@@ -150,12 +153,13 @@ class Reader:
         """Return all that a window says; nothing where there is no such window."""
         return "\n".join(one.text for one in self.read() if title in one.name)
 
-    def box(self, title: str, name: str) -> Box:
+    def box(self, title: str, name: str, around: Window) -> Box:
         """Return where in a window something of a name is on the screen."""
         seen = [one for one in self.window(title).all() if one.name == name and one.showing]
         assert seen, self.text(title)
-        (extents,) = self._call(seen[0].at, "Component", "GetExtents", "u", 0)
-        return Box(*extents)
+        # Where a window is, the server knows better than the app, which learns it a little later.
+        ((x, y, width, height),) = self._call(seen[0].at, "Component", "GetExtents", "u", IN_WINDOW)
+        return Box(around.box.x + x, around.box.y + y, width, height)
 
     def _thing(self, at: tuple[str, str]) -> Thing:
         children = self._call(at, "Accessible", "GetChildren")

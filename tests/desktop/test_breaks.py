@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -123,9 +122,7 @@ def see_it_on_the_pages(
     session.screenshot("progress", buttress.wait_for_page("Progress"))
     progress = reader.window("Progress").text
     assert "Breaks taken: 100 %. 1 of 1" in progress
-    done = re.search(r"In this week: (.*)", progress)
-    assert done is not None
-    assert re.match(rf"{sets[0]['done']}\b", done[1])
+    assert f"In this week: {reps} × " in progress or not reps
 
 
 def test_whoever_types_on_loses_no_key_to_the_card(
@@ -139,11 +136,11 @@ def test_whoever_types_on_loses_no_key_to_the_card(
     wait_until(lambda: len(typist.typed) > len(SENTENCE), "somebody types on")
     session.screenshot("typing", card)
     offered = reader.text("for your glutes")
-    session.click(*reader.box("for your glutes", "Swap").middle)
+    session.click(*reader.box("for your glutes", "Swap", card).middle)
     wait_until(lambda: reader.text("for your glutes") != offered, "another routine is offered")
     assert card.visible
     assert session.dunst.displayed == 1
-    session.click(*reader.box("for your glutes", "Skip").middle)
+    session.click(*reader.box("for your glutes", "Skip", card).middle)
     wait_until(lambda: not card.visible, "the card is gone")
     assert typing.running, "it was typed too fast to show anything"
 

@@ -30,10 +30,10 @@ class TestWithoutADaemon:
         for _ in for_a_while(1.5):
             assert card.visible
 
-        session.click(*reader.box("for your glutes", "Choose how long to wait").middle)
+        session.click(*reader.box("for your glutes", "Choose how long to wait", card).middle)
         wait_until(lambda: "In 15 min" in reader.text("for your glutes"), "lengths to choose from")
         session.screenshot("lengths", card)
-        session.click(*reader.box("for your glutes", "In 15 min").middle)
+        session.click(*reader.box("for your glutes", "In 15 min", card).middle)
         wait_until(lambda: not card.visible, "the card is gone")
         (put_off,) = buttress.breaks()
         assert (put_off["outcome"], put_off["snoozes"]) == ("open", 1)
