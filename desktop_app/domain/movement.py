@@ -78,9 +78,10 @@ class Contact(StrEnum):
 class Limbs:
     """Joint angles of one side of the body, in degrees.
 
-    hip: 0 thigh in line with the trunk, + flexion. knee: 0 straight, + flexion. ankle: 0 foot
-    square to the shin, + toes up. toe: + toes bent up while the ball stays down. shoulder: 0 arm
-    along the trunk, + forward. elbow: 0 straight, + flexion.
+    All are 0 in somebody who stands at attention, and grow as a joint bends: the thigh comes up in
+    front (hip), the heel goes to the buttock (knee), the toes go to the shin (ankle), the heel
+    leaves the floor over the ball (toe), the arm comes up in front (shoulder), the hand to the
+    shoulder (elbow).
     """
 
     hip: float = 0.0

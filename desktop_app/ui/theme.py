@@ -1,4 +1,4 @@
-"""Colours, type and measures. Nothing else names a colour, a radius or a size."""
+"""Colours, type and measures: the one place where they are decided."""
 
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple

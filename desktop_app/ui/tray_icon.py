@@ -1,4 +1,4 @@
-"""Draws the mark of the tray: a ring that fills as the bout grows."""
+"""Draws the mark of the tray: how far the bout is towards the next break, as a ring."""
 
 import os
 from enum import StrEnum

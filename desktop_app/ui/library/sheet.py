@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from desktop_app.domain.exercise import Category, Exercise
 from desktop_app.services.library import Library
-from desktop_app.ui import exercise_wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.flow import FlowLayout
@@ -111,7 +111,7 @@ class Sheet(QWidget):
             zip(
                 SPEEDS,
                 (self.tr("×½"), self.tr("×1")),
-                (self.tr("Half the speed"), self.tr("As fast as you should do it")),
+                (self.tr("Half the speed"), self.tr("As fast as in a routine")),
                 strict=True,
             )
         ):
@@ -240,11 +240,9 @@ class Sheet(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(text)
         if exercise.last_reviewed is not None:
-            on = exercise.last_reviewed
-            date = QLocale().toString(
-                QDate(on.year, on.month, on.day), QLocale.FormatType.ShortFormat
+            reviewed = self.tr("Last reviewed: {date} {year}").format(
+                date=wording.short_date(exercise.last_reviewed), year=exercise.last_reviewed.year
             )
-            reviewed = self.tr("Last reviewed: {date}").format(date=date)
             self._column.addWidget(label(reviewed, "small"))
 
     def _heading(self, text: str) -> QLabel:
