@@ -95,8 +95,7 @@ class TodayPage(QScrollArea):
 
     def _show(self, now: Now) -> None:
         self._headline.setText(wording.headline(now))
-        self._pause.setVisible(not now.paused)
-        self._resume.setVisible(now.paused)
+        self._show_pause(paused=now.paused)
         self._start.setText(
             self.tr("Back to the routine") if self._coach.run else self.tr("Start a routine now")
         )
@@ -110,6 +109,15 @@ class TodayPage(QScrollArea):
         self._up_next.refresh()
         self._sitting.show_now(now, self._longest, self._since)
         self._wait(now)
+
+    def _show_pause(self, *, paused: bool) -> None:
+        """Show the button that ends a pause, or the one that begins one."""
+        shown, hidden = (self._resume, self._pause) if paused else (self._pause, self._resume)
+        had_focus = self.focusWidget() is hidden
+        shown.show()
+        if had_focus:  # left to itself it would go to the button that starts a routine
+            shown.setFocus()
+        hidden.hide()
 
     def _show_day(self, now: Now) -> None:
         """Read the record; done when a minute or a state has changed."""

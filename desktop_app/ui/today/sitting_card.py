@@ -33,6 +33,9 @@ class SittingCard(QFrame):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._posture = button("", "chip", self._on_posture)
         self._posture.setCheckable(False)
+        stays = self._posture.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # the ring is as large with it as without
+        self._posture.setSizePolicy(stays)
         words = QVBoxLayout()
         words.setSpacing(3 * STEP)
         words.addStretch()
@@ -65,8 +68,7 @@ class SittingCard(QFrame):
             since: Since when the state has been what it is, where that is known.
         """
         text, below = self._ring_text(now, since)
-        filled = now.sat and (now.sitting or now.paused)
-        self._ring.show_fraction(now.fraction if filled else 0.0, text, below)
+        self._ring.show_fraction(now.fraction if now.sitting and now.sat else 0.0, text, below)
         self._remark.setText(self._remark_on(now, max(longest, now.sat)))
         self._posture.setText(self.tr("I am standing") if now.sitting else self.tr("I am sitting"))
         self._posture.setVisible(now.state in (State.SITTING, State.STANDING) and not now.paused)
@@ -82,12 +84,9 @@ class SittingCard(QFrame):
     def _ring_text(self, now: Now, since: datetime | None) -> tuple[str, str]:
         if now.paused:
             left = now.pause_remaining
-            rest = (
-                self.tr("paused, {left} left").format(left=wording.minutes_up(left))
-                if left is not None
-                else self.tr("paused")
-            )
-            return wording.stopwatch(now.sat), rest
+            if left is None:
+                return "–", self.tr("paused")
+            return wording.minutes_up(left), self.tr("left of the pause")
         if now.presence is Presence.UNKNOWN and now.state is None:
             return "–", self.tr("not known")
         if now.sitting:
@@ -103,7 +102,9 @@ class SittingCard(QFrame):
     def _what_for(self, now: Now) -> str:
         if now.stage in (Stage.DUE, Stage.DEFERRED):
             return self.tr("time for a break")
-        return self.tr("of {whole} sitting").format(whole=wording.minutes(now.sat + now.remaining))
+        return self.tr("of {whole} sitting").format(
+            whole=wording.minutes_up(now.sat + now.remaining)
+        )
 
     def _on_posture(self) -> None:
         if self._control.now().state is State.STANDING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
@@ -347,12 +347,25 @@ def test_standing_is_said_with_a_click(morning: Morning) -> None:
 def test_a_pause_is_begun_and_ended(morning: Morning) -> None:
     morning.desk.work(minutes=5)
     morning.open()
+    ring = morning.page.findChildren(Ring)[0].geometry()
     morning.choose("Pause ▾", "30 min")
     assert "Buttress is paused" in morning.said
+    assert morning.ring == "30 min left of the pause"
     assert not morning.sees("Pause ▾")
+    QApplication.sendPostedEvents()
+    assert morning.page.findChildren(Ring)[0].geometry() == ring
     morning.click("Resume")
     assert morning.desk.monitor.pause is None
     assert morning.sees("Pause ▾")
+
+
+def test_the_keyboard_goes_from_pause_to_resume_and_back(morning: Morning) -> None:
+    morning.open()
+    morning.button("Pause ▾").setFocus()
+    morning.choose("Pause ▾", "30 min")
+    assert morning.page.focusWidget() is morning.button("Resume")
+    morning.click("Resume")
+    assert morning.page.focusWidget() is morning.button("Pause ▾")
 
 
 @pytest.mark.parametrize("entry", ["Until tomorrow", "Until I resume"])
