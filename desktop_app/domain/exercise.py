@@ -194,6 +194,11 @@ class Exercise:
         return self.position not in {Position.STANDING, Position.SEATED}
 
     @property
+    def leaves_the_chair(self) -> bool:
+        """Whether doing it interrupts sitting; a squeeze on the chair does not."""
+        return self.position is not Position.SEATED or self.pattern is not Pattern.EXTENSION
+
+    @property
     def muscles(self) -> tuple[Muscle, ...]:
         """All muscles, the main ones first."""
         return self.primary_muscles + self.secondary_muscles

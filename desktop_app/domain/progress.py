@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.days import Day
-from desktop_app.domain.exercise import Exercise, Goal, Pattern, Position, Sides
+from desktop_app.domain.exercise import Exercise, Goal, Pattern, Sides
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import RunRecord, SetRecord
 from desktop_app.domain.sitting import Length, SedentaryBout, bouts
@@ -136,10 +136,11 @@ def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -
     sets = [s for run in worth for s in run.sets if s.complete and s.exercise in exercises]
     squeezes = others = 0.0
     for each in sets:
-        if _is_seated_squeeze(exercises[each.exercise]):
-            squeezes += _worth(each, exercises[each.exercise])
+        exercise = exercises[each.exercise]
+        if exercise.leaves_the_chair:
+            others += _worth(each, exercise)
         else:
-            others += _worth(each, exercises[each.exercise])
+            squeezes += _worth(each, exercise)
     patterns = {exercises[s.exercise].pattern for s in sets}
     varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
     return varied and round(others + min(squeezes, others), 6) >= GLUTE_DAY_SETS
@@ -159,8 +160,3 @@ def _whole_set(done: SetRecord, exercise: Exercise) -> int:
     if dose.goal is Goal.HOLD:
         return done.target
     return dose.amount * (2 if exercise.sides is Sides.ALTERNATE else 1)
-
-
-def _is_seated_squeeze(exercise: Exercise) -> bool:
-    """Getting up from a chair begins seated too, but is work of another kind."""
-    return exercise.position is Position.SEATED and exercise.pattern is Pattern.EXTENSION

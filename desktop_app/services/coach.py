@@ -58,6 +58,8 @@ class Coach:
         """Where offers and runs are shown; without one, nothing is."""
         self.offer: Offer | None = None
         self.run: RoutineRun | None = None
+        self._interrupts = True
+        """Whether the run is one that leaves the chair; if not, it is no break from sitting."""
         self.hold: Hold | None = None
         """Why the break that is due is held back."""
         self.changed: Signal[None] = Signal()
@@ -145,13 +147,13 @@ class Coach:
         from desktop_app.domain.routine_run import RoutineRun
 
         self._monitor.tick()
-        chosen = routine or self.up_next
-        self._record(self.timer.start(self._clock.now()))
+        chosen, exercises = routine or self.up_next, self._library.exercises
+        self._interrupts = any(exercises[t.exercise].leaves_the_chair for t in chosen.targets)
+        if self._interrupts:
+            self._record(self.timer.start(self._clock.now()))
         self._withdraw()
-        self.run = RoutineRun(
-            chosen, self._library.exercises, self._clock.now(), self._clock.total()
-        )
-        self._monitor.begin_exercise()
+        self.run = RoutineRun(chosen, exercises, self._clock.now(), self._clock.total())
+        self._begin_exercise()
         self._next_routine = None
         self._settle()
         if self.scene:
@@ -186,13 +188,17 @@ class Coach:
         """The run goes on."""
         if self.run is not None:
             self.run.resume(self._clock.total())
-            self._monitor.begin_exercise()
+            self._begin_exercise()
 
     def rate(self, record: RunRecord, effort: Effort) -> None:
         """Note how a run felt."""
         self._store(partial(self._history.rate_run, record.started_at, effort))
 
     # what the desk tells
+
+    def _begin_exercise(self) -> None:
+        if self._interrupts:
+            self._monitor.begin_exercise()
 
     def _on_tick(self, status: Status) -> None:
         self._store_what_is_left()
@@ -208,7 +214,7 @@ class Coach:
             self._typing_since = self._monitor.sample.total
         if self.timer.stage is not Stage.DUE or status.state is not State.SITTING:
             self._withdraw()
-        elif self.offer is None:
+        elif self.offer is None and self.run is None:
             self._show_offer()
         self.changed.tell(None)
 

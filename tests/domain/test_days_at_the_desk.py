@@ -385,3 +385,32 @@ def test_a_day_in_one_piece() -> None:
     assert summary.prolonged == 4
     whole = summary.sat + summary.standing + summary.exercising + summary.away
     assert whole == desk.clock.now() - desk.started_at
+
+
+def test_a_squeeze_on_the_chair_is_recorded_but_is_no_break_from_sitting() -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    squeeze = desk.library.exercises["seated_squeeze"]
+    desk.coach.start(desk.library.single(squeeze))
+    assert not desk.offered()
+    desk.do_routine()
+    desk.work(minutes=5)
+    (run,) = desk.history.runs(desk.started_at, desk.clock.now())
+    assert run.complete
+    assert len(desk.bouts()) == 1
+    assert desk.spent(State.EXERCISING) == minutes(0)
+    assert outcomes(desk) == []
+    assert desk.coach.timer.remaining < minutes(5)
+
+
+def test_an_offer_waits_for_the_end_of_a_squeeze_on_the_chair() -> None:
+    desk = Desk()
+    desk.work(minutes=29.5)
+    squeeze = desk.library.exercises["seated_squeeze"]
+    run = desk.coach.start(desk.library.single(squeeze))
+    desk.let_pass(minutes(1))
+    assert not desk.offered()
+    run.advance(desk.clock.total())
+    desk.coach.finish()
+    desk.read(seconds=10)
+    assert desk.offered()
