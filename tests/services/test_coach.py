@@ -1,0 +1,343 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.domain.breaks import Break, Outcome, Stage
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.routine import Place, duration
+from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.settings import Settings, Theme
+from desktop_app.domain.timeline import State
+from desktop_app.services.coach import HELD, LOOK_AGAIN
+from desktop_app.services.ports import Answer, Problem
+from tests.builders import minutes, seconds
+from tests.desk import Desk
+from tests.fakes import ListHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALWAYS = timedelta(days=4000)
+
+
+def offered(desk: Desk | None = None) -> Desk:
+    """A desk at which a break has just been offered."""
+    desk = desk or Desk()
+    desk.work(seconds=desk.coach.timer.remaining / seconds(1))
+    desk.read(seconds=5)
+    assert desk.offered()
+    return desk
+
+
+def type_on(desk: Desk, count: int) -> None:
+    """Type for some seconds, without a pause."""
+    for _ in range(count):
+        desk.activity.touch()
+        desk.let_pass(seconds(1))
+
+
+def breaks(desk: Desk) -> tuple[Break, ...]:
+    return desk.history.breaks(desk.clock.now() - ALWAYS, desk.clock.now() + ALWAYS)
+
+
+def listed(desk: Desk) -> ListHistory:
+    assert isinstance(desk.history, ListHistory)
+    return desk.history
+
+
+# --- Offers ---------------------------------------------------------------------------------
+
+
+def test_an_offer_says_what_it_brings() -> None:
+    desk = offered()
+    offer = desk.offer()
+    assert offer.routine == desk.coach.up_next
+    assert offer.length == duration(offer.routine, desk.library.exercises)
+    assert abs(offer.length - desk.preferences.current.routine_length) < minutes(1)
+    assert Place.FLOOR not in offer.routine.places
+    assert minutes(30) <= offer.sat < minutes(30.2)
+    assert offer.lasts == desk.coach.timer.rules.offer_lasts
+
+
+def test_an_offer_is_taken_away_while_nobody_sits_and_not_made_to_an_empty_chair() -> None:
+    desk = offered()
+    desk.session.lock()
+    for _ in range(5):
+        desk.monitor.tick()
+        assert not desk.offered()
+    desk.let_pass(seconds(20))
+    desk.session.lock(locked=False)
+    assert desk.offered()
+    assert len(desk.scene.offers) == 2
+
+
+@pytest.mark.parametrize("say", ["stand", "pause", "start"])
+def test_an_offer_is_taken_away_at_once_when_it_is_moot(say: str) -> None:
+    desk = offered()
+    things: dict[str, Callable[[], object]] = {
+        "stand": desk.control.stand,
+        "pause": lambda: desk.control.pause(None),
+        "start": desk.control.take_break,
+    }
+    things[say]()
+    assert not desk.offered()
+
+
+def test_being_up_already_is_standing_and_ends_as_a_natural_break() -> None:
+    desk = offered()
+    desk.coach.respond(desk.offer().id, Answer.ALREADY_UP)
+    assert not desk.offered()
+    desk.work(minutes=5)
+    assert desk.spent(State.STANDING) == minutes(5)
+    assert [one.outcome for one in breaks(desk)] == [Outcome.NATURAL]
+
+
+def test_an_answer_to_another_offer_is_ignored() -> None:
+    desk = offered()
+    for answer in Answer:
+        desk.coach.respond(desk.offer().id + 1, answer)
+    assert desk.offered()
+    assert desk.coach.run is None
+    assert len(desk.scene.offers) == 1
+
+
+def test_without_a_scene_breaks_are_counted_all_the_same() -> None:
+    desk = Desk()
+    desk.coach.scene = None
+    desk.work(minutes=30)
+    desk.read(seconds=10)
+    assert desk.coach.offer is not None
+    desk.coach.respond(desk.coach.offer.id, Answer.START)
+    desk.do_routine()
+    assert [one.outcome for one in breaks(desk)] == [Outcome.TAKEN]
+    assert desk.scene.offers == []
+
+
+def test_the_typing_minute_begins_with_the_typing() -> None:
+    desk = offered()
+    desk.control.pause(minutes(3))
+    type_on(desk, 180)
+    assert desk.monitor.pause is None
+    for _ in range(58):
+        assert desk.coach.hold is Hold.TYPING
+        assert not desk.offered()
+        type_on(desk, 1)
+    type_on(desk, 5)
+    assert desk.offered()
+
+
+# --- When it looks again --------------------------------------------------------------------
+
+
+def test_it_looks_again_when_the_next_break_is_due() -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    assert desk.coach.next_tick() == minutes(10)
+
+
+def test_it_looks_again_soon_for_a_pause_in_typing() -> None:
+    desk = Desk()
+    desk.work(minutes=29)
+    type_on(desk, 61)
+    assert desk.coach.hold is Hold.TYPING
+    assert desk.coach.next_tick() == LOOK_AGAIN
+
+
+def test_it_looks_again_now_and_then_while_a_prompt_is_held_back() -> None:
+    desk = offered()
+    desk.control.pause(None)
+    assert desk.coach.hold is Hold.PAUSED
+    assert desk.coach.next_tick() == HELD
+
+
+def test_it_looks_again_when_an_offer_has_had_no_answer() -> None:
+    desk = offered()
+    assert desk.coach.next_tick() == desk.offer().lasts
+
+
+def test_while_nothing_is_coming_it_does_not_look_again() -> None:
+    desk = Desk()
+    desk.control.take_break()
+    assert desk.coach.next_tick() is None
+
+
+# --- What is up next ------------------------------------------------------------------------
+
+
+def in_theme(theme: Theme, settings: Settings) -> Settings:
+    return replace(settings, theme=theme)
+
+
+def test_what_is_up_next_stays_until_something_else_is_wished_for() -> None:
+    desk = Desk()
+    first = desk.coach.up_next
+    for number in range(5):
+        desk.preferences.change(partial(in_theme, list(Theme)[number % 3]))
+        assert desk.coach.up_next is first
+    desk.preferences.change(lambda old: replace(old, routine_length=minutes(10), floor=True))
+    assert duration(desk.coach.up_next, desk.library.exercises) > minutes(9)
+
+
+def test_swapping_brings_another_one_up_next_and_into_the_offer() -> None:
+    desk = Desk()
+    first = desk.coach.up_next
+    desk.coach.swap()
+    assert desk.coach.up_next != first
+    offered(desk)
+    shown = desk.offer()
+    assert shown.routine == desk.coach.up_next
+    desk.coach.respond(shown.id, Answer.SWAP)
+    assert desk.offer().id > shown.id
+    assert desk.offer().routine != shown.routine
+    assert desk.coach.timer.stage is Stage.DUE
+
+
+def test_what_was_just_done_does_not_come_next() -> None:
+    desk = Desk()
+    done = []
+    for _ in range(4):
+        offered(desk)
+        desk.coach.respond(desk.offer().id, Answer.START)
+        done.append(desk.scene.run.routine.id if desk.scene.run else "")
+        desk.do_routine()
+        desk.work(seconds=5)
+    assert len(set(done)) == 4
+
+
+def test_a_length_may_be_asked_for() -> None:
+    desk = Desk()
+    run = desk.coach.start_lasting(minutes(5))
+    assert run.remaining == minutes(5)
+
+
+# --- Runs -----------------------------------------------------------------------------------
+
+
+def test_there_is_one_run_at_a_time() -> None:
+    desk = Desk()
+    first = desk.coach.start()
+    desk.scene.run = None
+    assert desk.coach.start() is first
+    assert desk.coach.start_lasting(minutes(5)) is first
+    assert desk.scene.run is first
+
+
+def test_a_break_begun_ahead_of_time_knows_how_long_one_has_sat() -> None:
+    desk = Desk()
+    desk.work(minutes=10)
+    desk.clock.pass_time(seconds(25))
+    desk.coach.start()
+    assert [one.sat for one in breaks(desk)] == [minutes(10) + seconds(25)]
+
+
+def test_while_a_run_is_held_nobody_exercises() -> None:
+    desk = Desk()
+    run = desk.coach.start()
+    desk.work(seconds=10)
+    run.advance(desk.clock.total())
+    desk.coach.hold_run()
+    desk.work(minutes=3)
+    run.advance(desk.clock.total())
+    desk.coach.go_on()
+    desk.work(seconds=20)
+    run.advance(desk.clock.total())
+    desk.coach.finish()
+    assert desk.spent(State.EXERCISING) == seconds(30)
+    assert desk.spent(State.SITTING) == minutes(3)
+    whole = sum((step.duration for step in run.steps), timedelta())
+    assert run.remaining == whole - seconds(30)
+
+
+def test_holding_and_finishing_nothing_does_nothing() -> None:
+    desk = Desk()
+    desk.coach.hold_run()
+    desk.coach.go_on()
+    assert desk.coach.finish() is None
+    assert desk.monitor.status.state is State.SITTING
+    assert breaks(desk) == ()
+
+
+def test_how_it_felt_is_noted() -> None:
+    desk = Desk()
+    desk.coach.start()
+    desk.let_pass(seconds(40))
+    assert desk.coach.run is not None
+    desk.coach.run.advance(desk.clock.total())
+    record = desk.coach.finish()
+    assert record is not None
+    desk.coach.rate(record, Effort.HARD)
+    (stored,) = desk.history.runs(record.started_at, record.ended_at)
+    assert stored == replace(record, effort=Effort.HARD)
+
+
+# --- What cannot be stored ------------------------------------------------------------------
+
+
+def test_what_cannot_be_stored_is_told_once_and_stored_when_it_can_be() -> None:
+    desk = Desk()
+    told: list[Problem] = []
+    desk.coach.problems.subscribe(told.append)
+    for number in (1, 2):
+        listed(desk).broken = "The disk is full."
+        offered(desk)
+        desk.coach.respond(desk.offer().id, Answer.SNOOZE)
+        desk.coach.start()
+        desk.do_routine()
+        assert told == [Problem("The disk is full.")] * number
+        listed(desk).broken = None
+        desk.work(minutes=1)
+        assert len(desk.history.runs(desk.started_at, desk.clock.now())) == number
+        assert [one.outcome for one in breaks(desk)] == [Outcome.TAKEN] * number
+        assert desk.history.open_breaks() == ()
+
+
+def test_a_record_that_cannot_be_read_does_not_keep_it_from_starting() -> None:
+    desk = Desk()
+    listed(desk).broken = "The file is damaged."
+    desk.start_app()
+    assert desk.coach.up_next is not None
+    assert desk.coach.start().remaining > timedelta()
+
+
+# --- Breaks that were left open -------------------------------------------------------------
+
+
+def test_of_several_left_open_the_last_is_taken_up_and_the_others_end() -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    now = desk.clock.now()
+    old = Break(now - timedelta(days=60), minutes(30))
+    earlier = Break(now - minutes(15), minutes(5))
+    last = Break(now - minutes(5), minutes(15))
+    for one in (old, earlier, last):
+        desk.history.put_break(one)
+    desk.crash(down=seconds(5))
+    assert desk.coach.timer.current == last
+    assert desk.history.open_breaks() == (last,)
+    assert breaks(desk)[0] == replace(old, outcome=Outcome.NATURAL, ended_at=old.due_at)
+
+
+def test_one_left_open_in_an_earlier_bout_ends() -> None:
+    desk = offered()
+    desk.crash(down=minutes(2))
+    assert desk.coach.timer.current is None
+    assert desk.history.open_breaks() == ()
+
+
+def test_one_left_open_is_offered_as_soon_as_the_app_is_back() -> None:
+    desk = offered()
+    desk.crash(down=seconds(10))
+    assert desk.offered()
+    desk.coach.respond(desk.offer().id, Answer.SNOOZE)
+    desk.crash(down=seconds(10))
+    assert not desk.offered()
+    desk.work(minutes=5)
+    desk.read(seconds=5)
+    assert desk.offered()
+    (only,) = breaks(desk)
+    assert only.snoozes == 1
