@@ -243,6 +243,7 @@ def style_sheet(tokens: Tokens) -> str:
     QLabel[role="number"] {{ font-size: {number}px; font-weight: 700; }}
     QLabel[role="quiet"] {{ color: {t.ink_2}; }}
     QLabel[role="small"] {{ color: {t.ink_2}; font-size: {small}px; }}
+    QLabel[role="accent"] {{ color: {t.accent_text}; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
     QFrame[role="note"] {{ background: {t.soft}; border-radius: {Radius.BUTTON.value}px;
         padding: 12px 16px; }}

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,8 +9,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
-    QMenu,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -28,10 +25,10 @@ from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.ui import wording
-from desktop_app.ui.controls import button, label
+from desktop_app.ui.controls import label
 from desktop_app.ui.theme import STEP, Look, text_scale
-from desktop_app.ui.today.break_note import BreakNote
 from desktop_app.ui.today.day_numbers import DayNumbers
+from desktop_app.ui.today.head import Head
 from desktop_app.ui.today.ribbon_card import RibbonCard
 from desktop_app.ui.today.sitting_card import SittingCard
 from desktop_app.ui.today.up_next import UpNext
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PAUSES = tuple(timedelta(minutes=m) for m in (30, 60, 120))
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 SLOWLY = timedelta(seconds=30)
@@ -77,14 +73,8 @@ class TodayPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._date = label("", "quiet")
-        self._headline = label("", "title", wraps=True)
-        self._pause = button(self.tr("Pause ▾"))
-        self._pause.setMenu(self._make_pauses())
-        self._resume = button(self.tr("Resume"), "", self._on_resume)
-        self._start = button(self.tr("Start a routine now"), "primary", self._on_start)
+        self._head = Head(control, coach, preferences)
         self._problem = label("", "note", wraps=True)
-        self._note = BreakNote(control, preferences)
         self._sitting = SittingCard(control, look)
         self._up_next = UpNext(coach, library, preferences, look)
         self._ribbon = RibbonCard(look)
@@ -94,12 +84,7 @@ class TodayPage(QScrollArea):
     # what is shown
 
     def _show(self, now: Now) -> None:
-        self._headline.setText(wording.headline(now))
-        self._show_pause(paused=now.paused)
-        self._start.setText(
-            self.tr("Back to the routine") if self._coach.run else self.tr("Start a routine now")
-        )
-        self._note.show_now(now)
+        self._head.show_now(now)
         minutes = now.at.replace(second=0, microsecond=0), now.sat // MINUTE
         running = self._coach.run is not None
         showing = (minutes, now.state, now.presence, now.stage, now.paused, running)
@@ -110,21 +95,12 @@ class TodayPage(QScrollArea):
         self._sitting.show_now(now, self._longest, self._since)
         self._wait(now)
 
-    def _show_pause(self, *, paused: bool) -> None:
-        """Show the button that ends a pause, or the one that begins one."""
-        shown, hidden = (self._resume, self._pause) if paused else (self._pause, self._resume)
-        had_focus = self.focusWidget() is hidden
-        shown.show()
-        if had_focus:  # left to itself it would go to the button that starts a routine
-            shown.setFocus()
-        hidden.hide()
-
     def _show_day(self, now: Now) -> None:
         """Read the record; done when a minute or a state has changed."""
         day = self._progress.today
         self._since = None
         self._control.bring_record_up_to_date()
-        self._date.setText(wording.full_date(day.date))
+        self._head.show_date(wording.full_date(day.date))
         try:
             spans = self._progress.ribbon(day.date)
             week = self._progress.week(day.date)
@@ -153,20 +129,6 @@ class TodayPage(QScrollArea):
     def _say(self, text: str) -> None:
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
-
-    # what the person does
-
-    def _on_start(self) -> None:
-        self._control.take_break()
-
-    def _on_resume(self) -> None:
-        self._control.resume()
-
-    def _on_pause(self, length: timedelta | None) -> None:
-        self._control.pause(length)
-
-    def _on_pause_until_tomorrow(self) -> None:
-        self._control.pause_until_tomorrow()
 
     # what is new
 
@@ -207,19 +169,6 @@ class TodayPage(QScrollArea):
     # how it is set
 
     def _set(self) -> QWidget:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._date)
-        words.addWidget(self._headline)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * STEP)
-        for one in (self._resume, self._pause, self._start):
-            buttons.addWidget(one)
-        buttons.addStretch()
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(3 * STEP)
-        self._head.addLayout(words, 1)
-        self._head.addLayout(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(5 * STEP)
         self._row.addWidget(self._sitting, 31)
@@ -229,24 +178,13 @@ class TodayPage(QScrollArea):
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(5 * STEP)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self._head)
         self._column.addWidget(self._problem)
-        self._column.addWidget(self._note)
         self._column.addLayout(self._row, 1)
         self._column.addWidget(self._ribbon)
         self._column.addWidget(self._numbers)
         self._problem.hide()
         return inside
-
-    def _make_pauses(self) -> QMenu:
-        menu = QMenu(self)
-        for length in PAUSES:
-            menu.addAction(wording.minutes(length)).triggered.connect(
-                partial(self._on_pause, length)
-            )
-        menu.addAction(self.tr("Until tomorrow")).triggered.connect(self._on_pause_until_tomorrow)
-        menu.addAction(self.tr("Until I resume")).triggered.connect(partial(self._on_pause, None))
-        return menu
 
     def _arrange(self) -> None:
         """Set the parts side by side or one below the other, as there is room."""
@@ -254,7 +192,7 @@ class TodayPage(QScrollArea):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         wide, very_wide = width >= WIDE * scale, width >= VERY_WIDE * scale
         self._row.setDirection(beside if wide else below)
-        self._head.setDirection(beside if wide else below)
+        self._head.lie_wide(wide=wide)
         self._numbers.set_columns(4 if very_wide else 2 if width >= 100 * STEP * scale else 1)
         side = 9 * STEP if very_wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)

@@ -1,0 +1,139 @@
+"""The head of the day: what is so, and what one can say about it."""
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.domain.breaks import Stage
+from desktop_app.domain.quiet import Hold
+from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Now
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui import wording
+from desktop_app.ui.controls import button, label
+from desktop_app.ui.theme import STEP
+
+NO_BREAK = "\u00a0"
+PAUSES = tuple(timedelta(minutes=m) for m in (30, 60, 120))
+
+
+class Head(QWidget):
+    """Date and sentence, and the buttons: to pause or to start; to answer where a break is due.
+
+    They change places, not the height: nothing below moves when a break comes due.
+    """
+
+    def __init__(self, control: Control, coach: Coach, preferences: Preferences) -> None:
+        super().__init__()
+        self._control, self._coach, self._preferences = control, coach, preferences
+        self._date = label("", "quiet")
+        self._due = label("", "accent", wraps=True)
+        self._headline = label("", "title", wraps=True)
+        self._pause = button(self.tr("Pause ▾"))
+        self._pause.setMenu(self._make_pauses())
+        self._resume = button(self.tr("Resume"), "", self._on_resume)
+        self._skip = button(self.tr("Skip"), "", self._on_skip)
+        self._snooze = button("", "", self._on_snooze)
+        self._start = button("", "primary", self._on_start)
+        self._set()
+
+    def show_date(self, text: str) -> None:
+        """Show the date."""
+        self._date.setText(text)
+
+    def show_now(self, now: Now) -> None:
+        """Show what is so."""
+        # whoever stands up has answered
+        due = now.stage in (Stage.DUE, Stage.DEFERRED) and now.sitting
+        held = due and now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING)
+        self._headline.setText(wording.headline(now))
+        self._due.setText(self._what_is_due(now, held=held) if due else NO_BREAK)
+        self._start.setText(self._what_starts(due=due, held=held))
+        self._snooze.setText(wording.snooze(self._preferences.current.snooze))
+        self._show_only(
+            (self._resume, now.paused),
+            (self._pause, not now.paused and not due),
+            (self._skip, due),
+            (self._snooze, due and not held),
+        )
+
+    def lie_wide(self, *, wide: bool) -> None:
+        """Set the buttons beside the words, or below them."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if wide else below)
+
+    def _what_is_due(self, now: Now, *, held: bool) -> str:
+        if held and now.hold is not None:
+            return self.tr("A break is due, {held}").format(held=wording.held(now.hold))
+        return self.tr("Time for a break")
+
+    def _what_starts(self, *, due: bool, held: bool) -> str:
+        if self._coach.run is not None:
+            return self.tr("Back to the routine")
+        if held:
+            return self.tr("Break anyway")
+        return self.tr("Start") if due else self.tr("Start a routine now")
+
+    def _show_only(self, *buttons: tuple[QWidget, bool]) -> None:
+        """Show some buttons, and lead the keyboard from one that goes to one that comes."""
+        gone = [one for one, shown in buttons if not shown]
+        left_behind = self.focusWidget() in gone
+        for one, shown in buttons:
+            if shown:
+                one.show()
+                if left_behind:  # by itself it would go to the button that starts a routine
+                    one.setFocus()
+                    left_behind = False
+        for one in gone:
+            one.hide()
+
+    def _on_start(self) -> None:
+        self._control.take_break()
+
+    def _on_snooze(self) -> None:
+        self._control.snooze()
+
+    def _on_skip(self) -> None:
+        self._control.skip()
+
+    def _on_resume(self) -> None:
+        self._control.resume()
+
+    def _on_pause(self, length: timedelta | None) -> None:
+        self._control.pause(length)
+
+    def _on_pause_until_tomorrow(self) -> None:
+        self._control.pause_until_tomorrow()
+
+    def _make_pauses(self) -> QMenu:
+        menu = QMenu(self)
+        for length in PAUSES:
+            menu.addAction(wording.minutes(length)).triggered.connect(
+                partial(self._on_pause, length)
+            )
+        menu.addAction(self.tr("Until tomorrow")).triggered.connect(self._on_pause_until_tomorrow)
+        menu.addAction(self.tr("Until I resume")).triggered.connect(partial(self._on_pause, None))
+        return menu
+
+    def _set(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(3 * STEP)
+        above.addWidget(self._date)
+        above.addWidget(self._due, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(above)
+        words.addWidget(self._headline)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * STEP)
+        for one in (self._resume, self._pause, self._skip, self._snooze, self._start):
+            buttons.addWidget(one)
+        for later in (self._resume, self._skip, self._snooze):
+            later.hide()
+        buttons.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(3 * STEP)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
