@@ -72,6 +72,21 @@ def as_far(
     return tuple(before[:come])
 
 
+def same_days(
+    before: Sequence[DaySummary], days: Sequence[DaySummary], today: date
+) -> tuple[tuple[DaySummary, ...], tuple[DaySummary, ...]]:
+    """Return the days of two weeks that are over and were seen in both, to compare what is a mean.
+
+    A Saturday is compared with a Saturday: a week without one is no week of more sitting.
+    """
+    pairs = [
+        (then, now)
+        for then, now in zip(before, days, strict=True)
+        if then.observed and now.observed and now.date < today
+    ]
+    return tuple(then for then, _ in pairs), tuple(now for _, now in pairs)
+
+
 def difference(
     now: timedelta | None, before: timedelta | None, noticeable: timedelta = NOTICEABLE
 ) -> timedelta | None:

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.progress import DaySummary
 from desktop_app.domain.sitting import Length, SedentaryBout
-from desktop_app.domain.weeks import as_far, difference, summarise_week, weeks_in_a_row
+from desktop_app.domain.weeks import as_far, difference, same_days, summarise_week, weeks_in_a_row
 from tests.fakes import MONDAY_MORNING
 
 MONDAY = date(2026, 3, 2)
@@ -88,6 +88,14 @@ def test_a_week_that_goes_on_is_compared_with_as_much_of_the_one_before() -> Non
     before = [day(n - 7) for n in range(7)]
     assert as_far(before, days, days[2].date) == tuple(before[:3])
     assert as_far(before, days, days[6].date + timedelta(days=30)) == tuple(before)
+
+
+def test_a_mean_is_compared_over_days_that_both_weeks_have() -> None:
+    before = [day(n - 7, HOUR if n in (0, 1, 5) else None) for n in range(7)]
+    days = [day(n, HOUR if n in (0, 2, 1, 5) else None) for n in range(7)]
+    then, now = same_days(before, days, today=days[1].date)  # and it is not over
+    assert [one.date for one in now] == [days[0].date]
+    assert [one.date for one in then] == [before[0].date]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from desktop_app.domain.days import week_of
 from desktop_app.domain.progress import DaySummary
-from desktop_app.domain.weeks import as_far, summarise_week
+from desktop_app.domain.weeks import as_far, difference, same_days, summarise_week
 from desktop_app.services.control import Control
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
@@ -96,6 +96,7 @@ class ProgressPage(QScrollArea):
         this_week = monday == week_of(today)
         self.forth.setEnabled(not this_week)
         self.today.setEnabled(not this_week)
+        self._control.bring_record_up_to_date()
         try:
             days, before = self._progress.week(monday), self._progress.week(monday - WEEK)
             glute_days = self._progress.glute_days(today, WEEKS_OF_GLUTE_DAYS)
@@ -131,10 +132,12 @@ class ProgressPage(QScrollArea):
     def _show_numbers(
         self, days: tuple[DaySummary, ...], before: tuple[DaySummary, ...], today: date
     ) -> None:
-        week, last = summarise_week(days, today), summarise_week(before)
+        week = summarise_week(days, today)
+        then, now = (summarise_week(each) for each in same_days(before, days, today))
+        more = difference(now.sat_per_day, then.sat_per_day)
         mean = week.sat_per_day
         self.sitting.show_number(
-            "–" if mean is None else wording.hours(mean), words.sitting_remark(week, last)
+            "–" if mean is None else wording.hours(mean), words.sitting_remark(week, more)
         )
         whole = days[-1].date < today
         self.prolonged.show_number(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.ui.charts.parts import ChartDay, Part, part_name
-from desktop_app.ui.progress.words import short
+from desktop_app.ui.progress.words import brief
 from desktop_app.ui.theme import Look, Size, text_scale
 
 
@@ -47,7 +47,7 @@ class WeekTable(QTableWidget):
                 self._write(row, 0, said)
                 continue
             for column, part in enumerate(Part):
-                self._write(row, column, short(day.parts[part]))
+                self._write(row, column, brief(day.parts[part]))
 
     def _write(self, row: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)

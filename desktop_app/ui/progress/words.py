@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.progress import DaySummary
 from desktop_app.domain.sitting import Length
-from desktop_app.domain.weeks import WeekSummary, difference
+from desktop_app.domain.weeks import WeekSummary
 from desktop_app.ui import wording
 from desktop_app.ui.charts.parts import SITTING, ChartDay, Part
 
@@ -55,6 +55,11 @@ def short(length: timedelta) -> str:
     return wording.seconds(length) if under else wording.minutes(length)
 
 
+def brief(length: timedelta) -> str:
+    """Return a length as ``short`` does, but hours as narrow as they can be read: ``1 h 23``."""
+    return wording.hours(length) if length >= timedelta(hours=1) else short(length)
+
+
 def days(first: date, last: date) -> str:
     """Return a range of dates: ``13–19 Nov``, ``30 Nov–6 Dec``."""
     if first.month == last.month:
@@ -64,9 +69,8 @@ def days(first: date, last: date) -> str:
     )
 
 
-def sitting_remark(now: WeekSummary, before: WeekSummary) -> str:
-    """Compare the sitting of two weeks, or say what the mean is of."""
-    more = difference(now.sat_per_day, before.sat_per_day)
+def sitting_remark(now: WeekSummary, more: timedelta | None) -> str:
+    """Say how much more sitting a day had than in the week before, or what the mean is of."""
     if now.sat_per_day is None:
         return _tr("as soon as a day is recorded")
     if more is None:

@@ -148,6 +148,15 @@ def test_the_table_has_the_same_numbers(record: Record) -> None:
     assert page.week.chart.isVisible()
 
 
+def test_hours_fit_the_table(record: Record) -> None:
+    record.day(0, (State.SITTING, 70), (State.STANDING, 15))
+    page = record.show()
+    page.week.as_table.click()
+    item = page.week.table.item(0, 2)
+    assert item is not None
+    assert item.text() == "1 h 10"
+
+
 def test_numbers_beside_those_of_the_week_before(record: Record) -> None:
     for day in (-7, -6, -3):
         record.day(day, (State.SITTING, 180), (State.AWAY, 10), (State.SITTING, 60))
@@ -166,6 +175,14 @@ def test_more_sitting_is_said_without_blame(record: Record) -> None:
     record.day(-7, (State.SITTING, 120))
     record.day(0, (State.SITTING, 150))
     assert "30 min more a day than the week before" in numbers(record.show())[0]
+
+
+def test_a_week_without_a_weekend_yet_is_no_week_of_more_sitting(record: Record) -> None:
+    for day in (-7, -6, 0, 1):
+        record.day(day, (State.SITTING, 300))
+    for day in (-2, -1):
+        record.day(day, (State.SITTING, 30))
+    assert "about as much as the week before" in numbers(record.show())[0]
 
 
 def test_hardly_a_difference_is_none(record: Record) -> None:
