@@ -396,7 +396,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         )
         sub.set_defaults(chore=chore, hands_on=bool(more))
         if chore is run:
-            sub.add_argument("--demo", action="store_true", help="show a made-up month at speed")
+            sub.add_argument("--demo", action="store_true", help="show a made-up quarter at speed")
     options, rest = parser.parse_known_args(arguments)
     if rest and not options.hands_on:
         parser.error(f"{options.chore.__name__} takes no arguments: {' '.join(rest)}")

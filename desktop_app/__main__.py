@@ -20,7 +20,7 @@ usage: buttress [--profile DIR] [--background]      start, or bring the window u
   --offscreen     with --demo: with no display at all
   --shots DIR     with --demo: write pictures of the windows there
   --version       say which version this is
-  --help          say this; COMMAND --help says how a command is used
+  --help          say this; COMMAND --help says what may follow a command
 
 commands:
 """

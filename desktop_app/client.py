@@ -45,10 +45,7 @@ def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
         not running, 4 it does not answer.
     """
     if any(word in ("-h", "--help") for word in arguments):
-        _say(
-            COMMANDS[arguments[0]].usage if arguments[0] in COMMANDS else commands_help(),
-            sys.stdout,
-        )
+        _say(_help(arguments[0]), sys.stdout)
         return Exit.DONE
     try:
         request, as_json = _parse(arguments)
@@ -65,10 +62,26 @@ def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
     return Exit.DONE
 
 
+LENGTHS = "A LENGTH is 30m, 1h, 1h30m, 90s, or a number of minutes."
+
+
 def commands_help() -> str:
-    """Return what the commands are and do, a line for each."""
+    """Return what the commands are and do, a line for each, and how they end."""
     width = max(len(command.usage) for command in COMMANDS.values())
-    return "\n".join(f"  {one.usage:<{width}}  {one.does}" for one in COMMANDS.values())
+    lines = [f"  {one.usage:<{width}}  {one.does}" for one in COMMANDS.values()]
+    ends = (
+        "exit status: 0 done, 1 refused (such as when no break is due), 2 wrong usage, "
+        "3 not running, 4 no answer"
+    )
+    return "\n".join([*lines, "", LENGTHS, ends])
+
+
+def _help(command: str) -> str:
+    known = COMMANDS.get(command)
+    if known is None:
+        return commands_help()
+    says = f"usage: {known.usage}\n\n{known.does}"
+    return f"{says} {LENGTHS}" if "LENGTH" in known.takes else says
 
 
 def ask(request: Request, where: str) -> Response:

@@ -228,8 +228,17 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert client.main(["--help"]) == 0
     out = capsys.readouterr().out
     assert all(command.usage in out and command.does in out for command in COMMANDS.values())
+    assert "exit status: 0 done" in out
+
+
+def test_help_for_one_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert client.main(["pause", "--help"]) == 0
-    assert capsys.readouterr().out.startswith("buttress pause LENGTH|until-tomorrow")
+    out = capsys.readouterr().out
+    assert out.startswith("usage: buttress pause LENGTH|until-tomorrow")
+    assert COMMANDS["pause"].does in out
+    assert "1h30m" in out
+    assert client.main(["skip", "--help"]) == 0
+    assert "1h30m" not in capsys.readouterr().out
 
 
 def run_client(arguments: Sequence[str], **variables: str) -> subprocess.CompletedProcess[bytes]:
