@@ -5,6 +5,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtGui import QGuiApplication
+
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
@@ -188,7 +190,10 @@ class App:
     def _dress(self) -> None:
         """Give the windows their looks; that takes time, so not before there is a window."""
         if not self._dressed:
+            from desktop_app.ui.icons import app_icon
+
             self._dressed = True
+            QGuiApplication.setWindowIcon(app_icon())
             dress(self.look.tokens)
             self.look.changed.connect(self._on_look_changed)
 

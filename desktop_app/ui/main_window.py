@@ -30,7 +30,6 @@ from desktop_app.services.ports import Autostart, Problem
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.ui.controls import button, label
-from desktop_app.ui.icons import app_icon
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import STEP, Look, text_scale
@@ -73,7 +72,6 @@ class MainWindow(QMainWindow):
         self._said_that_it_minimises = False
         self._help: KeyboardHelp | None = None
         self._problems: ProblemBar | None = None
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL.boundedTo(self.screen().availableSize() * 0.94))
         self._side_bar = SideBar(look)

@@ -63,9 +63,10 @@ def about(length: timedelta) -> str:
 
 
 def stopwatch(length: timedelta) -> str:
-    """Return a length as a clock shows it: ``24:10``."""
-    whole = max(0, int(length.total_seconds()))
-    return f"{whole // 60}:{whole % 60:02}"
+    """Return a length as a clock shows it: ``24:10``, ``1:10:03``."""
+    minutes, seconds = divmod(max(0, int(length.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def clock(moment: datetime) -> str:

@@ -44,6 +44,14 @@ def test_a_length_is_said_no_more_exactly_than_one_can_know(seconds: float, said
     assert wording.about(timedelta(seconds=seconds)) == said
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(-1, "0:00"), (7, "0:07"), (1450, "24:10"), (3599, "59:59"), (4203, "1:10:03")],
+)
+def test_a_length_as_a_clock_shows_it(seconds: int, said: str) -> None:
+    assert wording.stopwatch(timedelta(seconds=seconds)) == said
+
+
 def test_putting_off_and_sitting() -> None:
     assert wording.snooze(timedelta(minutes=5)) == "In 5 min"
     assert wording.seated(timedelta(minutes=65)) == "Sitting for 1 h 05 min"
