@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import hypot
 
-from PySide6.QtGui import QBrush
-
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import Point, View
 from desktop_app.domain.muscles import GLUTES, Muscle
 from desktop_app.ui.figure.canvas import Canvas
 from desktop_app.ui.figure.front_body import paint_front, paint_lying, paint_rear
-from desktop_app.ui.figure.palette import LimbPaint, Paints, blend
+from desktop_app.ui.figure.glow import glutes, paint_halos, seat_down, working_side
+from desktop_app.ui.figure.palette import LimbPaint, Paints
 from desktop_app.ui.figure.shapes import SideShapes, side_shapes
 from desktop_app.ui.figure.skeleton import Body, Side
 
@@ -22,6 +21,7 @@ _PRIMARY = 1.0
 _ALONE = 2.2
 _SECONDARY = 0.5
 _HIDDEN = 0.0015
+_THROUGH = 0.7
 
 
 def glow_of(exercise: Exercise) -> Glow:
@@ -51,20 +51,23 @@ def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
 
 def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
+    paint_halos(canvas, body, paints, glow)
     # Where both sides do the same, the far limb is hidden behind the near one.
     if body.far is not body.near and not _alike(body.far.arm(), body.near.arm()):
         _arm(canvas, body.far, paints.far, shapes)
     if body.far is not body.near and not _alike(body.far.leg(), body.near.leg()):
         _leg(canvas, body.far, paints.far, shapes)
+        if body.far_works:
+            _seat(canvas, body, body.far, paints.far, shapes)
+            _leg_muscles(canvas, body, paints, shapes, glow)
     _neck(canvas, body, paints)
     _head(canvas, body, paints, shapes)
     _torso(canvas, body, paints, shapes, glow)
-    down = _between(body)
-    canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, paints.width)
-    canvas.fill(shapes.seat, paints.trousers)
+    _seat(canvas, body, body.near, paints.near, shapes)
     _leg(canvas, body.near, paints.near, shapes)
-    _leg_muscles(canvas, body, paints, shapes, glow)
-    _gluteus(canvas, body, paints, shapes, glow, down)
+    if not body.far_works:
+        _leg_muscles(canvas, body, paints, shapes, glow)
+    _gluteus(canvas, body, paints, shapes, glow)
     if not shapes.bump.isEmpty():
         canvas.upward(body.pelvis, body.chest)
         canvas.fill(shapes.bump, paints.shirt)
@@ -80,16 +83,6 @@ def _alike(some: tuple[Point, ...], others: tuple[Point, ...]) -> bool:
         abs(one[0] - other[0]) < _HIDDEN and abs(one[1] - other[1]) < _HIDDEN
         for one, other in zip(some, others, strict=True)
     )
-
-
-def _between(body: Body) -> Point:
-    """Return the direction half-way between the trunk's line and the near thigh."""
-    thigh = (body.near.knee[0] - body.pelvis[0], body.near.knee[1] - body.pelvis[1])
-    trunk = (body.pelvis[0] - body.chest[0], body.pelvis[1] - body.chest[1])
-    one, two = hypot(*thigh) or 1.0, hypot(*trunk) or 1.0
-    x, y = thigh[0] / one + trunk[0] / two, thigh[1] / one + trunk[1] / two
-    span = hypot(x, y)
-    return (x / span, y / span) if span > 1e-6 else (0.0, -1.0)
 
 
 def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
@@ -147,49 +140,40 @@ def _leg(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> No
     canvas.fill(shapes.thigh, paint.trousers)
 
 
+def _seat(canvas: Canvas, body: Body, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:
+    """Paint the buttock, which turns half-way with its thigh, and stay in its frame."""
+    down = seat_down(body, side)
+    canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, canvas.width)
+    canvas.fill(shapes.seat, paint.trousers)
+
+
 def _leg_muscles(
     canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow
 ) -> None:
-    effort = body.effort
+    """Light the muscles of the leg that works."""
+    side, effort = working_side(body), body.effort
     if effort <= 0.02:
         return
-    base = paints.palette.trousers
-    canvas.limb(body.near.hip, body.near.knee)
-    for muscle, path in (
-        (Muscle.HAMSTRINGS, shapes.hamstrings),
-        (Muscle.QUADRICEPS, shapes.quadriceps),
-        (Muscle.HIP_FLEXORS, shapes.hip_flexor),
+    canvas.limb(side.hip, side.knee)
+    for muscle, path, middle, reach in (
+        (Muscle.HAMSTRINGS, shapes.hamstrings, (126, -36), (120, 32)),
+        (Muscle.QUADRICEPS, shapes.quadriceps, (122, 34), (126, 32)),
+        (Muscle.HIP_FLEXORS, shapes.hip_flexor, (20, 34), (70, 34)),
     ):
-        part = 0.58 * glow.get(muscle, 0.0) * effort
-        if part > 0.02:
-            canvas.fill(path, paints.lit(base, part))
+        canvas.shine(path, middle, reach, paints.light, 0.58 * glow.get(muscle, 0.0) * effort)
+    canvas.limb(side.knee, side.ankle)
     part = 0.75 * glow.get(Muscle.CALVES, 0.0) * effort
-    if part > 0.02:
-        canvas.limb(body.near.knee, body.near.ankle)
-        canvas.fill(shapes.calf, paints.lit(base, part))
+    canvas.shine(shapes.calf, (90, -30), (96, 32), paints.light, part)
 
 
-def _gluteus(
-    canvas: Canvas,
-    body: Body,
-    paints: Paints,
-    shapes: SideShapes,
-    glow: Glow,
-    down: Point,
-) -> None:
-    strength = max((glow.get(muscle, 0.0) for muscle in GLUTES), default=0.0) * body.effort
-    if strength <= 0.02:
+def _gluteus(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow) -> None:
+    """Light the glutes; those of the far side shine through the near one."""
+    part = glutes(glow) * body.effort * (_THROUGH if body.far_works else 1.1)
+    if part <= 0.02:
         return
-    across = (-down[1], down[0])
-    canvas.frame(body.pelvis, down, across, 1.0, paints.width)
-    lit = paints.lit(paints.palette.trousers, 1.1 * strength)
-    canvas.fill(shapes.gluteus, lit)
-    canvas.fill(shapes.gluteus_core, QBrush(blend(lit.color(), paints.ember_core, strength)))
-    centre = (
-        body.pelvis[0] + 0.016 * down[0] - 0.034 * across[0],
-        body.pelvis[1] + 0.016 * down[1] - 0.034 * across[1],
-    )
-    canvas.halo(centre, 0.16, paints.ember, strength)
+    down = seat_down(body, working_side(body))
+    canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, canvas.width)
+    canvas.shine(shapes.seat, (14, -52), (80, 58), paints.light, part)
 
 
 def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 
 from desktop_app.domain.movement import Movement, Point
+from desktop_app.ui.figure.glow import FADES_AT, halos
 from desktop_app.ui.figure.props import Furniture, furnish
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import solver_of
@@ -18,8 +19,8 @@ _HEAD = 0.075
 _BODY = 0.07
 _EDGE = 0.05
 _FLOOR = 0.02
-_GLOW = 0.2
-"""How far from a joint anything is painted."""
+_LOOSE = 0.105
+"""How far from a joint anything is drawn."""
 _DROP = 0.62
 
 
@@ -31,7 +32,7 @@ class Scene:
     """
 
     furniture: Furniture
-    box: tuple[float, float, float, float]
+    box: "Box"
 
     def view(self, rect: QRectF, flip: int = 1) -> tuple[Point, float]:
         """Return where x = 0 on the floor lies in ``rect`` and the pixels per body height.
@@ -76,6 +77,22 @@ def _flesh(body: Body) -> Box:
     )
 
 
+def reach_of(body: Body) -> Box:
+    """Return the box outside of which nothing is drawn of a body and its light."""
+    xs, ys = zip(*body.points(), strict=True)
+    left, bottom, right, top = (
+        min(xs) - _LOOSE,
+        min(ys) - _LOOSE,
+        max(xs) + _LOOSE,
+        max(ys) + _LOOSE,
+    )
+    for light in halos(body) if body.effort > 0 else ():
+        (x, y), radius = light.centre, light.radius
+        left, right = min(left, x - radius), max(right, x + radius)
+        bottom, top = min(bottom, y - radius), max(top, y + radius)
+    return left, bottom, right, top
+
+
 def _extents(body: Body) -> Iterable[tuple[Point, float]]:
     yield body.head, _HEAD
     yield body.crown, 0.03
@@ -84,6 +101,9 @@ def _extents(body: Body) -> Iterable[tuple[Point, float]]:
     for side in (body.near, body.far):
         for point in side.points():
             yield point, _SKIN
+    if body.effort > 0:
+        for light in halos(body):
+            yield light.centre, light.radius * FADES_AT
 
 
 def beside(scene: Scene, others: Iterable[Scene]) -> Scene:

@@ -6,19 +6,22 @@ from math import hypot
 from PySide6.QtGui import QBrush
 
 from desktop_app.domain.movement import Point
-from desktop_app.domain.muscles import GLUTES, Muscle
+from desktop_app.domain.muscles import Muscle
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.canvas import MIL, Canvas
 from desktop_app.ui.figure.front_shapes import FrontShapes, front_shapes, front_shoe
-from desktop_app.ui.figure.palette import LimbPaint, Paints, blend
+from desktop_app.ui.figure.glow import glutes, paint_halos
+from desktop_app.ui.figure.palette import LimbPaint, Paints
 from desktop_app.ui.figure.skeleton import Body, Side
 
 _TURN_STEP = 4
+_INSIDE = 0.045
 
 
 def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body that faces the viewer."""
     shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
+    paint_halos(canvas, body, paints, glow)
     _neck(canvas, body, paints)
     for side, out in ((body.far, -1), (body.near, 1)):
         _leg(canvas, side, out, paints.near, shapes)
@@ -26,34 +29,34 @@ def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
     for side, out in ((body.far, -1), (body.near, 1)):
         _leg_muscles(canvas, side, out, body.effort, paints, shapes, glow)
     _head(canvas, body, paints, shapes)
-    for side, out in ((body.far, -1), (body.near, 1)):
-        _arm(canvas, side, out, paints.near, shapes, paints.shirt)
-    _halo(canvas, body, (body.near, body.far), paints, glow)
+    for out in (-1, 1):
+        _arm(canvas, body, out, paints.near, shapes, paints.shirt)
 
 
 def paint_lying(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body that lies on its side and faces the viewer, its head to the left."""
     shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
-    _arm(canvas, body.far, -1, paints.far, shapes, paints.far.sleeve)
+    paint_halos(canvas, body, paints, glow)
+    _arm(canvas, body, -1, paints.far, shapes, paints.far.sleeve)
     _leg(canvas, body.far, -1, paints.far, shapes)
     # Of the lower leg only the thigh is seen at work: on the roller.
-    if not _glutes(glow):
+    if not glutes(glow):
         _leg_muscles(canvas, body.far, -1, body.effort, paints, shapes, glow)
     _neck(canvas, body, paints)
     _trunk(canvas, body, paints, shapes)
     _leg(canvas, body.near, 1, paints.near, shapes)
-    if _glutes(glow):
+    if glutes(glow):
         _leg_muscles(canvas, body.near, 1, body.effort, paints, shapes, glow)
     _head(canvas, body, paints, shapes)
-    _arm(canvas, body.near, 1, paints.near, shapes, paints.near.sleeve)
-    _halo(canvas, body, (body.near,), paints, glow)
+    _arm(canvas, body, 1, paints.near, shapes, paints.near.sleeve)
 
 
 def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body on hands and knees, seen from behind."""
     shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
-    for side, out in ((body.far, -1), (body.near, 1)):
-        _arm(canvas, side, out, paints.far, shapes, paints.far.sleeve)
+    paint_halos(canvas, body, paints, glow)
+    for out in (-1, 1):
+        _arm(canvas, body, out, paints.far, shapes, paints.far.sleeve)
     up = (0.0, 1.0)
     canvas.frame(body.head, up, (1.0, 0.0))
     canvas.fill(shapes.face, paints.skin)
@@ -64,22 +67,18 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
     canvas.frame(body.pelvis, up, (1.0, 0.0), 1.0, canvas.width)
     canvas.fill(shapes.loins, paints.trousers)
     canvas.fill(shapes.loins_band, paints.trousers_shade)
-    strength = _glutes(glow) * body.effort
-    lit = paints.lit(paints.palette.trousers, 1.1 * strength)
+    strength = 1.1 * glutes(glow) * body.effort
     for side, out in ((body.far, -1), (body.near, 1)):
         canvas.limb(side.hip, side.knee, skeleton.THIGH)
         canvas.fill(shapes.thigh, paints.near.trousers)
         canvas.frame(side.hip, (0.0, -1.0), (float(out), 0.0), 1.0, canvas.width)
         canvas.fill(shapes.seat_half, paints.near.trousers)
-        if side is body.near and strength > 0.02:
-            canvas.fill(shapes.gluteus_half, lit)
-            core = blend(lit.color(), paints.ember_core, strength)
-            canvas.fill(shapes.gluteus_core, QBrush(core))
+        if side is body.near:
+            canvas.shine(shapes.seat_half, (4, 8), (58, 54), paints.light, strength)
         lean = _lean(side)
         canvas.frame(side.knee, (-lean[0], -lean[1]), (lean[1] * out, -lean[0] * out))
         canvas.fill(shapes.heel_back, paints.near.upper)
         canvas.fill(shapes.sole_back, paints.near.sole)
-    canvas.halo(body.near.hip, 0.15, paints.ember, strength)
 
 
 def _lean(side: Side) -> Point:
@@ -89,10 +88,6 @@ def _lean(side: Side) -> Point:
     x, y = 0.5 * x / span, y / span
     span = hypot(x, y) or 1.0
     return (x / span, y / span)
-
-
-def _glutes(glow: Mapping[Muscle, float]) -> float:
-    return max((glow.get(one, 0.0) for one in GLUTES), default=0.0)
 
 
 def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
@@ -105,7 +100,7 @@ def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
 
 
 def _trunk(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> None:
-    canvas.upward(body.pelvis, body.chest)
+    canvas.upward(body.pelvis, body.chest, skeleton.TRUNK)
     canvas.fill(shapes.shirt, paints.shirt)
     canvas.fill(shapes.shirt_shade, paints.shirt_shade)
     canvas.fill(shapes.collar, paints.skin_shade)
@@ -147,6 +142,7 @@ def _leg(canvas: Canvas, side: Side, out: int, paint: LimbPaint, shapes: FrontSh
     _bone(canvas, side.knee, side.ankle, out, skeleton.SHANK)
     canvas.fill(shapes.shank, paint.trousers)
     canvas.fill(shapes.cuff, paint.cuff)
+    canvas.fill(shapes.knee, paint.trousers)
     _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
     canvas.fill(shapes.thigh, paint.trousers)
 
@@ -172,41 +168,34 @@ def _leg_muscles(
     shapes: FrontShapes,
     glow: Mapping[Muscle, float],
 ) -> None:
-    base = paints.palette.trousers
     _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
-    glutes = 1.1 * _glutes(glow)
-    for strength, path in (
-        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
-        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
-        (0.0 if glutes else 0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0), shapes.outer_thigh),
-        (glutes, shapes.gluteus_side),
+    lit = glutes(glow)
+    for strength, path, middle, reach in (
+        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps, (140, 12), (120, 34)),
+        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors, (124, -32), (120, 32)),
+        (
+            0.0 if lit else 0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0),
+            shapes.outer_thigh,
+            (122, 24),
+            (130, 30),
+        ),
+        (1.1 * lit, shapes.gluteus_side, (6, 40), (66, 34)),
     ):
-        if strength * effort > 0.02:
-            canvas.fill(path, paints.lit(base, strength * effort))
-
-
-def _halo(
-    canvas: Canvas,
-    body: Body,
-    sides: tuple[Side, ...],
-    paints: Paints,
-    glow: Mapping[Muscle, float],
-) -> None:
-    strength = _glutes(glow) * body.effort
-    for side in sides:
-        out = (side.hip[0] - body.pelvis[0], side.hip[1] - body.pelvis[1])
-        centre = (side.hip[0] + 0.6 * out[0], side.hip[1] + 0.6 * out[1])
-        canvas.halo(centre, 0.12, paints.ember, 0.8 * strength)
+        canvas.shine(path, middle, reach, paints.light, strength * effort)
 
 
 def _arm(
-    canvas: Canvas, side: Side, out: int, paint: LimbPaint, shapes: FrontShapes, sleeve: QBrush
+    canvas: Canvas, body: Body, out: int, paint: LimbPaint, shapes: FrontShapes, sleeve: QBrush
 ) -> None:
+    side = body.near if out > 0 else body.far
+    # The joint lies inside the shoulder: its round stays below the slope from the neck.
+    shoulder = _mix(side.shoulder, body.pelvis, _INSIDE)
     _bone(canvas, side.wrist, side.hand, out, skeleton.HAND)
     canvas.fill(shapes.hand, paint.skin)
     _bone(canvas, side.elbow, side.wrist, out, skeleton.FOREARM)
     canvas.fill(shapes.forearm, paint.skin)
-    _bone(canvas, side.shoulder, side.elbow, out, skeleton.UPPER_ARM)
+    canvas.fill(shapes.elbow, paint.skin)
+    _bone(canvas, shoulder, side.elbow, out, skeleton.UPPER_ARM)
     canvas.fill(shapes.upper_arm, paint.skin)
     canvas.fill(shapes.sleeve, sleeve)
     canvas.fill(shapes.sleeve_hem, paint.sleeve)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from desktop_app.domain.movement import Contact, Movement, Point, Prop, View
 from desktop_app.ui.figure import skeleton
@@ -13,6 +14,8 @@ from desktop_app.ui.figure.skeleton import Body
 
 _SEAT_UNDER_HIP = 0.058
 _PALM = 0.022
+_RAKE = 0.1
+"""How far a chair's back leans for each step up."""
 _STEP_HEIGHT = 0.105
 ROLLER_RADIUS = 0.044
 
@@ -23,11 +26,12 @@ class Furniture:
 
     seat and desk: the body's edge of the top; wall: its foot; step: the near edge of its top;
     roller: its middle; mat: from and to; bag: its middle. ``out`` is 1 where desk and chair reach
-    to the right of that edge, else -1.
+    to the right of that edge, else -1. ``seat_rolls``: it is an office chair.
     """
 
     seat: Point | None = None
     seat_back: bool = True
+    seat_rolls: bool = False
     seat_out: int = -1
     desk: Point | None = None
     desk_out: int = 1
@@ -97,6 +101,8 @@ def furnish(movement: Movement, bodies: Sequence[Body]) -> Furniture:
     return Furniture(
         seat=seat,
         seat_back=not thrust,
+        # Who gets up and down needs a chair that stays where it is.
+        seat_rolls=Contact.SEAT in movement.contacts,
         desk=desk,
         desk_out=desk_out,
         wall=wall,
@@ -154,7 +160,7 @@ def paint_behind(canvas: Canvas, furniture: Furniture, paints: Paints, rect: QRe
         painter.setBrush(paints.prop)
         painter.drawRoundedRect(QRectF(x, y - 24, 300, 24), 8, 8)
     if furniture.seat is not None:
-        _chair(canvas, furniture.seat, paints, back=furniture.seat_back)
+        _seat(canvas, furniture, furniture.seat, paints)
     if furniture.desk is not None:
         _desk_picture(canvas, furniture.desk, furniture.desk_out, paints)
     if furniture.roller is not None:
@@ -178,16 +184,25 @@ def _floor(canvas: Canvas, paints: Paints, rect: QRectF) -> None:
     )
 
 
-def _chair(canvas: Canvas, seat: Point, paints: Paints, *, back: bool) -> None:
+def _seat(canvas: Canvas, furniture: Furniture, seat: Point, paints: Paints) -> None:
     x, y = seat[0] * MIL, seat[1] * MIL
-    painter = canvas.painter
-    if not back:
-        painter.setBrush(paints.prop_shade)
-        painter.drawRoundedRect(QRectF(x - 262, 0, 22, y - 20), 6, 6)
-        painter.drawRoundedRect(QRectF(x - 40, 0, 22, y - 20), 6, 6)
-        painter.setBrush(paints.prop)
-        painter.drawRoundedRect(QRectF(x - 280, y - 46, 282, 46), 18, 18)
-        return
+    if not furniture.seat_back:
+        _bench(canvas.painter, x, y, paints)
+    elif furniture.seat_rolls:
+        _office_chair(canvas.painter, x, y, paints)
+    else:
+        _chair(canvas.painter, x, y, paints)
+
+
+def _bench(painter: QPainter, x: float, y: float, paints: Paints) -> None:
+    painter.setBrush(paints.prop_shade)
+    painter.drawRoundedRect(QRectF(x - 262, 0, 22, y - 20), 6, 6)
+    painter.drawRoundedRect(QRectF(x - 40, 0, 22, y - 20), 6, 6)
+    painter.setBrush(paints.prop)
+    painter.drawRoundedRect(QRectF(x - 280, y - 46, 282, 46), 18, 18)
+
+
+def _office_chair(painter: QPainter, x: float, y: float, paints: Paints) -> None:
     post = x - 238
     painter.setBrush(paints.prop_shade)
     painter.drawRoundedRect(QRectF(x - 136, 30, 22, y - 40), 6, 6)
@@ -198,6 +213,41 @@ def _chair(canvas: Canvas, seat: Point, paints: Paints, *, back: bool) -> None:
     painter.setBrush(paints.prop)
     painter.drawRoundedRect(QRectF(x - 244, y - 32, 250, 32), 14, 14)
     painter.drawRoundedRect(QRectF(post - 18, y + 70, 26, 200), 13, 13)
+
+
+def _chair(painter: QPainter, x: float, y: float, paints: Paints) -> None:
+    """Paint a kitchen chair on four legs; the far ones stand a little inside the near ones."""
+    back, front = x - 240, x - 12
+    painter.setBrush(paints.prop_shade)
+    for left in (back + 34, front - 52):
+        painter.drawRoundedRect(QRectF(left, 6, 17, y - 20), 5, 5)
+    painter.drawRoundedRect(QRectF(back + 4, 74, front - back - 8, 13), 5, 5)
+    painter.setBrush(paints.prop)
+    painter.drawPath(_post(back, y))
+    painter.drawRoundedRect(QRectF(front - 20, 0, 20, y - 12), 6, 6)
+    painter.drawRoundedRect(QRectF(x - 250, y - 26, 256, 26), 10, 10)
+    painter.setBrush(paints.prop_light)
+    for rail in (y + 84, y + 164, y + 236):
+        lean = (rail - y) * _RAKE
+        painter.drawRoundedRect(QRectF(back - lean + 3, rail, 15, 34), 7, 7)
+
+
+def _post(back: float, top: float) -> QPainterPath:
+    """Return a chair's rear leg, which goes on upwards as the post of its back and leans."""
+    path = QPainterPath(QPointF(back - 8, 0))
+    high, lean = top + 272, 272 * _RAKE
+    for corner in (
+        (back, top),
+        (back - lean, high - 6),
+        (back - lean + 6, high),
+        (back - lean + 16, high),
+        (back - lean + 20, high - 6),
+        (back + 22, top),
+        (back + 13, 0),
+    ):
+        path.lineTo(*corner)
+    path.closeSubpath()
+    return path
 
 
 def _desk_picture(canvas: Canvas, desk: Point, out: int, paints: Paints) -> None:

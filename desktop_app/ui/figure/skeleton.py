@@ -61,7 +61,8 @@ class Body:
 
     In a side view ``near`` is the side towards the viewer; seen from the front, from behind and
     lying, ``near`` is the picture's right (lying: upper) side. ``crown`` is the top of the head.
-    ``effort`` says how brightly the working muscles are lit, 0 to 1.
+    ``effort`` says how brightly the working muscles are lit, 0 to 1; ``far_works`` that in a side
+    view those of the far side are.
     """
 
     view: View
@@ -72,6 +73,7 @@ class Body:
     near: Side
     far: Side
     effort: float = 0.0
+    far_works: bool = False
 
     def points(self) -> tuple[Point, ...]:
         """Return every joint of the body."""
@@ -83,6 +85,17 @@ class Body:
             *self.near.points(),
             *self.far.points(),
         )
+
+
+def other_side(body: Body, about: float) -> Body:
+    """Return a body whose left and right limbs have changed places; it stays where it is.
+
+    A body that is not seen from the side turns about the vertical line x = ``about``, its middle.
+    """
+    if body.view is View.SIDE:
+        return replace(body, near=body.far, far=body.near, far_works=not body.far_works)
+    image = mirrored(body, about)
+    return replace(image, near=image.far, far=image.near)
 
 
 def mirrored(body: Body, about: float = 0.0) -> Body:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.movement import View
+from desktop_app.domain.movement import Point, View
 from desktop_app.ui.figure.camera import Scene, beside, scene_of
 from desktop_app.ui.figure.palette import FigurePalette, Paints
+from desktop_app.ui.figure.reel import Frame, Reel
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import Solver, solver_of
 from desktop_app.ui.figure.stills import (
@@ -26,6 +28,14 @@ from desktop_app.ui.figure.stills import (
 __all__ = ["FigureStage", "export_frames", "frame_image", "paint_still", "still_pixmap"]
 
 _FRAME: Final = timedelta(milliseconds=17)
+_MOMENT: Final = timedelta(milliseconds=1)
+_SEEN: Final = 0.5
+"""A movement by fewer of the screen's pixels is not worth painting …"""
+_LEAPS: Final = 1.5
+"""… and by fewer than this it is painted thirty times a second, faster ones sixty times."""
+_SLOW_FRAME: Final = timedelta(milliseconds=30)
+_AROUND: Final = 2
+"""Pixels by which antialiasing and rounding reach beyond a box."""
 
 
 class FigureStage(QWidget):
@@ -37,7 +47,10 @@ class FigureStage(QWidget):
         self._exercise: Exercise | None = None
         self._paints: Paints | None = None
         self._solver: Solver | None = None
-        self._body: Body | None = None
+        self._reel: Reel | None = None
+        self._frame: Frame | None = None
+        self._shown_at = timedelta()
+        self._framing: tuple[Point, float] | None = None
         self._flip = 1
         self._band = False
         self._scene: Scene | None = None
@@ -62,18 +75,21 @@ class FigureStage(QWidget):
     ) -> None:
         """Show an exercise from its start.
 
-        ``mirrored`` works the other side of the body; ``band`` adds a band above the knees.
+        ``mirrored`` works the other side of the body (where an exercise changes sides by itself,
+        left and right take turns anyway); ``band`` adds a band above the knees.
         """
         self._exercise = exercise
         self._band = band
         self._scene = None
         self._paints = Paints(palette)
         self._solver = solver_of(exercise.movement)
+        self._reel = Reel(exercise)
         self._flip = -1 if mirrored else 1
         self._elapsed = timedelta()
         self._clock.start()
         self._name(exercise)
-        self._body = None
+        self._frame = None
+        self._reframe()
         if self._playing:
             self._show(timedelta())
             self._wait()
@@ -90,7 +106,7 @@ class FigureStage(QWidget):
         if self._exercise is not None:
             own = scene_of(self._exercise.movement)
             self._scene = beside(own, [scene_of(other.movement) for other in others])
-            self.update()
+            self._reframe()
 
     def set_speed(self, speed: float) -> None:
         """Play at ``speed`` times the prescribed tempo; ValueError unless it is positive."""
@@ -120,7 +136,12 @@ class FigureStage(QWidget):
     @property
     def body(self) -> Body | None:
         """The body on the stage; None before there is an exercise."""
-        return self._body
+        return None if self._frame is None else self._frame.body
+
+    @property
+    def rests(self) -> timedelta:
+        """How long the figure stays as it is: what is left of a hold, zero while it moves."""
+        return self._reel.rests(self._elapsed) if self._reel is not None else timedelta()
 
     def play(self) -> None:
         """Move, from where the figure stands in the repetition."""
@@ -145,11 +166,20 @@ class FigureStage(QWidget):
 
     def show_still(self) -> None:
         """Show the most telling pose."""
+        self._stand()
+        if self._reel is not None:
+            self._present(self._reel.still())
+
+    def show_start(self) -> None:
+        """Show the pose that the movement begins with, its muscles at rest."""
+        self._stand()
+        if self._reel is not None:
+            self._present(self._reel.exact(timedelta()))
+
+    def _stand(self) -> None:
         self._playing = False
         self._timer.stop()
-        if self._solver is not None:
-            self._elapsed = timedelta()
-            self._present(self._solver.still())
+        self._elapsed = timedelta()
 
     def _name(self, exercise: Exercise) -> None:
         views = {
@@ -166,38 +196,74 @@ class FigureStage(QWidget):
 
     def _advance(self) -> None:
         if self._playing and self._timer.isActive():
-            self._elapsed += timedelta(milliseconds=self._clock.restart()) * self._speed
-        else:
-            self._clock.start()
+            self._elapsed += timedelta(microseconds=self._clock.nsecsElapsed() / 1000) * self._speed
+        self._clock.start()
 
     def _show(self, elapsed: timedelta) -> None:
-        if self._solver is None:
+        if self._solver is None or self._reel is None:
             return
         if self._reduced_motion:
             # A hair before the phase's end, where its goal is reached.
             left = self._solver.phase_left(elapsed)
             elapsed += max(timedelta(), left - timedelta(microseconds=10))
-        self._present(self._solver.body(elapsed))
+            self._present(self._reel.exact(elapsed))
+            return
+        frame = self._reel.frame(elapsed)
+        late = abs(elapsed - self._shown_at) >= _SLOW_FRAME * self._speed
+        if frame is not self._frame and self._differs(frame, _SEEN if late else _LEAPS):
+            self._shown_at = elapsed
+            self._present(frame)
 
-    def _present(self, body: Body) -> None:
-        if body != self._body:
-            self._body = body
+    def _differs(self, frame: Frame, pixels: float) -> bool:
+        """Whether a frame differs from the one on the stage by enough to be seen."""
+        if self._frame is None or not self.isVisible():
+            return True
+        moved = frame.far_from(self._frame) * self._view()[1] * self.devicePixelRatioF()
+        return moved > pixels or (pixels == _SEEN and frame.body.effort != self._frame.body.effort)
+
+    def _present(self, frame: Frame) -> None:
+        before, self._frame = self._frame, frame
+        if before is None:
             self.update()
+        elif before is not frame:
+            self.update(self._place(before).united(self._place(frame)))
+
+    def _place(self, frame: Frame) -> QRect:
+        """Return where a frame is drawn, in pixels."""
+        (x, y), scale = self._view()
+        left, bottom, right, top = frame.box
+        if self._flip < 0:
+            left, right = -right, -left
+        corner = (floor(x + left * scale) - _AROUND, floor(y - top * scale) - _AROUND)
+        end = (ceil(x + right * scale) + _AROUND, ceil(y - bottom * scale) + _AROUND)
+        return QRect(*corner, end[0] - corner[0], end[1] - corner[1])
+
+    def _view(self) -> tuple[Point, float]:
+        if self._framing is None and self._exercise is not None:
+            scene = self._scene or scene_of(self._exercise.movement)
+            self._framing = scene.view(QRectF(self.rect()), self._flip)
+        return self._framing or ((0.0, 0.0), 1.0)
+
+    def _reframe(self) -> None:
+        self._framing = None
+        self.update()
 
     def _wait(self) -> None:
         """Run the timer only while somebody sees the figure move."""
         if not (self._playing and self.isVisible() and self._solver is not None):
             self._timer.stop()
-        elif self._reduced_motion:
-            left = self._solver.phase_left(self._elapsed) / self._speed
-            self._timer.start(max(20, round(left / timedelta(milliseconds=1)) + 1))
         else:
-            self._timer.start(_FRAME // timedelta(milliseconds=1))
+            still = self._solver.phase_left(self._elapsed) if self._reduced_motion else self.rests
+            wait = max(_FRAME, still / self._speed + _MOMENT) // _MOMENT
+            if wait != self._timer.interval() or not self._timer.isActive():
+                self._timer.start(wait)
 
     def _on_timeout(self) -> None:
         self._advance()
+        before = self._frame
         self._show(self._elapsed)
-        if self._reduced_motion:
+        stood = self._timer.interval() > _FRAME // _MOMENT
+        if stood or self._reduced_motion or self._frame is before:
             self._wait()
 
     @override
@@ -217,15 +283,20 @@ class FigureStage(QWidget):
         self._timer.stop()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reframe()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._exercise is None or self._body is None or self._paints is None:
+        if self._exercise is None or self._frame is None or self._paints is None:
             return
         painter = QPainter(self)
         paint_figure(
             painter,
             QRectF(self.rect()),
             self._exercise,
-            self._body,
+            self._frame.body,
             self._paints,
             self._flip,
             self._scene,

@@ -12,6 +12,7 @@ from desktop_app.ui.figure.camera import Scene, close_scene_of, scene_of
 from desktop_app.ui.figure.canvas import Canvas
 from desktop_app.ui.figure.palette import FigurePalette, Paints
 from desktop_app.ui.figure.props import paint_behind, paint_front_of
+from desktop_app.ui.figure.reel import body_at
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import solver_of
 
@@ -98,7 +99,7 @@ def frame_image(
     image.setDevicePixelRatio(dpr)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    body = solver_of(exercise.movement).body(elapsed)
+    body = body_at(exercise, elapsed)
     rect = QRectF(0, 0, size.width(), size.height())
     paint_figure(painter, rect, exercise, body, Paints(palette))
     painter.end()
