@@ -65,6 +65,8 @@ class Coach:
         self.changed: Signal[None] = Signal()
         self.problems: Signal[Problem] = Signal()
         self._next_routine: Routine | None = None
+        self._passed_over: tuple[str, ...] = ()
+        """What was swapped away since the last routine, newest first."""
         self._wish = self._what_is_wished(preferences.current)
         self._offers = 0
         self._typing_since: timedelta | None = None
@@ -85,6 +87,7 @@ class Coach:
 
     def swap(self) -> None:
         """Choose another routine for the next offer, or for the one that stands."""
+        self._passed_over = (self.up_next.id, *self._passed_over)
         self._next_routine = self._choose(but=self.up_next)
         if self.offer is not None:
             self._show_offer()
@@ -154,7 +157,7 @@ class Coach:
         self._withdraw()
         self.run = RoutineRun(chosen, exercises, self._clock.now(), self._clock.total())
         self._begin_exercise()
-        self._next_routine = None
+        self._next_routine, self._passed_over = None, ()
         self._settle()
         if self.scene:
             self.scene.present(self.run)
@@ -202,6 +205,8 @@ class Coach:
 
     def _on_tick(self, status: Status) -> None:
         self._store_what_is_left()
+        if self.run is not None:
+            self._store_so_far(self.run)
         hold = self._reason_to_hold()
         changed = self.timer.advance(
             self._clock.now(), self._monitor.sample.total, status.bout, hold
@@ -284,13 +289,14 @@ class Coach:
         )
 
     def _lately(self) -> tuple[str, ...]:
+        """Return what was passed over and what was done, newest first: the rest comes first."""
         now = self._clock.now()
         try:
             runs = self._history.runs(now - timedelta(days=1), now + timedelta(seconds=1))
         except StorageError as error:
             log.warning("what was done lately is not known: %s", error)
-            return ()
-        return tuple(run.routine_id for run in reversed(runs))
+            return self._passed_over
+        return (*self._passed_over, *(run.routine_id for run in reversed(runs)))
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""
@@ -309,6 +315,12 @@ class Coach:
     def _record(self, changed: Break | None) -> None:
         if changed is not None:
             self._store(partial(self._history.put_break, changed))
+
+    def _store_so_far(self, run: RoutineRun) -> None:
+        """Store what is done of a run while it goes on, so that a crash cannot lose it."""
+        record = run.record(self._clock.now())
+        if record.sets:
+            self._store(partial(self._history.put_run, record))
 
     def _store(self, how: Callable[[], None]) -> None:
         """Store something; what cannot be stored now is tried again at the next look."""

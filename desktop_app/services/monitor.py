@@ -60,7 +60,10 @@ class Monitor:
         self._failed = False
         rules = preferences.current.presence_rules
         self._sample = self._read()
-        self._tracker = Tracker(rules, self._sample, self._recent_spans())
+        recent = self._recent_spans()
+        self._tracker = Tracker(rules, self._sample, recent)
+        if recent and self._sample.wall - recent[-1].stop < SHORTEST_INTERRUPTION:
+            self.standing = recent[-1].state is State.STANDING
         self._recall_pause()
         activity.watch(rules.away_after)
         preferences.changed.subscribe(self._on_preferences)

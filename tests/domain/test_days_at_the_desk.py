@@ -414,3 +414,16 @@ def test_an_offer_waits_for_the_end_of_a_squeeze_on_the_chair() -> None:
     desk.coach.finish()
     desk.read(seconds=10)
     assert desk.offered()
+
+
+def test_swapping_on_and_on_brings_every_routine_that_would_do() -> None:
+    desk = Desk()
+    desk.coach.start()
+    desk.do_routine()
+    seen = [desk.coach.up_next.id]
+    while len(seen) < 20:
+        desk.coach.swap()
+        seen.append(desk.coach.up_next.id)
+    different = len(set(seen))
+    assert different > 4
+    assert len(set(seen[:different])) == different, "none comes again before all have come"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from typing_extensions import override
@@ -212,3 +212,48 @@ class AnyDay(RuleBasedStateMachine):
 
 TestAnyDay = AnyDay.TestCase
 TestAnyDay.settings = settings(max_examples=60, stateful_step_count=40)
+
+
+# --- A crash --------------------------------------------------------------------------------
+
+THINGS = st.sampled_from(["work", "read", "leave", "lock", "unlock", "stand", "sit", "pause"])
+SCRIPT = st.lists(st.tuples(THINGS, st.integers(60, 900).map(seconds)), min_size=1, max_size=8)
+KEPT = [state for state in State if state is not State.AWAY]
+
+
+def play(desk: Desk, script: list[tuple[str, timedelta]]) -> None:
+    for thing, length in script:
+        match thing:
+            case "read" | "leave":
+                desk.let_pass(length)
+                continue
+            case "lock" | "unlock":
+                desk.session.lock(locked=thing == "lock")
+            case "pause":
+                desk.control.pause(length / 2)
+            case "stand" | "sit":
+                getattr(desk.control, thing)()
+            case _:
+                pass
+        desk.work(seconds=length / seconds(1))
+
+
+@given(SCRIPT, SCRIPT, st.integers(0, 25).map(seconds))
+def test_a_crash_and_a_restart_lose_half_a_minute_and_the_time_between(
+    before: list[tuple[str, timedelta]], after: list[tuple[str, timedelta]], down: timedelta
+) -> None:
+    straight, killed = Desk(), Desk()
+    for desk in (straight, killed):
+        play(desk, before)
+        if desk is straight:
+            desk.let_pass(down)
+        else:
+            desk.crash(down=down)
+        play(desk, after)
+    lost = down + seconds(30)
+    for state in KEPT:
+        assert abs(straight.spent(state) - killed.spent(state)) <= lost
+    for one, other in zip(straight.bouts(), killed.bouts(), strict=True):
+        assert abs(one.start - other.start) <= lost
+        assert abs(one.stop - other.stop) <= lost
+        assert abs(one.sat - other.sat) <= lost

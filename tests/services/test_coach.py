@@ -262,6 +262,22 @@ def test_holding_and_finishing_nothing_does_nothing() -> None:
     assert breaks(desk) == ()
 
 
+def test_a_crash_in_the_middle_of_a_run_loses_half_a_minute_of_it() -> None:
+    desk = Desk()
+    run = desk.coach.start_lasting(minutes(5))
+    for _ in range(200):
+        desk.let_pass(seconds(1))
+        run.advance(desk.clock.total())
+    whole = run.record(desk.clock.now())
+    desk.crash(down=seconds(10))
+    (stored,) = desk.history.runs(desk.started_at - minutes(10), desk.clock.now())
+    assert len(whole.sets) > 3
+    assert stored.sets[: len(whole.sets) - 3] == whole.sets[:-3]
+    assert desk.coach.run is None
+    lasted = sum((one.lasted for one in stored.sets), timedelta())
+    assert sum((one.lasted for one in whole.sets), timedelta()) - lasted <= seconds(30)
+
+
 def test_how_it_felt_is_noted() -> None:
     desk = Desk()
     desk.coach.start()

@@ -283,6 +283,18 @@ def test_what_remains_of_a_pause_is_kept_only_where_there_is_one() -> None:
     assert history.kept == ["null", None]
 
 
+# --- Restarts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("down", "state"), [(10, State.STANDING), (90, State.SITTING)])
+def test_whoever_stood_still_stands_after_a_short_restart(down: int, state: State) -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=5)
+    desk.crash(down=seconds(down))
+    assert desk.monitor.status.state is state
+
+
 # --- Settings -------------------------------------------------------------------------------
 
 
