@@ -71,7 +71,7 @@ class BreakTimer:
         self.stage = Stage.WAITING
         self.current: Break | None = None
         self._due_at_sat = rules.interval
-        self._offered_at: timedelta | None = None
+        self._offered_at = timedelta()
         self._bout_began: datetime | None = None
         self._sat = timedelta()
 
@@ -118,7 +118,7 @@ class BreakTimer:
             return gone
         if self.stage is Stage.DUE:
             return self._unanswered(uptime) if hold in (None, Hold.TYPING) else self._defer(hold)
-        if bout is None or self._sat < self._due_at_sat:
+        if self._sat < self._due_at_sat:
             return None
         before = self.current
         self.current = before or Break(due_at=now, sat=self._sat)
@@ -150,7 +150,6 @@ class BreakTimer:
         if self.current is None:
             self.current = Break(due_at=now, sat=self._sat)
         self.stage = Stage.TAKING
-        self._offered_at = None
         return self.current
 
     def finish(self, now: datetime, *, anything_done: bool) -> Break | None:
@@ -161,7 +160,6 @@ class BreakTimer:
 
     def _defer(self, hold: Hold) -> Break | None:
         self.stage = Stage.DEFERRED
-        self._offered_at = None
         # waiting for a pause in typing is good manners, not a deferral
         if self.current is None or self.current.deferred or hold is Hold.TYPING:
             return None
@@ -169,8 +167,7 @@ class BreakTimer:
         return self.current
 
     def _unanswered(self, uptime: timedelta) -> Break | None:
-        waited = uptime - (self._offered_at if self._offered_at is not None else uptime)
-        if self.current is None or waited < self.rules.offer_lasts:
+        if self.current is None or uptime - self._offered_at < self.rules.offer_lasts:
             return None
         self.current = replace(self.current, unanswered=self.current.unanswered + 1)
         self._wait(self.rules.snooze)
@@ -179,11 +176,9 @@ class BreakTimer:
     def _wait(self, longer: timedelta) -> None:
         self.stage = Stage.SNOOZED
         self._due_at_sat = max(self._due_at_sat, self._sat + longer)
-        self._offered_at = None
 
     def _close(self, outcome: Outcome, now: datetime) -> Break | None:
         closed, self.current = self.current, None
         self.stage = Stage.WAITING
-        self._offered_at = None
         self._due_at_sat = self._sat + self.rules.interval
         return replace(closed, outcome=outcome, ended_at=now) if closed else None

@@ -258,6 +258,18 @@ def test_other_rules_count_from_here_on() -> None:
     assert sitter.timer.remaining == minutes(60)
 
 
+@pytest.mark.parametrize("hold", [Hold.CALL, None])
+def test_other_rules_do_not_move_a_break_that_is_due(hold: Hold | None) -> None:
+    sitter = Sitter()
+    sitter.sit(30, hold)
+    sitter.timer.change_rules(replace_interval(minutes(60)))
+    sitter.sit(1)
+    assert sitter.stage() is Stage.DUE
+    sitter.timer.snooze()
+    sitter.timer.change_rules(replace_interval(minutes(20)))
+    assert sitter.timer.remaining == SNOOZE
+
+
 def replace_interval(interval: timedelta) -> BreakRules:
     return RULES._replace(interval=interval)
 
