@@ -42,8 +42,8 @@ def start_session(
             # Not below tmp_path: the path of a socket has to stay under 108 bytes.
             folder = home / f"session-{next(numbers)}"
             session = Session(folder, pictures=tmp_path, notifications=notifications, tray=tray)
-            started.append(stack.enter_context(session))
-            return session
+            started.append(session)
+            return stack.enter_context(session)
 
         yield start
 
@@ -86,8 +86,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.failed and report.when == "call":
+    if report.failed:
         for session in item.stash.get(SESSIONS, []):
-            report.sections.append(("screen", str(session.screenshot("failed"))))
             report.sections.extend(session.reports())
     return report

@@ -35,6 +35,11 @@ def wait_until(condition: Callable[[], T | None], what: str, within: float = PAT
     return found
 
 
+def comes_true(condition: Callable[[], object], within: float) -> bool:
+    """Look until a condition holds, for some seconds at most; returns whether it does."""
+    return any(condition() for _ in for_a_while(within))
+
+
 def for_a_while(length: float) -> Iterator[None]:
     """Give turns for some seconds, in which a test looks whether something stays as it is."""
     until = time.monotonic() + length

@@ -41,6 +41,11 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "Xvfb_screen0"
 
+    @property
+    def running(self) -> bool:
+        """Whether there is an X server, or was."""
+        return self._file.exists()
+
     def picture(self, part: Box | None = None) -> QImage:
         """Return what is seen, the pointer excepted."""
         content = self._file.read_bytes()  # in the format of xwd
