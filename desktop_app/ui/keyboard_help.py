@@ -12,7 +12,7 @@ class KeyboardHelp(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keys – Buttress"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -50,12 +50,27 @@ class KeyboardHelp(QDialog):
                 (("←  →", self.tr("Along the ribbon of the day")),),
             ),
             (
+                self.tr("Library"),
+                (
+                    ("↓", self.tr("From the search to the cards")),
+                    ("←  →  ↑  ↓", self.tr("From card to card, Enter opens one")),
+                ),
+            ),
+            (
+                self.tr("Progress"),
+                (
+                    ("←  →", self.tr("From day to day")),
+                    ("Alt+←  Alt+→", self.tr("The week before, the week after")),
+                ),
+            ),
+            (
                 self.tr("During a routine"),
                 (
                     (self.tr("Space"), self.tr("Pause, and go on")),
                     ("→", self.tr("Next")),
                     ("←", self.tr("Again")),
                     ("Esc", self.tr("Stop; what you did counts")),
+                    ("F11", self.tr("Full screen")),
                 ),
             ),
         )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -77,6 +77,10 @@ class ProgressPage(QScrollArea):
         self.breaks = NumberCard(self.tr("Breaks taken"))
         self.glutes = GluteCard(look)
         self.setWidget(self._set())
+        for keys, slot in (("Alt+Left", self._on_back), ("Alt+Right", self._on_forth)):
+            # heard before chart and table take the arrow for themselves
+            here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, slot, context=here)
 
     @property
     def monday(self) -> date:
@@ -165,16 +169,6 @@ class ProgressPage(QScrollArea):
 
     def _on_today(self) -> None:
         self._turn_to(week_of(self._progress.today.date))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and event.key() == Qt.Key.Key_Left:
-            self._on_back()
-        elif alt and event.key() == Qt.Key.Key_Right:
-            self._on_forth()
-        else:
-            super().keyPressEvent(event)
 
     # what is new
 
