@@ -18,7 +18,9 @@ def main() -> int:
     parser.add_argument("--figures", action="store_true", help="the figures, exercise by exercise")
     parser.add_argument("--readme", action="store_true", help="the README's pictures, anew")
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD", help="in their names")
-    parser.add_argument("--font", type=Path, metavar="FILE", help="in place of the system's")
+    parser.add_argument(
+        "--font", nargs=2, metavar=("FAMILY", "FOLDER"), help="in place of the system's"
+    )
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
@@ -33,7 +35,7 @@ def main() -> int:
     qInstallMessageHandler(leave_out_what_no_screen_can)
     application = make_application(())
     if options.font:
-        use_font(options.font)
+        use_font(options.font[0], Path(options.font[1]))
     studio = Studio(readme.FOLDER if options.readme else options.out, options.only)
     if options.figures:
         figures.take_all(studio)

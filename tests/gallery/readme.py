@@ -14,13 +14,14 @@ from desktop_app.domain.routine import WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from tests.gallery.studio import WALL, settle, upon_the_wall
-from tests.gallery.windows import MOMENT, begin, end, play, to, until_offered
+from tests.gallery.windows import LOW, MOMENT, begin, end, play, to, until_offered
 
 if TYPE_CHECKING:
     from tests.gallery.studio import Studio
 
 FOLDER = Path(__file__).parents[2] / "packaging" / "pictures"
-WINDOW, PLAYER = QSize(1200, 830), QSize(1200, 780)
+FIRST, OTHERS = QSize(1200, 830), QSize(1200, 870)
+ROUTINE = "squats_and_kickbacks"
 
 
 def take_all(studio: Studio) -> None:
@@ -30,20 +31,24 @@ def take_all(studio: Studio) -> None:
     app.preferences.change(_light)
     begin(demo)
     demo.pass_time(timedelta(minutes=24, seconds=10))
+    while app.coach.up_next.id != ROUTINE:
+        app.coach.swap()
     assert app.window is not None
-    app.window.resize(WINDOW)
     for page in (Page.TODAY, Page.LIBRARY, Page.PROGRESS):
         app.open_page(page)
+        app.window.resize(FIRST if page is Page.TODAY else OTHERS)
+        app.window.setFocus()  # a field with the focus would draw the eye
         settle()
         studio.keep(page.value, app.window.grab())
     until_offered(demo)
     card = window_named("PromptCard")
     assert card is not None
     studio.keep("prompt", upon_the_wall(card, WALL[Theme.LIGHT]))
-    play(demo, "squats_and_kickbacks")
-    to(demo, WorkSet, 0.56)
+    app.preferences.change(_moving)
+    play(demo, ROUTINE)
+    to(demo, WorkSet, LOW)
     assert app.player is not None
-    app.player.resize(PLAYER)
+    app.player.resize(OTHERS)
     settle()
     studio.keep("player", app.player.grab())
     end(demo)
@@ -51,3 +56,7 @@ def take_all(studio: Studio) -> None:
 
 def _light(settings: Settings) -> Settings:
     return replace(settings, theme=Theme.LIGHT, motion=Motion.REDUCED)
+
+
+def _moving(settings: Settings) -> Settings:
+    return replace(settings, motion=Motion.FULL)

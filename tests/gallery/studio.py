@@ -56,6 +56,7 @@ class Studio:
         window: QWidget | None,
         sizes: Sequence[QSize] = (SMALL, LARGE),
         themes: Sequence[Theme] = THEMES,
+        motion: Motion = Motion.REDUCED,
     ) -> None:
         """Take a window in every theme and size."""
         assert window is not None, name
@@ -64,7 +65,7 @@ class Studio:
                 full = f"{name}-{theme.value}-{size.width()}x{size.height()}"
                 if not self.wants(full):
                     continue
-                choose(app, theme)
+                choose(app, theme, motion)
                 window.resize(size)
                 settle()
                 self.keep(full, window.grab())
@@ -92,22 +93,23 @@ class Studio:
         self.taken += 1
 
 
-def choose(app: App, theme: Theme) -> None:
-    """Change to a theme; everything stands still, so that pictures can be compared."""
+def choose(app: App, theme: Theme, motion: Motion = Motion.REDUCED) -> None:
+    """Change to a theme; what moves by its own clock stands still, so that pictures compare."""
 
     def chosen(settings: Settings) -> Settings:
-        return replace(settings, theme=theme, motion=Motion.REDUCED)
+        return replace(settings, theme=theme, motion=motion)
 
     app.preferences.change(chosen)
 
 
-def use_font(file: Path) -> None:
-    """Let a font file stand in for the system's font."""
-    number = QFontDatabase.addApplicationFont(str(file))
-    if number < 0:
-        raise OSError(f"{file} is no font")
+def use_font(family: str, folder: Path) -> None:
+    """Let a family whose files lie in a folder stand in for the system's font."""
+    for file in (*folder.glob("*.otf"), *folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    if family not in QFontDatabase.families():
+        raise OSError(f"{folder} has no font of the family {family}")
     font = QApplication.font()
-    font.setFamilies(QFontDatabase.applicationFontFamilies(number))
+    font.setFamilies([family])
     QApplication.setFont(font)
 
 

@@ -10,12 +10,13 @@ from unittest.mock import patch
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from desktop_app.demo.hour import Demo, window_named
 from desktop_app.demo.world import MadeUpPerson
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.routine import GetReady, Switch, WorkSet
-from desktop_app.domain.settings import Settings, Theme
+from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Answer, Clock, Problem, StorageError
 from desktop_app.system.activity.unknown import UnknownActivity
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 MOMENT = datetime(2026, 11, 19, 14, 5).astimezone()
 """A Thursday, five past two: the same in all pictures, so that they can be compared."""
+LOW = 0.541
+"""How far into ten squats somebody is down in the sixth."""
 PHONE = QSize(640, 480)
 """The smallest that a window can be made."""
 
@@ -48,6 +51,7 @@ class Person(MadeUpPerson):
         self.left_at: timedelta | None = None
         self.types_on = False
 
+    @override
     def idle(self) -> timedelta:
         if self.left_at is not None:
             return self._clock.total() - self.left_at
@@ -187,8 +191,13 @@ def _library(studio: Studio, demo: Demo) -> None:
     studio.take("library-nothing-found", app, app.window, (LARGE,), (Theme.LIGHT,))
     library.search.clear()
     for name in ("glute_bridge", "clamshell"):
-        library.open_exercise(app.library.exercises[name])
+        _open(library, name)
         studio.take(f"library-detail-{name}", app, app.window)
+    studio.take("library-detail-whole", app, app.window, (QSize(1440, 1600),))
+
+
+def _open(library: LibraryPage, exercise: str) -> None:
+    next(card for card in library.grid.cards if card.exercise.id == exercise).click()
 
 
 # --- The player -----------------------------------------------------------------------------
@@ -201,7 +210,7 @@ def player(studio: Studio) -> None:
     play(demo, "squats_and_kickbacks")
     to(demo, GetReady, 0.4)
     _take_player(studio, demo, "player-get-ready")
-    to(demo, WorkSet, 0.56)
+    to(demo, WorkSet, LOW)
     _take_player(studio, demo, "player-mid-rep")
     to(demo, Switch, 0.5)
     _take_player(studio, demo, "player-side-switch")
@@ -222,8 +231,9 @@ def player(studio: Studio) -> None:
 
 
 def _take_player(studio: Studio, demo: Demo, name: str) -> None:
-    # its stage is dark in every theme
-    studio.take(name, demo.app, demo.app.player, themes=(Theme.DARK,))
+    # its stage is dark in every theme, and moves by the demo's clock, which stands
+    sizes = (SMALL, LARGE)
+    studio.take(name, demo.app, demo.app.player, sizes, (Theme.DARK,), Motion.FULL)
 
 
 def play(demo: Demo, routine: str) -> None:
@@ -265,12 +275,12 @@ def large_text(studio: Studio) -> None:
             app.open_page(page)
             studio.take(page.value, app, app.window, themes=(Theme.LIGHT,))
         app.open_page(Page.LIBRARY)
-        _page(demo, LibraryPage).open_exercise(app.library.exercises["glute_bridge"])
+        _open(_page(demo, LibraryPage), "glute_bridge")
         studio.take("library-detail", app, app.window, themes=(Theme.LIGHT,))
         until_offered(demo)
         studio.take_upon_the_wall("prompt", app, window_named("PromptCard"))
         play(demo, "squats_and_kickbacks")
-        to(demo, WorkSet, 0.56)
+        to(demo, WorkSet, LOW)
         _take_player(studio, demo, "player-mid-rep")
         assert app.player is not None
         app.player.stop()
