@@ -26,7 +26,7 @@ class KeyButton(QPushButton):
         key: str,
         hears: Callable[[], bool],
         clicked: Callable[[], object] | None = None,
-        height: int = 2 * STEP,
+        height: int = 3 * STEP,
     ) -> None:
         """``hears`` tells whether keys count at the moment; ``height`` is the space above text."""
         super().__init__()
