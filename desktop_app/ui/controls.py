@@ -29,7 +29,10 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(text: str, kind: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:
-    """Return a push button; ``kind`` is empty, ``primary``, ``quiet``, ``chip`` or ``nav``."""
+    """Return a push button.
+
+    ``kind`` is empty, ``primary``, ``quiet``, ``link``, ``chip`` or ``nav``.
+    """
     made = QPushButton(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if kind:

@@ -278,6 +278,10 @@ def style_sheet(tokens: Tokens) -> str:
         border-radius: 6px; font-weight: 400; color: {t.ink_2}; padding: 2px 6px; }}
     QPushButton[kind="quiet"]:hover {{ color: {t.ink}; background: {t.away}; }}
     QPushButton[kind="quiet"]:focus {{ border-color: {t.accent_text}; }}
+    QPushButton[kind="link"] {{ background: transparent; border: 2px solid transparent;
+        border-radius: 6px; color: {t.accent_text}; padding: 2px 6px; }}
+    QPushButton[kind="link"]:hover {{ background: {t.away}; }}
+    QPushButton[kind="link"]:focus {{ border-color: {t.accent_text}; }}
     QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 19px;
         padding: 8px 16px; min-height: 20px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}

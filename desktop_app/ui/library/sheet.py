@@ -151,7 +151,8 @@ class Sheet(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(label(self.tr("Your breaks leave the floor out."), "quiet"))
-        row.addWidget(button(self.tr("Change that"), "quiet", self._on_settings))
+        change = button(self.tr("Change that"), "link", self._on_settings)
+        row.addWidget(change)
         row.addStretch()
         self._column.addLayout(row)
 
