@@ -19,6 +19,7 @@ class ProblemBar(QFrame):
         super().__init__(parent)
         self._problems: list[Problem] = []
         self.setProperty("role", "note")
+        self.setStyleSheet(f"ProblemBar {{ margin: {4 * STEP}px {5 * STEP}px 0 {5 * STEP}px; }}")
         self._text = label(wraps=True)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
