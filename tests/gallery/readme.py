@@ -14,7 +14,7 @@ from desktop_app.domain.routine import WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from tests.gallery.studio import WALL, settle, upon_the_wall
-from tests.gallery.windows import LOW, MOMENT, begin, end, play, to, until_offered
+from tests.gallery.windows import LOW, MOMENT, begin, end, open_exercise, play, to, until_offered
 
 if TYPE_CHECKING:
     from tests.gallery.studio import Studio
@@ -36,6 +36,8 @@ def take_all(studio: Studio) -> None:
     assert app.window is not None
     for page in (Page.TODAY, Page.LIBRARY, Page.PROGRESS):
         app.open_page(page)
+        if page is Page.LIBRARY:
+            open_exercise(demo, "standing_kickback")
         app.window.resize(FIRST if page is Page.TODAY else OTHERS)
         app.window.setFocus()  # a field with the focus would draw the eye
         settle()

@@ -191,13 +191,15 @@ def _library(studio: Studio, demo: Demo) -> None:
     studio.take("library-nothing-found", app, app.window, (LARGE,), (Theme.LIGHT,))
     library.search.clear()
     for name in ("glute_bridge", "clamshell"):
-        _open(library, name)
+        open_exercise(demo, name)
         studio.take(f"library-detail-{name}", app, app.window)
     studio.take("library-detail-whole", app, app.window, (QSize(1440, 1600),))
 
 
-def _open(library: LibraryPage, exercise: str) -> None:
-    next(card for card in library.grid.cards if card.exercise.id == exercise).click()
+def open_exercise(demo: Demo, exercise: str) -> None:
+    """Click on the card of an exercise."""
+    cards = _page(demo, LibraryPage).grid.cards
+    next(card for card in cards if card.exercise.id == exercise).click()
 
 
 # --- The player -----------------------------------------------------------------------------
@@ -275,7 +277,7 @@ def large_text(studio: Studio) -> None:
             app.open_page(page)
             studio.take(page.value, app, app.window, themes=(Theme.LIGHT,))
         app.open_page(Page.LIBRARY)
-        _open(_page(demo, LibraryPage), "glute_bridge")
+        open_exercise(demo, "glute_bridge")
         studio.take("library-detail", app, app.window, themes=(Theme.LIGHT,))
         until_offered(demo)
         studio.take_upon_the_wall("prompt", app, window_named("PromptCard"))
