@@ -197,6 +197,14 @@ def test_swapping_brings_another_one_up_next_and_into_the_offer() -> None:
     assert desk.coach.timer.stage is Stage.DUE
 
 
+def test_swapping_never_brings_the_same_again() -> None:
+    desk = Desk()
+    for _ in range(30):
+        passed_over = desk.coach.up_next
+        desk.coach.swap()
+        assert desk.coach.up_next != passed_over
+
+
 def test_what_was_just_done_does_not_come_next() -> None:
     desk = Desk()
     done = []
@@ -213,6 +221,16 @@ def test_a_length_may_be_asked_for() -> None:
     desk = Desk()
     run = desk.coach.start_lasting(minutes(5))
     assert run.remaining == minutes(5)
+
+
+def test_another_interval_holds_at_once() -> None:
+    desk = Desk()
+    desk.work(minutes=10)
+    told: list[None] = []
+    desk.coach.changed.subscribe(told.append)
+    desk.preferences.change(lambda old: replace(old, interval=minutes(45)))
+    assert desk.control.now().remaining == minutes(35)
+    assert told
 
 
 # --- Runs -----------------------------------------------------------------------------------
@@ -341,6 +359,16 @@ def test_of_several_left_open_the_last_is_taken_up_and_the_others_end() -> None:
 def test_one_left_open_in_an_earlier_bout_ends() -> None:
     desk = offered()
     desk.crash(down=minutes(2))
+    assert desk.coach.timer.current is None
+    assert desk.history.open_breaks() == ()
+
+
+def test_one_left_open_in_an_earlier_bout_ends_though_another_bout_goes_on() -> None:
+    desk = Desk()
+    desk.history.put_break(Break(desk.clock.now() - minutes(1), minutes(30)))
+    desk.work(minutes=10)
+    desk.crash(down=seconds(5))
+    assert desk.monitor.status.bout is not None
     assert desk.coach.timer.current is None
     assert desk.history.open_breaks() == ()
 
