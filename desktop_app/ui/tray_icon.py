@@ -18,7 +18,7 @@ STEPS = 24
 """In how many steps the ring fills."""
 SIZES = (16, 20, 22, 24, 32, 48, 64)
 """The sizes that panels ask for, in pixels; each is drawn on its own so that it is crisp."""
-DARK_PANELS = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON"})
+DARK_PANELS = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON", "XFCE"})
 """Desktops whose panel is dark whatever the colour scheme of the windows."""
 
 

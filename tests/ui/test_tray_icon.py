@@ -162,7 +162,10 @@ def test_the_menu_bar_of_macos_gets_masks_except_for_ember(
     assert not ring_icon(Mark.EXERCISING, 19, dark=False).isMask()
 
 
-@pytest.mark.parametrize(("desktop", "dark"), [("ubuntu:GNOME", True), ("KDE", False), ("", False)])
+@pytest.mark.parametrize(
+    ("desktop", "dark"),
+    [("ubuntu:GNOME", True), ("XFCE", True), ("KDE", False), ("", False)],
+)
 def test_the_panel_of_some_desktops_is_always_dark(
     desktop: str, dark: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
