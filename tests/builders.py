@@ -118,9 +118,9 @@ EXERCISES = {
 }
 
 
-def routine(name: str, *targets: Target, floor: bool = False) -> Routine:
-    place = Place.FLOOR if floor else Place.DESK
-    return Routine(name, name.title(), targets, frozenset({place}))
+def routine(name: str, *targets: Target, floor: bool = False, silent: bool = False) -> Routine:
+    places = {Place.FLOOR if floor else Place.DESK} | ({Place.SILENT} if silent else set())
+    return Routine(name, name.title(), targets, frozenset(places))
 
 
 def done(

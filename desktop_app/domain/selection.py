@@ -1,6 +1,6 @@
 """Which routine to offer: one that fits the time and the place, and is not what was just done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -17,6 +17,7 @@ class Wish:
 
     length: timedelta
     floor: bool = False
+    quiet: bool = False
     not_this: str | None = None
     """The routine that the person has just passed over."""
 
@@ -35,11 +36,17 @@ def choose_routine(
     """
     if not routines:
         raise ValueError("no routines to choose from")
-    fitting = [r for r in routines if wish.floor or Place.FLOOR not in r.places] or list(routines)
-    others = [r for r in fitting if r.id != wish.not_this] or fitting
-    miss = {r.id: abs(duration(r, exercises) - wish.length) for r in others}
+    fitting = _those(routines, lambda r: wish.floor or Place.FLOOR not in r.places)
+    fitting = _those(fitting, lambda r: not wish.quiet or Place.SILENT in r.places)
+    fitting = _those(fitting, lambda r: r.id != wish.not_this)
+    miss = {r.id: abs(duration(r, exercises) - wish.length) for r in fitting}
     best = min(miss.values())
-    close = [r for r in others if miss[r.id] <= best + CLOSE_ENOUGH]
+    close = [r for r in fitting if miss[r.id] <= best + CLOSE_ENOUGH]
     fresh = {r.id: lately.index(r.id) if r.id in lately else len(lately) for r in close}
     freshest = max(fresh.values())
     return random.choice([r for r in close if fresh[r.id] == freshest])
+
+
+def _those(routines: Sequence[Routine], fit: Callable[[Routine], bool]) -> Sequence[Routine]:
+    """Return those that fit; all of them where none does."""
+    return [r for r in routines if fit(r)] or routines

@@ -44,6 +44,8 @@ class Settings:
     routine_length: timedelta = timedelta(minutes=2)
     floor: bool = False
     """Whether routines may use the floor."""
+    quiet: bool = False
+    """Whether routines must not be heard."""
     working_hours: WorkingHours = field(default_factory=WorkingHours)
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM

@@ -232,8 +232,8 @@ class Coach:
         self.changed.tell(None)
 
     @staticmethod
-    def _what_is_wished(settings: Settings) -> tuple[timedelta, bool]:
-        return settings.routine_length, settings.floor
+    def _what_is_wished(settings: Settings) -> tuple[timedelta, bool, bool]:
+        return settings.routine_length, settings.floor, settings.quiet
 
     def _settle(self) -> None:
         if self.timer.stage is not Stage.DUE:
@@ -283,7 +283,12 @@ class Coach:
         return choose_routine(
             self._library.routines,
             self._library.exercises,
-            Wish(length or settings.routine_length, settings.floor, but.id if but else None),
+            Wish(
+                length=length or settings.routine_length,
+                floor=settings.floor,
+                quiet=settings.quiet,
+                not_this=but.id if but else None,
+            ),
             self._lately(),
             self._random,
         )

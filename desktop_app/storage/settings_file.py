@@ -189,6 +189,7 @@ KEYS: Mapping[str, _Key] = {
     "away_after": _minutes(AWAY_BOUNDS),
     "routine_length": _minutes(ROUTINE_BOUNDS),
     "floor": _switch(),
+    "quiet": _switch(),
     "working_hours": _hours(),
     "theme": _word(Theme),
     "motion": _word(Motion),

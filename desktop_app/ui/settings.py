@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 AWAY_CHOICES = tuple(timedelta(minutes=m) for m in (3, 5, 10))
 WIDEST = 250 * STEP
-BREAKS = ("interval", "routine_length", "snooze", "away_after", "floor", "show_card")
+BREAKS = ("interval", "routine_length", "snooze", "away_after", "floor", "quiet", "show_card")
 APPEARANCE = ("theme", "motion")
 HOURS = ("working_hours",)
 
@@ -123,6 +123,10 @@ class SettingsPage(QScrollArea):
         self.floor = Switch(name, self._look)
         self.floor.clicked.connect(self._on_floor)
         section.add(Row(name, self.tr("Offer routines with lying and kneeling, too."), self.floor))
+        name = self.tr("Keep it quiet")
+        self.quiet = Switch(name, self._look)
+        self.quiet.clicked.connect(self._on_quiet)
+        section.add(Row(name, self.tr("Offer only routines without a step that could be heard."), self.quiet))
         name = self.tr("Show the card")
         self.show_card = Switch(name, self._look)
         self.show_card.clicked.connect(self._on_show_card)
@@ -254,6 +258,9 @@ class SettingsPage(QScrollArea):
     def _on_floor(self, on: bool) -> None:
         self._on_value("floor", on)
 
+    def _on_quiet(self, on: bool) -> None:
+        self._on_value("quiet", on)
+
     def _on_show_card(self, on: bool) -> None:
         self._on_value("show_card", on)
 
@@ -313,6 +320,7 @@ class SettingsPage(QScrollArea):
         self.snooze.show_value(settings.snooze)
         self.away.show_value(settings.away_after)
         self.floor.setChecked(settings.floor)
+        self.quiet.setChecked(settings.quiet)
         self.show_card.setChecked(settings.show_card)
         self.always.show_value(settings.working_hours.always)
         self.days.show_value(settings.working_hours.days)

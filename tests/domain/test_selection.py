@@ -34,9 +34,10 @@ LENGTHS = st.integers(1, 4000).map(seconds)
 LATELY = st.lists(st.integers(0, 99).map(lambda number: f"r{number}"), max_size=10)
 
 
-def lasting(name: str, length: float, *, floor: bool = False) -> Routine:
+def lasting(name: str, length: float, *, floor: bool = False, silent: bool = False) -> Routine:
     """A routine of so many seconds."""
-    return routine(name, Target("squat", Goal.HOLD, round(length) - 5), floor=floor)
+    target = Target("squat", Goal.HOLD, round(length) - 5)
+    return routine(name, target, floor=floor, silent=silent)
 
 
 def choose(
@@ -103,6 +104,18 @@ def test_the_floor_is_left_out_unless_it_is_wished_for() -> None:
 
 def test_where_there_is_only_the_floor_it_is_offered() -> None:
     assert choose([lasting("floor", 120, floor=True)], Wish(minutes(2))).id == "floor"
+
+
+def test_where_it_has_to_be_quiet_only_the_silent_are_offered() -> None:
+    routines = [lasting("steps", 120), lasting("squeeze", 300, silent=True)]
+    assert choose(routines, Wish(minutes(2))).id == "steps"
+    assert choose(routines, Wish(minutes(2), quiet=True)).id == "squeeze"
+    assert choose(routines[:1], Wish(minutes(2), quiet=True)).id == "steps"
+
+
+def test_rather_heard_than_on_the_floor() -> None:
+    routines = [lasting("mat", 120, floor=True, silent=True), lasting("steps", 120)]
+    assert choose(routines, Wish(minutes(2), quiet=True)).id == "steps"
 
 
 def test_every_routine_that_is_close_gets_its_turn() -> None:

@@ -25,6 +25,7 @@ CHANGED = Settings(
     away_after=timedelta(minutes=3),
     routine_length=timedelta(minutes=5),
     floor=True,
+    quiet=True,
     working_hours=WorkingHours(
         always=False, days=frozenset({0, 6}), start=time(7, 30), stop=time(1)
     ),

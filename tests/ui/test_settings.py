@@ -214,6 +214,8 @@ def test_every_preset_says_what_was_tried(visit: Visit) -> None:
 def test_the_switches(qtbot: QtBot, visit: Visit) -> None:
     qtbot.mouseClick(visit.page.floor, Qt.MouseButton.LeftButton)
     assert visit.saved.floor
+    qtbot.mouseClick(visit.page.quiet, Qt.MouseButton.LeftButton)
+    assert visit.saved.quiet
     visit.page.show_card.setFocus()
     qtbot.keyClick(visit.page.show_card, Qt.Key.Key_Space)
     assert not visit.saved.show_card

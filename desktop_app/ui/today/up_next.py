@@ -52,7 +52,7 @@ class UpNext(QFrame):
         self._coach, self._library = coach, library
         self._preferences, self._look = preferences, look
         self._routine: Routine | None = None
-        self._shown_settings: tuple[bool, timedelta] | None = None
+        self._shown_settings: tuple[bool, bool, timedelta] | None = None
         self.setProperty("role", "card")
         self._heading = label(self.tr("Up next"), "heading")
         self._title = label("", "quiet")
@@ -66,7 +66,10 @@ class UpNext(QFrame):
         self._swap = button(self.tr("Swap"), "chip", self._on_swap)
         self._swap.setCheckable(False)
         self._swap.setToolTip(self.tr("Choose another routine"))
-        self._floor = button("", "chip", self._on_floor)
+        self._no_floor = button(self.tr("No floor"), "chip", self._on_no_floor)
+        self._no_floor.setToolTip(self.tr("Routines stay off the floor"))
+        self._quiet = button(self.tr("Quiet"), "chip", self._on_quiet)
+        self._quiet.setToolTip(self.tr("Routines without a step that could be heard"))
         self._length = button("", "chip")
         self._length.setCheckable(False)
         self._length.setMenu(self._make_lengths())
@@ -77,8 +80,9 @@ class UpNext(QFrame):
     def refresh(self) -> None:
         """Show the routine and the settings as they are now, where they are others than shown."""
         settings = self._preferences.current
-        if (settings.floor, settings.routine_length) != self._shown_settings:
-            self._shown_settings = (settings.floor, settings.routine_length)
+        wanted = settings.floor, settings.quiet, settings.routine_length
+        if wanted != self._shown_settings:
+            self._shown_settings = wanted
             self._show_settings(settings)
         if not self._library.routines:
             self._title.setText(self.tr("No routines were found."))
@@ -90,13 +94,8 @@ class UpNext(QFrame):
             self._show(routine)
 
     def _show_settings(self, settings: Settings) -> None:
-        self._floor.setChecked(settings.floor)
-        self._floor.setText(self.tr("Floor") if settings.floor else self.tr("No floor"))
-        self._floor.setToolTip(
-            self.tr("Routines may use the floor")
-            if settings.floor
-            else self.tr("Routines stay off the floor")
-        )
+        self._no_floor.setChecked(not settings.floor)
+        self._quiet.setChecked(settings.quiet)
         length = wording.seconds(settings.routine_length)
         self._length.setText(self.tr("About {length} ▾").format(length=length))
         self._length.setAccessibleName(
@@ -148,7 +147,7 @@ class UpNext(QFrame):
         words.addWidget(self._more)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
-        for chip in (self._swap, self._floor, self._length):
+        for chip in (self._swap, self._no_floor, self._quiet, self._length):
             chips.addWidget(chip)
         words.addLayout(chips)
         words.addStretch(1)
@@ -190,8 +189,11 @@ class UpNext(QFrame):
     def _on_swap(self) -> None:
         self._coach.swap()
 
-    def _on_floor(self) -> None:
+    def _on_no_floor(self) -> None:
         self._preferences.change(lambda settings: replace(settings, floor=not settings.floor))
+
+    def _on_quiet(self) -> None:
+        self._preferences.change(lambda settings: replace(settings, quiet=not settings.quiet))
 
     def _on_length(self, length: timedelta) -> None:
         self._preferences.change(lambda settings: replace(settings, routine_length=length))

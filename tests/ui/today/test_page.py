@@ -281,11 +281,25 @@ def test_swap_shows_another_routine(morning: Morning) -> None:
 
 def test_the_floor_is_switched_with_a_click(morning: Morning) -> None:
     morning.open()
+    assert morning.button("No floor").isChecked()
     morning.click("No floor")
     assert morning.uses_floor()
-    morning.click("Floor")
+    assert not morning.button("No floor").isChecked()
+    morning.click("No floor")
     assert not morning.uses_floor()
     assert Place.FLOOR not in morning.desk.coach.up_next.places
+
+
+def test_quiet_brings_only_what_nobody_hears(morning: Morning) -> None:
+    morning.open()
+    assert not morning.button("Quiet").isChecked()
+    morning.click("Quiet")
+    assert morning.desk.settings.saved.quiet
+    for _ in range(6):
+        morning.click("Swap")
+        assert Place.SILENT in morning.desk.coach.up_next.places
+    morning.click("Quiet")
+    assert not morning.desk.settings.saved.quiet
 
 
 def test_another_length_brings_another_routine(morning: Morning) -> None:
@@ -459,4 +473,4 @@ def test_without_any_routine_it_says_so(morning: Morning) -> None:
 def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:
     morning.open()
     morning.desk.preferences.change(lambda settings: replace(settings, floor=True))
-    assert morning.sees("Floor")
+    assert not morning.button("No floor").isChecked()
