@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 
 from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
@@ -61,15 +61,15 @@ def show(*, offscreen: bool, shots: str | None) -> int:
         except OSError as error:
             print(f"buttress: no pictures can be written to {folder}: {error.strerror}")
             return 1
-        tour = Tour(demo, folder, application.quit)
+        tour = Tour(demo, folder, application.exit)
         tour.begin()
     else:
         demo.begin()
         application.setQuitOnLastWindowClosed(True)
         print("Buttress shows a made-up quarter. A minute passes in a second; you are typing.")
-        print("In a few seconds a break is offered. Close the window to end the demo.")
+        print("In half a minute a break is offered. Close the window to end the demo.")
     status = application.exec()
-    demo.app.stop()
+    demo.end()
     return status
 
 
@@ -86,6 +86,7 @@ class Demo:
         """Make it at a moment; ``filled``: with the record of the quarter before."""
         self.clock = SpedClock(SystemClock(), moment)
         self.history = SqliteHistory(Database.in_memory())
+        self._cache = TemporaryDirectory(prefix="buttress-demo-", ignore_cleanup_errors=True)
         exercises = ExerciseFiles()
         found, routines, _ = exercises.load()
         by_id = {exercise.id: exercise for exercise in found}
@@ -103,7 +104,7 @@ class Demo:
                 autostart=None,
                 alarm=SpedAlarm(QtAlarm(), self.clock),
                 data=None,
-                cache=Path(mkdtemp(prefix="buttress-demo-")),
+                cache=Path(self._cache.name),
                 random=Random(4),
             )
         )
@@ -114,6 +115,11 @@ class Demo:
         self.clock.run_at(SPEED)
         self.app.start()
         self.app.open_page(Page.TODAY)
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.app.stop()
+        self._cache.cleanup()
 
     def pass_time(self, length: timedelta) -> None:
         """Move the clock that stands, ringing wherever the app wants to wake."""
@@ -145,7 +151,8 @@ class Demo:
 class Tour:
     """Walks through the hour and takes a picture of every window on the way."""
 
-    def __init__(self, demo: Demo, folder: Path, done: Callable[[], None]) -> None:
+    def __init__(self, demo: Demo, folder: Path, done: Callable[[int], None]) -> None:
+        """Prepare it; ``done`` is called in the end, with the exit status."""
         self._demo, self._folder, self._done = demo, folder, done
         self._steps = self._walk()
         self._taken: list[str] = []
@@ -157,10 +164,15 @@ class Tour:
         self._next.start()
 
     def _on_next(self) -> None:
-        if next(self._steps, None) is None:
-            self._done()
-        else:
+        try:
+            goes_on = next(self._steps, None) is not None
+        except BaseException:
+            self._done(1)  # nobody is there who could close a window
+            raise
+        if goes_on:
             self._next.start()
+        else:
+            self._done(0)
 
     def _walk(self) -> Iterator[bool]:
         """Yield True wherever the windows need a moment."""
@@ -209,7 +221,8 @@ class Tour:
         demo.app.coach.rate(record, Effort.RIGHT)
         if demo.app.player is not None:
             demo.app.player.close()
-        done = ", ".join(f"{s.done} of {s.target} {s.exercise}" for s in record.sets)
+        names = demo.app.library.exercises
+        done = ", ".join(f"{s.done} of {s.target} {names[s.exercise].name}" for s in record.sets)
         print(f"“{record.name}” was done and recorded, set by set: {done}.")
         yield True
 
