@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 import time
@@ -32,6 +33,7 @@ def main() -> int:
     from tests.gallery.studio import Studio, use_font
 
     began = time.monotonic()
+    logging.disable(logging.WARNING)  # some scenes are of what goes wrong
     qInstallMessageHandler(leave_out_what_no_screen_can)
     application = make_application(())
     if options.font:

@@ -317,7 +317,7 @@ def end(demo: Demo) -> None:
     for window in (demo.app.player, demo.app.window):
         if window is not None:
             window.close()
-    demo.app.stop()
+    demo.end()
     settle()
 
 
