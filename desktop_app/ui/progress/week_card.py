@@ -75,6 +75,7 @@ class WeekCard(QFrame):
             self.chart = WeekChart(self._look)
             self.chart.pointed_at.connect(self._on_pointed_at)
             self._views.addWidget(self.chart)
+            QWidget.setTabOrder(self.as_table, self.chart)  # made last, it would come last
         self.chart.show_days(days)
         self.table.show_days(days)
         self._legend.show_parts(days)

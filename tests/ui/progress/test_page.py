@@ -226,6 +226,19 @@ def test_back_forth_and_today(record: Record) -> None:
     assert page.monday == date(2026, 3, 2)
 
 
+def test_tab_goes_from_the_chart_down_the_page(record: Record, qtbot: QtBot) -> None:
+    record.day(0, (State.SITTING, 20))
+    page = record.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.week.as_table.setFocus()
+    qtbot.keyClick(page.week.as_table, Qt.Key.Key_Tab)
+    assert page.week.chart is not None
+    assert page.week.chart.hasFocus()
+    qtbot.keyClick(page.week.chart, Qt.Key.Key_Tab)
+    assert page.glutes.calendar.hasFocus()
+
+
 def test_alt_and_the_arrows_turn_the_weeks(record: Record, qtbot: QtBot) -> None:
     record.day(-7, (State.SITTING, 20))
     record.day(0, (State.SITTING, 20))
