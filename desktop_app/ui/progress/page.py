@@ -110,6 +110,10 @@ class ProgressPage(QScrollArea):
                 self.tr("The record cannot be read: {reason}").format(reason=error)
             )
             self._problem.show()
+            self.week.show_nothing(
+                self.tr("There is nothing to show just now."),
+                self.tr("What is recorded comes back when it can be read."),
+            )
             return
         self._problem.hide()
         self._show_days(days, today, this_week=this_week)

@@ -31,6 +31,7 @@ class WeekCard(QFrame):
         self._said.setMinimumHeight(round(11 * STEP * text_scale()))
         self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty = QWidget()
+        self._empty.setMinimumHeight(56 * STEP)  # about as high as the chart will be
         self._hint = label("", "lead", wraps=True)
         self._when = label("", "quiet", wraps=True)
         inside = QVBoxLayout(self._empty)

@@ -315,9 +315,11 @@ def test_a_record_that_cannot_be_read_is_said(record: Record) -> None:
     record.history.broken = "the disk is gone"
     page.refresh()
     assert page.problem == "The record cannot be read: the disk is gone"
+    assert page.week.hint == "There is nothing to show just now."
     record.history.broken = None
     page.refresh()
     assert page.problem == ""
+    assert page.week.hint == ""
 
 
 def test_a_narrow_page_sets_the_numbers_below(record: Record, qtbot: QtBot) -> None:
