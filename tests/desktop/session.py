@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 SIZE = "1280x800x24"
 TRAY_COMES_WITHIN = 6.0
 """Seconds that a tray takes at most, if it comes at all."""
+CLOSES_WITHIN = 5.0
 PAINTED = 30
 """More colours than this has a window with text in it, whose edges are smooth."""
 
@@ -292,8 +293,14 @@ class Window:
         self._session._xdotool("windowactivate", "--sync", self.number)
 
     def close(self) -> None:
-        """Close it as the person does who presses Alt+F4 in it."""
-        self._session._xdotool("windowactivate", "--sync", self.number, "key", "alt+F4")
+        """Close it as the person does who presses Alt+F4 in it, and again where that is slow."""
+
+        def gone() -> bool:
+            self._session._asked("xdotool", "windowactivate", "--sync", self.number)
+            self._session.key("alt+F4")
+            return comes_true(lambda: not self.visible, CLOSES_WITHIN)
+
+        wait_until(gone, f"“{self.title}” closes")
 
 
 class Typist:
