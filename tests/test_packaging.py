@@ -247,3 +247,11 @@ def test_the_readme_names_every_command_and_every_exit_status() -> None:
         assert f"`buttress {command}" in readme, command
     for status in Exit:
         assert re.search(rf"^\| {status.value} \|", readme, re.MULTILINE), status
+
+
+def test_the_readme_counts_what_is_shipped() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    exercises, routines = (
+        len(list((ROOT / "resources" / kind).glob("*.toml"))) for kind in ("exercises", "routines")
+    )
+    assert f"{exercises} exercises and {routines} routines" in readme
