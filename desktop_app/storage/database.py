@@ -131,11 +131,9 @@ class Database:
             self._keep_copy(connection, version)
         for number, step in enumerate(STEPS[version:], start=version + 1):
             # one transaction a step: a step that fails half-way leaves the old schema whole
-            script = f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
-            try:
-                connection.executescript(script)
-            finally:
-                _undo(connection)
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
+            )
 
     def _too_new(self, version: int) -> StorageError:
         return StorageError(

@@ -170,8 +170,6 @@ class SqliteHistory:
 
     def keep(self, key: str, value: str | None) -> None:
         """Keep a small thing over a restart; None forgets it."""
-        if value == self.recall(key):
-            return
         with self._database.transaction(to_disk=False) as connection:
             if value is None:
                 connection.execute("DELETE FROM kept WHERE key = ?", (key,))
@@ -189,8 +187,8 @@ def _grows(connection: sqlite3.Connection, span: Span) -> bool:
     return bool(
         connection.execute(
             "UPDATE span SET stop = ? WHERE start = (SELECT max(start) FROM span)"
-            " AND start < ? AND stop = ? AND state = ?",
-            (stop, start, start, span.state.value),
+            " AND stop = ? AND state = ?",
+            (stop, start, span.state.value),
         ).rowcount
     )
 

@@ -123,6 +123,36 @@ def test_less_than_a_millisecond_leaves_no_hole_and_no_span_of_no_length(history
     assert everything(history) == [span(0, 3)]
 
 
+@pytest.mark.parametrize(("start", "stop"), [(20, 30), (20, 25), (15, 30)])
+def test_spans_of_a_state_that_touch_are_one(history: History, start: int, stop: int) -> None:
+    history.write((span(10, 20), span(30, 40)))
+    history.write((span(start, stop, State.AWAY),))
+    history.write((span(start, stop),))
+    history.write((span(20, 30),))
+    assert everything(history) == [span(10, 40)]
+
+
+def test_a_clock_set_back_tells_over_what_lies_ahead(history: History) -> None:
+    history.write((span(0, 60), span(60, 90, State.AWAY), span(90, 120)))
+    history.write((span(60, 100),))
+    assert everything(history) == [span(0, 120)]
+    history.write((span(20, 40, State.STANDING),))
+    history.write((span(40, 50, State.STANDING), span(50, 55, State.AWAY)))
+    assert everything(history) == [
+        span(0, 20),
+        span(20, 50, State.STANDING),
+        span(50, 55, State.AWAY),
+        span(55, 120),
+    ]
+
+
+COARSE = st.builds(
+    lambda start, length, state: span(start * 20, min((start + length) * 20, 240), state),
+    st.integers(0, 11),
+    st.integers(1, 4),
+    st.sampled_from([State.SITTING, State.AWAY]),
+)
+"""Spans that often touch."""
 FINE = st.builds(
     lambda start, length, state: span(start / 1700, (start + length) / 1700, state),
     st.integers(0, 200),
@@ -134,7 +164,7 @@ FINE = st.builds(
 
 @pytest.mark.parametrize("kind", [ListHistory, SqliteHistory])
 @given(
-    writes=st.lists(st.lists(SPANS, max_size=4), max_size=12),
+    writes=st.lists(st.lists(SPANS | COARSE, max_size=4) | st.lists(COARSE, max_size=2)),
     fine=st.lists(st.lists(FINE, max_size=4), max_size=6),
     start=st.integers(0, 240),
     stop=st.integers(0, 240),
@@ -329,6 +359,26 @@ def test_a_growing_span_keeps_the_offset_that_it_began_with(tmp_path: Path) -> N
         connection.execute("UPDATE span SET offset = 345")  # it was in Kathmandu that it began
     history.write((span(60, 90),))
     assert database.read(tuple, "SELECT stop - start, offset FROM span") == ((90_000, 345),)
+    history.write((span(50, 90, State.AWAY),))
+    first, _ = database.read(tuple, "SELECT stop - start, offset FROM span ORDER BY start")
+    assert first == (50_000, 345)
+    history.close()
+
+
+def test_a_change_waits_for_the_disk_and_a_checkpoint_does_not(tmp_path: Path) -> None:
+    database = Database(tmp_path / "history.sqlite")
+    history = SqliteHistory(database)
+    waits = []
+
+    def note(_news: None) -> None:
+        waits.append(database.read(lambda row: row[0] > 1, "PRAGMA synchronous")[0])
+
+    history.changed.subscribe(note)
+    history.write((span(0, 30),), checkpoint=True)
+    history.write((span(30, 60),))
+    history.write((span(60, 90),), checkpoint=True)
+    history.put_run(run(0, 60, done()))
+    assert waits == [False, True, False, True]
     history.close()
 
 
