@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from shiboken6 import isValid
 
 from desktop_app.domain.quiet import Hold
@@ -273,8 +273,15 @@ def test_a_folded_side_bar_says_in_full_what_is_so(desk: Desk, window: MainWindo
     assert words.contentsRect().width() >= words.fontMetrics().horizontalAdvance(words.text())
 
 
-def test_every_page_fits_the_smallest_window(window: MainWindow) -> None:
-    window.resize(640, 480)
+@pytest.mark.parametrize("width", [640, 720, 760, 900])
+def test_no_page_is_cut_off_at_the_side(desk: Desk, window: MainWindow, width: int) -> None:
+    desk.work(minutes=31)
+    window.resize(width, 480)
     for page in Page:
         window.open_page(page)
-    assert (window.width(), window.height()) == (640, 480)
+        QApplication.processEvents()
+        for area in window.findChildren(QScrollArea):
+            inside = area.widget()
+            if area.isVisible() and inside is not None:
+                assert inside.width() <= area.viewport().width(), page
+    assert (window.width(), window.height()) == (width, 480)

@@ -42,6 +42,8 @@ SELDOM = timedelta(minutes=1)
 """How often the record is read again while the page is seen."""
 WIDE = 190 * STEP
 """From this width on, at 100 %, the numbers stand beside the chart."""
+BESIDE = 175 * STEP
+"""From this width on, at 100 %, the numbers stand beside each other below the chart."""
 
 
 class ProgressPage(QScrollArea):
@@ -237,6 +239,6 @@ class ProgressPage(QScrollArea):
         wide = width >= WIDE * scale
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
-        self._numbers.setDirection(below if wide or width < 130 * STEP * scale else beside)
+        self._numbers.setDirection(below if wide or width < BESIDE * scale else beside)
         side = 9 * STEP if wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)
