@@ -295,7 +295,7 @@ class Section(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._rows: list[Row] = []
-        self._name: QLabel = label(name, "heading")
+        self._name: QLabel = label(name, "heading", wraps=True)
         self.restore = button(self.tr("Restore defaults"), "quiet", restore)
         self.restore.setAccessibleName(
             self.tr("Restore the defaults of: {section}").format(section=name)
@@ -306,8 +306,7 @@ class Section(QFrame):
         if restore is None:
             self.restore.hide()
         top = QHBoxLayout()
-        top.addWidget(self._name)
-        top.addStretch()
+        top.addWidget(self._name, 1)
         top.addWidget(self.restore)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6 * STEP, 4 * STEP, 6 * STEP, 4 * STEP)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from shiboken6 import isValid
 
@@ -273,6 +274,18 @@ def test_a_folded_side_bar_says_in_full_what_is_so(desk: Desk, window: MainWindo
     assert words.contentsRect().width() >= words.fontMetrics().horizontalAdvance(words.text())
 
 
+@pytest.fixture(params=[10, 15])
+def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """The system's font in points: as usual, and half as large again."""
+    usual = qapp.font()
+    changed = QFont(usual)
+    changed.setPointSizeF(request.param)
+    qapp.setFont(changed)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.usefixtures("text_size")
 @pytest.mark.parametrize("width", [640, 720, 760, 900])
 def test_no_page_is_cut_off_at_the_side(desk: Desk, window: MainWindow, width: int) -> None:
     desk.work(minutes=31)

@@ -1,5 +1,6 @@
 """Days as little squares, a column for each week."""
 
+import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -13,6 +14,8 @@ from desktop_app.ui import wording
 from desktop_app.ui.theme import STEP, Look, Size, color, font, text_scale
 
 _SQUARE = 5 * STEP
+_SMALLEST = 3 * STEP
+"""The side of a square where there is little room."""
 _GAP = STEP
 _DAYS = 7
 
@@ -32,7 +35,7 @@ class GluteCalendar(QWidget):
         self._cursor: date | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(self.tr("The arrow keys walk through the days."))
         look.changed.connect(self.update)
 
@@ -74,8 +77,17 @@ class GluteCalendar(QWidget):
         self.update()
 
     @property
-    def _side(self) -> float:
+    def _weeks(self) -> int:
+        return max(1, len(self._days) // _DAYS)
+
+    @property
+    def _usual_side(self) -> float:
         return float(_SQUARE) * min(text_scale(), 1.4)
+
+    @property
+    def _side(self) -> float:
+        room = (self.width() - self._corner.x() - 2) / self._weeks - _GAP
+        return max(float(_SMALLEST), min(self._usual_side, room))
 
     @property
     def _corner(self) -> QPointF:
@@ -94,15 +106,18 @@ class GluteCalendar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        weeks = max(1, len(self._days) // _DAYS)
-        pace = self._side + _GAP
-        return QSize(
-            round(self._corner.x() + weeks * pace) + 2, round(self._corner.y() + _DAYS * pace) + 2
-        )
+        return self._size_of(self._usual_side)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size_of(float(_SMALLEST))
+
+    def _size_of(self, side: float) -> QSize:
+        pace = side + _GAP
+        return QSize(
+            math.ceil(self._corner.x() + self._weeks * pace) + 2,
+            math.ceil(self._corner.y() + _DAYS * pace) + 2,
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

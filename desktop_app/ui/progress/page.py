@@ -42,6 +42,8 @@ SELDOM = timedelta(minutes=1)
 """How often the record is read again while the page is seen."""
 WIDE = 190 * STEP
 """From this width on, at 100 %, the numbers stand beside the chart."""
+HEAD_BESIDE = 130 * STEP
+"""From this width on, at 100 %, the arrows stand beside the page's name."""
 BESIDE = 175 * STEP
 """From this width on, at 100 %, the numbers stand beside each other below the chart."""
 
@@ -214,9 +216,10 @@ class ProgressPage(QScrollArea):
         self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self.back, self.days, self.forth, self.today):
             steps.addWidget(part)
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Progress"), "title"), 1)
-        head.addLayout(steps)
+        steps.addStretch()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(label(self.tr("Progress"), "title"), 1)
+        self._head.addLayout(steps)
         self._numbers = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._numbers.setSpacing(5 * STEP)
         for card in (self.sitting, self.prolonged, self.breaks):
@@ -228,7 +231,7 @@ class ProgressPage(QScrollArea):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(5 * STEP)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addWidget(self._problem)
         self._column.addLayout(self._row, 1)
         self._column.addWidget(self.glutes)
@@ -239,6 +242,7 @@ class ProgressPage(QScrollArea):
         wide = width >= WIDE * scale
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
+        self._head.setDirection(beside if width >= HEAD_BESIDE * scale else below)
         self._numbers.setDirection(below if wide or width < BESIDE * scale else beside)
         side = 9 * STEP if wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)

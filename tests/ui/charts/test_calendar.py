@@ -63,6 +63,14 @@ def test_the_arrow_keys_walk_from_today_on(calendar: GluteCalendar, qtbot: QtBot
     assert calendar.day in DAYS
 
 
+def test_in_little_room_the_squares_are_smaller(calendar: GluteCalendar) -> None:
+    calendar.resize(calendar.minimumSizeHint())
+    last = max(DAYS)
+    assert calendar.place_of(last).x() < calendar.width()
+    assert calendar.place_of(last).y() < calendar.height()
+    assert calendar.minimumSizeHint().width() < calendar.sizeHint().width()
+
+
 def test_the_mouse_points_at_days(calendar: GluteCalendar, qtbot: QtBot) -> None:
     qtbot.mouseMove(calendar, calendar.place_of(FIRST).toPoint())
     assert calendar.day == FIRST
