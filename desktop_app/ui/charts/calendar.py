@@ -205,5 +205,7 @@ class GluteCalendar(QWidget):
             if after - on < timedelta(weeks=2):
                 continue
             name = QLocale().standaloneMonthName(on.month, QLocale.FormatType.ShortFormat)
-            room = QRectF(self._box(on).left(), 0, 60 * STEP, self._corner.y())
+            wide = painter.fontMetrics().horizontalAdvance(name)
+            left = min(self._box(on).left(), self.width() - wide - 1)
+            room = QRectF(left, 0, wide + 1, self._corner.y())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop, name)

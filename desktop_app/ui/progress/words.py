@@ -100,7 +100,7 @@ def prolonged_remark(now: WeekSummary, before: WeekSummary, *, whole: bool) -> s
 def breaks_remark(week: WeekSummary) -> str:
     """Say how many breaks were taken, and how many put off."""
     if not week.offered:
-        return _tr("none has been due")
+        return _tr("none so far")
     text = _tr("{n} of {m}").format(n=week.taken, m=week.offered)
     if week.snoozes:
         text = _tr("{text} · {k} snoozed").format(text=text, k=week.snoozes)

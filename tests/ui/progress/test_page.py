@@ -197,7 +197,7 @@ def test_without_a_week_before_nothing_is_compared(record: Record) -> None:
     assert numbers(record.show()) == [
         "Sitting per day: 1 h 30. mean of 2 days",
         "Prolonged bouts (30+ min): 2. ",
-        "Breaks taken: –. none has been due",
+        "Breaks taken: –. none so far",
     ]
 
 
