@@ -114,7 +114,7 @@ class RoutineRun:
         if not isinstance(step, WorkSet):
             return 0
         one = timedelta(seconds=1) if step.goal is Goal.HOLD else step.exercise.movement.cycle
-        return min(step.amount, self.elapsed // one)
+        return self.elapsed // one
 
     @property
     def moment(self) -> Moment | None:
@@ -209,7 +209,7 @@ class RoutineRun:
                 goal=step.goal,
                 target=step.amount,
                 done=done,
-                lasted=min(self.elapsed, step.duration),
+                lasted=self.elapsed,
             )
 
     def _target_after(self, index: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,19 @@ if TYPE_CHECKING:
 
 ROUTINES = st.lists(
     st.builds(
-        lambda number, amount, floor: routine(
-            f"r{number}", Target("squat", Goal.REPS, amount), floor=floor
+        lambda number, amount, floor, silent: routine(
+            f"r{number}", Target("squat", Goal.REPS, amount), floor=floor, silent=silent
         ),
         st.integers(0, 99),
         st.integers(1, 150),
+        st.booleans(),
         st.booleans(),
     ),
     min_size=1,
     max_size=8,
     unique_by=lambda one: one.id,
 )
-LENGTHS = st.integers(1, 4000).map(seconds)
+WISHES = st.builds(Wish, st.integers(1, 4000).map(seconds), st.booleans(), st.booleans())
 LATELY = st.lists(st.integers(0, 99).map(lambda number: f"r{number}"), max_size=10)
 
 
@@ -49,32 +51,41 @@ def choose(
     return choose_routine(routines, EXERCISES, wish, lately or [], Random(seed))
 
 
-@given(ROUTINES, LENGTHS, st.booleans(), LATELY, st.integers())
+def allowed(routines: list[Routine], wish: Wish) -> list[Routine]:
+    """What the wish leaves; a wish that would leave nothing is passed over."""
+    if not wish.floor:
+        routines = [r for r in routines if Place.FLOOR not in r.places] or routines
+    if wish.quiet:
+        routines = [r for r in routines if Place.SILENT in r.places] or routines
+    return routines
+
+
+@given(ROUTINES, WISHES, LATELY, st.integers())
 def test_what_is_chosen_fits(
-    routines: list[Routine], length: timedelta, floor: bool, lately: list[str], seed: int
+    routines: list[Routine], wish: Wish, lately: list[str], seed: int
 ) -> None:
-    chosen = choose(routines, Wish(length, floor), lately, seed)
-    allowed = [r for r in routines if floor or Place.FLOOR not in r.places] or routines
-    assert chosen in allowed
-    miss = {r.id: abs(duration(r, EXERCISES) - length) for r in allowed}
-    assert miss[chosen.id] <= min(miss.values()) + CLOSE_ENOUGH
-    close = [r.id for r in allowed if miss[r.id] <= min(miss.values()) + CLOSE_ENOUGH]
+    chosen = choose(routines, wish, lately, seed)
+    fitting = allowed(routines, wish)
+    assert chosen in fitting
+    miss = {r.id: abs(duration(r, EXERCISES) - wish.length) for r in fitting}
+    close = [r.id for r in fitting if miss[r.id] <= min(miss.values()) + CLOSE_ENOUGH]
+    assert chosen.id in close
     if any(name not in lately for name in close):
         assert chosen.id not in lately
     else:
         assert lately.index(chosen.id) == max(lately.index(name) for name in close)
-    assert chosen == choose(routines, Wish(length, floor), lately, seed)
+    assert chosen == choose(routines, wish, lately, seed)
 
 
-@given(ROUTINES, LENGTHS, st.booleans(), LATELY, st.integers())
+@given(ROUTINES, WISHES, LATELY, st.integers())
 def test_what_was_passed_over_does_not_come_again_while_there_is_another(
-    routines: list[Routine], length: timedelta, floor: bool, lately: list[str], seed: int
+    routines: list[Routine], wish: Wish, lately: list[str], seed: int
 ) -> None:
-    first = choose(routines, Wish(length, floor), lately, seed)
-    other = choose(routines, Wish(length, floor, not_this=first.id), lately, seed)
-    allowed = [r for r in routines if floor or Place.FLOOR not in r.places] or routines
-    assert (other.id != first.id) is (len(allowed) > 1)
-    assert other in allowed
+    first = choose(routines, wish, lately, seed)
+    other = choose(routines, replace(wish, not_this=first.id), lately, seed)
+    fitting = allowed(routines, wish)
+    assert (other.id != first.id) is (len(fitting) > 1)
+    assert other in fitting
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def test_a_checkpoint_makes_the_span_longer(history: History) -> None:
     for start in range(0, 300, 30):
         history.write((span(start, start + 30),))
     assert everything(history) == [span(0, 300)]
+    history.write((span(300, 330), span(330, 360, State.AWAY)))
+    assert everything(history) == [span(0, 330), span(330, 360, State.AWAY)]
 
 
 @pytest.mark.parametrize(
