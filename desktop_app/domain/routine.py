@@ -124,16 +124,14 @@ def duration(routine: Routine, exercises: Mapping[str, Exercise]) -> timedelta:
     return total_duration(plan_steps(routine, exercises))
 
 
-def mirrored(step: Step, elapsed: timedelta = timedelta()) -> bool:
-    """Whether the figure is drawn as its mirror image, ``elapsed`` into a step.
+def mirrored(step: Step) -> bool:
+    """Whether the figure is drawn as its mirror image.
 
     The near side of the figure works. It is the right one seen from the side or from behind, and
-    the left one seen from the front or lying. Alternating exercises change with each repetition.
+    the left one seen from the front or lying. Where sides alternate, the limbs change places and
+    the figure stays as it is.
     """
-    exercise = step.exercise
-    if exercise.sides is Sides.ALTERNATE:
-        return isinstance(step, WorkSet) and elapsed // exercise.movement.cycle % 2 == 1
-    near = Side.RIGHT if exercise.movement.view in {View.SIDE, View.REAR} else Side.LEFT
+    near = Side.RIGHT if step.exercise.movement.view in {View.SIDE, View.REAR} else Side.LEFT
     return step.side not in {near, Side.BOTH}
 
 

@@ -197,7 +197,6 @@ def test_an_alternating_hold_is_held_on_each_side() -> None:
     work = plan(hold("dog", 10))[1]
     assert work.duration == seconds(20)
     assert work.exercise.movement.cycle == seconds(10)
-    assert [mirrored(work, seconds(at)) for at in (0, 9, 10, 19)] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -216,19 +215,11 @@ def test_the_figure_shows_the_side_that_works(view: View, flipped: Side) -> None
 
 
 def test_both_sides_at_once_are_never_mirrored() -> None:
-    assert not any(mirrored(step, seconds(7)) for step in plan(reps("squat", 3)))
+    assert not any(mirrored(step) for step in plan(reps("squat", 3)))
 
 
-def test_an_alternating_exercise_changes_with_every_repetition() -> None:
-    ready, work = plan(reps("dog", 2))
-    assert not mirrored(ready, seconds(5))
-    assert [mirrored(work, seconds(at)) for at in (0, 3.9, 4, 8, 12)] == [
-        False,
-        False,
-        True,
-        False,
-        True,
-    ]
+def test_where_sides_alternate_the_figure_does_not_turn_round() -> None:
+    assert not any(mirrored(step) for step in plan(reps("dog", 2)))
 
 
 @given(

@@ -155,15 +155,15 @@ def _leg_muscles(
     if effort <= 0.02:
         return
     canvas.limb(side.hip, side.knee)
-    for muscle, path, middle, reach in (
-        (Muscle.HAMSTRINGS, shapes.hamstrings, (126, -36), (120, 32)),
-        (Muscle.QUADRICEPS, shapes.quadriceps, (122, 34), (126, 32)),
-        (Muscle.HIP_FLEXORS, shapes.hip_flexor, (20, 34), (70, 34)),
+    for muscle, lamp in (
+        (Muscle.HAMSTRINGS, shapes.hamstrings),
+        (Muscle.QUADRICEPS, shapes.quadriceps),
+        (Muscle.HIP_FLEXORS, shapes.hip_flexor),
     ):
-        canvas.shine(path, middle, reach, paints.light, 0.58 * glow.get(muscle, 0.0) * effort)
+        canvas.shine(lamp, paints.ember, 0.58 * glow.get(muscle, 0.0) * effort)
     canvas.limb(side.knee, side.ankle)
     part = 0.75 * glow.get(Muscle.CALVES, 0.0) * effort
-    canvas.shine(shapes.calf, (90, -30), (96, 32), paints.light, part)
+    canvas.shine(shapes.calf, paints.ember, part)
 
 
 def _gluteus(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow) -> None:
@@ -173,7 +173,7 @@ def _gluteus(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glo
         return
     down = seat_down(body, working_side(body))
     canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, canvas.width)
-    canvas.shine(shapes.seat, (14, -52), (80, 58), paints.light, part)
+    canvas.shine(shapes.gluteus, paints.ember, part)
 
 
 def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:

@@ -74,7 +74,7 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
         canvas.frame(side.hip, (0.0, -1.0), (float(out), 0.0), 1.0, canvas.width)
         canvas.fill(shapes.seat_half, paints.near.trousers)
         if side is body.near:
-            canvas.shine(shapes.seat_half, (4, 8), (58, 54), paints.light, strength)
+            canvas.shine(shapes.buttock, paints.ember, strength)
         lean = _lean(side)
         canvas.frame(side.knee, (-lean[0], -lean[1]), (lean[1] * out, -lean[0] * out))
         canvas.fill(shapes.heel_back, paints.near.upper)
@@ -170,18 +170,16 @@ def _leg_muscles(
 ) -> None:
     _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
     lit = glutes(glow)
-    for strength, path, middle, reach in (
-        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps, (140, 12), (120, 34)),
-        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors, (124, -32), (120, 32)),
+    for strength, lamp in (
+        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
+        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
         (
             0.0 if lit else 0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0),
             shapes.outer_thigh,
-            (122, 24),
-            (130, 30),
         ),
-        (1.1 * lit, shapes.gluteus_side, (6, 40), (66, 34)),
+        (1.1 * lit, shapes.gluteus_side),
     ):
-        canvas.shine(path, middle, reach, paints.light, strength * effort)
+        canvas.shine(lamp, paints.ember, strength * effort)
 
 
 def _arm(

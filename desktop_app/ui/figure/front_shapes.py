@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from desktop_app.domain.movement import Point
-from desktop_app.ui.figure.canvas import ellipse, points, smooth
+from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
 from desktop_app.ui.figure.palette import Build, HairStyle
 
 _BROW = points("13.5,10 15,18 12.5,27 14,27.5 18,18 16.5,10")
@@ -87,15 +87,23 @@ class FrontShapes:
             )
         )
         self.hand = smooth(points("-10,10 8,16 34,18 60,14 78,6 80,-4 66,-12 36,-15 8,-13 -10,-9"))
-        self.gluteus_side = smooth(points("-46,20 -40,36 -6,45 40,46 62,40 50,26 10,16 -28,12"))
-        self.outer_thigh = smooth(
-            points("20,24 60,36 120,35 180,29 222,24 226,14 180,10 120,12 60,14 24,14")
+        self.gluteus_side = Lamp(
+            smooth(points("-46,20 -40,36 -6,45 40,46 62,40 50,26 10,16 -28,12")), (6, 40), (66, 34)
         )
-        self.adductors = smooth(
-            points("54,-40 90,-41 150,-34 208,-28 206,-18 150,-14 90,-14 58,-24")
+        self.outer_thigh = Lamp(
+            smooth(points("20,24 60,36 120,35 180,29 222,24 226,14 180,10 120,12 60,14 24,14")),
+            (122, 24),
+            (130, 30),
         )
-        self.quadriceps = smooth(
-            points("62,22 100,30 160,26 212,18 222,0 210,-10 160,-8 100,-6 66,4")
+        self.adductors = Lamp(
+            smooth(points("54,-40 90,-41 150,-34 208,-28 206,-18 150,-14 90,-14 58,-24")),
+            (124, -32),
+            (120, 32),
+        )
+        self.quadriceps = Lamp(
+            smooth(points("62,22 100,30 160,26 212,18 222,0 210,-10 160,-8 100,-6 66,4")),
+            (140, 12),
+            (120, 34),
         )
         self._head(hair)
 
@@ -125,12 +133,7 @@ class FrontShapes:
         self.seat_half = smooth(
             points("-44,10 -40,40 -10,60 26,56 52,36 58,8 46,-26 20,-44 -16,-46 -40,-24")
         )
-        self.gluteus_half = smooth(
-            points("-34,8 -30,34 -6,49 24,46 44,28 48,6 36,-20 14,-36 -14,-36 -32,-18")
-        )
-        self.gluteus_core = smooth(
-            points("-18,6 -14,24 2,32 20,30 32,18 34,2 24,-14 8,-22 -8,-20 -18,-8")
-        )
+        self.buttock = Lamp(self.seat_half, (4, 8), (58, 54))
         # A foot on its instep, seen end on: toes down on the floor, the sole facing the viewer.
         self.sole_back = smooth(
             points(

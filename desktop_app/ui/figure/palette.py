@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QBrush, QColor, QRadialGradient
+from PySide6.QtGui import QBrush, QColor
 
 
 class Build(StrEnum):
@@ -57,22 +57,6 @@ def blend(one: QColor, other: QColor, part: float) -> QColor:
     )
 
 
-def _light(ember: QColor) -> QBrush:
-    """Return the light of a working muscle: brightest in the middle, soft where it ends."""
-    gradient = QRadialGradient(0, 0, 1)
-    for stop, colour, alpha in (
-        (0.0, ember.lighter(116), 1.0),
-        (0.35, ember, 1.0),
-        (0.6, ember.darker(112), 0.96),
-        (0.8, ember.darker(130), 0.55),
-        (1.0, ember.darker(150), 0.0),
-    ):
-        shade = QColor(colour)
-        shade.setAlphaF(alpha)
-        gradient.setColorAt(stop, shade)
-    return QBrush(gradient)
-
-
 @dataclass(frozen=True, slots=True)
 class LimbPaint:
     """The brushes of one side of the body."""
@@ -96,7 +80,6 @@ class Paints:
         self.width = _WIDTHS[palette.build]
         self.ember = palette.ember
         self.embers = blend(palette.ember.darker(138), palette.trousers, 0.12)
-        self.light = _light(palette.ember)
         self.near = self._limb(palette, 100)
         self.far = self._limb(palette, _FAR)
         self.skin = QBrush(palette.skin)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath
 
-from desktop_app.ui.figure.canvas import ellipse, points, smooth
+from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
 from desktop_app.ui.figure.palette import Build, HairStyle
 
 
@@ -40,16 +40,24 @@ class SideShapes:
             points("200,19.6 200,19.6 210,19 210,19 207,-25 207,-25 197,-27 197,-27")
         )
         self.ankle = smooth(points("180,17 215,16 250,18 262,0 250,-18 215,-19 180,-21"))
-        self.hamstrings = smooth(
-            points("36,-50 90,-47 150,-38 212,-30 222,-22 200,-14 140,-16 80,-20 40,-28")
+        self.hamstrings = Lamp(
+            smooth(points("36,-50 90,-47 150,-38 212,-30 222,-22 200,-14 140,-16 80,-20 40,-28")),
+            (126, -36),
+            (120, 32),
         )
-        self.quadriceps = smooth(
-            points("20,44 80,50 140,45 195,36 226,29 222,17 180,15 120,18 60,22 24,30")
+        self.quadriceps = Lamp(
+            smooth(points("20,44 80,50 140,45 195,36 226,29 222,17 180,15 120,18 60,22 24,30")),
+            (122, 34),
+            (126, 32),
         )
-        self.calf = smooth(
-            points("18,-31 52,-42 95,-44 138,-35 176,-24 170,-12 120,-11 70,-13 28,-18")
+        self.calf = Lamp(
+            smooth(points("18,-31 52,-42 95,-44 138,-35 176,-24 170,-12 120,-11 70,-13 28,-18")),
+            (90, -30),
+            (96, 32),
         )
-        self.hip_flexor = smooth(points("-36,22 -8,42 36,49 74,48 78,34 50,20 10,10 -26,6"))
+        self.hip_flexor = Lamp(
+            smooth(points("-36,22 -8,42 36,49 74,48 78,34 50,20 10,10 -26,6")), (20, 34), (70, 34)
+        )
 
     def _feet(self) -> None:
         # Frame of the rear foot: from the heel on the sole to the ball, 115 long.
@@ -126,12 +134,7 @@ class SideShapes:
         self.seat = smooth(
             points("-51,-18 -45,-45 -24,-66 7,-75 39,-69 66,-48 76,-20 56,4 0,14 -36,6")
         )
-        self.gluteus = smooth(
-            points("-42,-30 -30,-55 -2,-71 33,-71 61,-53 70,-32 50,-14 18,-2 -16,-4")
-        )
-        self.gluteus_core = smooth(
-            points("-24,-34 -14,-50 6,-60 32,-59 50,-46 52,-34 34,-22 8,-16 -12,-20")
-        )
+        self.gluteus = Lamp(self.seat, (14, -52), (80, 58))
 
     def _head(self, hair: HairStyle) -> None:
         self.face = smooth(

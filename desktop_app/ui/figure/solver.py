@@ -35,6 +35,7 @@ class Solver:
             else FrontSolver(movement, stops)
         )
         self._still = self._still_time(movement)
+        self._stands = tuple(map(self._stands_in, range(len(self._efforts))))
 
     def _still_time(self, movement: Movement) -> timedelta:
         goal = movement.still or movement.phases[0].to
@@ -66,10 +67,16 @@ class Solver:
     def rests(self, elapsed: timedelta) -> timedelta:
         """Return how long nothing changes from ``elapsed`` on: what is left of a hold."""
         seconds = elapsed.total_seconds()
-        left = self._phases.left(seconds)
-        if self._body(seconds) != self._body(seconds + left - _A_MOMENT):
+        if not self._stands[self._phases.at(seconds)[0]] or seconds < self._phases.end(0):
             return timedelta()
-        return timedelta(seconds=left)
+        return timedelta(seconds=self._phases.left(seconds))
+
+    def _stands_in(self, phase: int) -> bool:
+        """Whether nothing changes in a phase, once the first repetition has begun."""
+        end = self._phases.end(phase) + self._phases.cycle - _A_MOMENT
+        length = self._phases.length(phase)
+        last = self._body(end)
+        return all(self._body(end - length * part) == last for part in (0.3, 0.6, 0.99))
 
     def phase_left(self, elapsed: timedelta) -> timedelta:
         """Return how long the phase that runs at ``elapsed`` still takes."""

@@ -174,7 +174,7 @@ class FigureStage(QWidget):
         """Show the pose that the movement begins with, its muscles at rest."""
         self._stand()
         if self._reel is not None:
-            self._present(self._reel.exact(timedelta()))
+            self._present(self._reel.frame(timedelta()))
 
     def _stand(self) -> None:
         self._playing = False
@@ -225,7 +225,7 @@ class FigureStage(QWidget):
         before, self._frame = self._frame, frame
         if before is None:
             self.update()
-        elif before is not frame:
+        elif before is not frame and before.body != frame.body:
             self.update(self._place(before).united(self._place(frame)))
 
     def _place(self, frame: Frame) -> QRect:

@@ -125,6 +125,10 @@ class Clock:
         """Return when a span of the first round ends, in seconds."""
         return self._ends[span]
 
+    def length(self, span: int) -> float:
+        """Return how long a span takes, in seconds."""
+        return self._lengths[span]
+
     def left(self, seconds: float) -> float:
         """Return how many seconds the span that runs at a time still takes."""
         span, fraction = self.at(seconds)

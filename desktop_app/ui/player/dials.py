@@ -1,8 +1,9 @@
 """The painted instruments of the player: the ring with its count, and the segments on top."""
 
 from collections.abc import Sequence
+from math import cos, pi, sin
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -10,6 +11,8 @@ from typing_extensions import override
 from desktop_app.ui.theme import STEP, Size, Tokens, color, font
 
 _LARGEST_RING = 460
+_NEAR = range(1, 24)
+"""Pixels by which the arc grows from one look to the next; else all of it is painted anew."""
 
 
 class CountRing(QWidget):
@@ -28,11 +31,39 @@ class CountRing(QWidget):
         """Show a number with a word below; ``fraction`` 0 to 1, in ember only while working."""
         if (number, below) != (self._number, self._below):
             self.setAccessibleName(f"{number} {below}")
-        shown = (self._number, self._below, self._fraction, self._working)
-        if (number, below, fraction, working) != shown:
-            self._number, self._below = number, below
-            self._fraction, self._working = fraction, working
+        shown = (self._number, self._below, self._working)
+        before = self._arc(self._fraction)
+        if (number, below, working) != shown:
+            self._number, self._below, self._working = number, below, working
+            self._fraction = fraction
             self.update()
+        elif self._arc(fraction) != before:
+            grown = self._arc(fraction) - before
+            tips = self._tip(self._fraction).united(self._tip(fraction)).toAlignedRect()
+            self._fraction = fraction
+            self.update(tips if grown in _NEAR else self.rect())
+
+    def _box(self) -> tuple[QRectF, float]:
+        """Return the ring's middle line, and its width."""
+        side = float(min(self.width(), self.height()))
+        width = side / 18
+        # to the left, in line with the words below it
+        return (
+            QRectF(width / 2, (self.height() - side + width) / 2, side - width, side - width),
+            width,
+        )
+
+    def _arc(self, fraction: float) -> int:
+        """Return how far the arc reaches, in pixels of the screen."""
+        return round(fraction * pi * self._box()[0].width() * self.devicePixelRatioF())
+
+    def _tip(self, fraction: float) -> QRectF:
+        """Return what the arc's round end covers."""
+        box, width = self._box()
+        angle = 2 * pi * fraction
+        middle = box.center() + QPointF(sin(angle), -cos(angle)) * (box.width() / 2)
+        reach = width / 2 + 2
+        return QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
 
     @override
     def sizeHint(self) -> QSize:
@@ -40,33 +71,35 @@ class CountRing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._tokens
-        side = float(min(self.width(), self.height()))
-        width = side / 18
-        # to the left, in line with the words below it
-        box = QRectF(width / 2, (self.height() - side + width) / 2, side - width, side - width)
+        box, width = self._box()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(color(tokens.away), width))
+        painter.setPen(QPen(color(self._tokens.away), width))
         painter.drawEllipse(box)
         if self._fraction > 0:
-            pen = QPen(color(tokens.exercise if self._working else tokens.ink_3), width)
+            arc = self._tokens.exercise if self._working else self._tokens.ink_3
+            pen = QPen(color(arc), width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, round(-360 * 16 * self._fraction))
-        painter.setPen(color(tokens.ink))
+        inside = box.adjusted(2 * width, 2 * width, -2 * width, -2 * width)
+        if inside.intersects(QRectF(event.rect())):
+            self._paint_words(painter, box, box.width() + width)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, box: QRectF, side: float) -> None:
+        painter.setPen(color(self._tokens.ink))
         painter.setFont(_sized(side * 0.36, QFont.Weight.Bold))
         painter.drawText(
             box.adjusted(0, -side * 0.06, 0, -side * 0.06),
             Qt.AlignmentFlag.AlignCenter,
             self._number,
         )
-        painter.setPen(color(tokens.ink_2))
+        painter.setPen(color(self._tokens.ink_2))
         painter.setFont(_sized(max(side * 0.068, float(Size.TEXT)), QFont.Weight.Normal))
         painter.drawText(
             box.adjusted(0, side * 0.44, 0, 0), Qt.AlignmentFlag.AlignCenter, self._below
         )
-        painter.end()
 
 
 class Segments(QWidget):
@@ -80,7 +113,8 @@ class Segments(QWidget):
 
     def show_fractions(self, fractions: Sequence[float]) -> None:
         """Fill each segment, 0 to 1."""
-        steps = tuple(round(fraction, 3) for fraction in fractions)  # finer than a pixel
+        width = max(1, round(self.width() * self.devicePixelRatioF() / max(1, len(fractions))))
+        steps = tuple(round(fraction * width) / width for fraction in fractions)
         if steps != self._fractions:
             self._fractions = steps
             self.update()

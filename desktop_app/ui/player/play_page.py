@@ -19,9 +19,8 @@ from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.showing import Showing, showing, titles
 from desktop_app.ui.theme import DARK, STEP, Size, figure_palette
 
-_PACE = timedelta(milliseconds=50)
+PACE = timedelta(milliseconds=50)
 """The figure moves with every frame; ring, segments and words only so often."""
-_A_HAIR = timedelta(milliseconds=1)
 
 
 class Halt(Enum):
@@ -42,6 +41,8 @@ class PlayPage(QWidget):
         self._buttons = buttons
         self._exercise: Exercise | None = None
         self.mirrored = False
+        self.still = PACE
+        """How long only numbers change, at most until they are looked at again."""
         self._told: tuple[int, int, Halt | None] | None = None
         self._said: tuple[Showing, Halt | None] | None = None
         self._scale = 1.0
@@ -64,13 +65,14 @@ class PlayPage(QWidget):
         step = self._run.step
         if step is None:
             return
-        working = isinstance(step, WorkSet)
-        elapsed = self._run.elapsed if working else timedelta()
-        self._cast(step.exercise, flip=mirrored(step, elapsed))
-        # getting ready looks like the end of a repetition, which is also its beginning
-        at_rest = step.exercise.movement.cycle - _A_HAIR
-        self.figure.show_at(elapsed if working else at_rest)
-        moment = (self._run.index, self._run.elapsed // _PACE, halt)
+        self._cast(step.exercise, flip=mirrored(step))
+        if isinstance(step, WorkSet):
+            self.figure.show_at(self._run.elapsed)
+            self.still = min(self.figure.rests, PACE)
+        else:
+            self.figure.show_start()
+            self.still = PACE
+        moment = (self._run.index, self._run.elapsed // PACE, halt)
         if moment != self._told:
             self._told = moment
             self._tell(halt)

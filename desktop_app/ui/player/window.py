@@ -189,6 +189,7 @@ class PlayerWindow(QWidget):
                 self._hold(_Mode.TYPING, Halt.TYPING)
                 return
         self._follow()
+        self._set_timer()
 
     def _look_for_typing(self, now: timedelta) -> None:
         self._looked_at = now
@@ -227,10 +228,12 @@ class PlayerWindow(QWidget):
         interval = self._mode.value
         if self._mode is _Mode.PLAYING and not self._look.moves:
             interval = 100  # the ring counts on, nothing glides
-        if interval > 0 and self.isVisible():
-            self._timer.start(interval)
-        else:
+        elif self._mode is _Mode.PLAYING:
+            interval = max(interval, self.page.still // timedelta(milliseconds=1))
+        if interval <= 0 or not self.isVisible():
             self._timer.stop()
+        elif interval != self._timer.interval() or not self._timer.isActive():
+            self._timer.start(interval)
 
     def _finish(self, *, ask: bool) -> None:
         """Have the run stored, exactly once; ask how it felt where something was done."""
