@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.routine import Routine
-    from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+    from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord, SetRecord
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
@@ -70,6 +70,7 @@ class Coach:
         self._wish = self._what_is_wished(preferences.current)
         self._offers = 0
         self._typing_since: timedelta | None = None
+        self._stored_sets: tuple[SetRecord, ...] = ()
         self._unstored: list[Callable[[], None]] = []
         self._failed = False
         self._adopt_open_break()
@@ -157,6 +158,7 @@ class Coach:
         self._withdraw()
         self.run = RoutineRun(chosen, exercises, self._clock.now(), self._clock.total())
         self._begin_exercise()
+        self._stored_sets = ()
         self._next_routine, self._passed_over = None, ()
         self._settle()
         if self.scene:
@@ -324,7 +326,8 @@ class Coach:
     def _store_so_far(self, run: RoutineRun) -> None:
         """Store what is done of a run while it goes on, so that a crash cannot lose it."""
         record = run.record(self._clock.now())
-        if record.sets:
+        if record.sets != self._stored_sets:
+            self._stored_sets = record.sets
             self._store(partial(self._history.put_run, record))
 
     def _store(self, how: Callable[[], None]) -> None:

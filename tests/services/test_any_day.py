@@ -108,8 +108,14 @@ class AnyDay(RuleBasedStateMachine):
     @rule()
     def start(self) -> None:
         self.desk.control.take_break()
-        assert self.desk.coach.timer.stage is Stage.TAKING
         assert self.desk.scene.run is self.desk.coach.run
+
+    @precondition(lambda self: self.desk.coach.run is None)
+    @rule()
+    def squeeze_on_the_chair(self) -> None:
+        squeeze = self.desk.library.exercises["seated_squeeze"]
+        self.desk.coach.start(self.desk.library.single(squeeze))
+        assert self.desk.coach.timer.stage is not Stage.TAKING
 
     @precondition(lambda self: self.desk.coach.run is not None)
     @rule(length=SHORT, held=st.booleans())
@@ -126,8 +132,10 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(lambda self: self.desk.coach.run is not None)
     @rule()
     def finish(self) -> None:
+        took_a_break = self.desk.coach.timer.stage is Stage.TAKING
         record = self.desk.coach.finish()
-        self._assert_counts_anew()
+        if took_a_break:
+            self._assert_counts_anew()
         if record is not None and self.history.broken is None:
             assert record in self.history.runs(record.started_at, record.started_at + seconds(1))
 
@@ -155,9 +163,11 @@ class AnyDay(RuleBasedStateMachine):
             assert desk.coach.run is None
 
     @invariant()
-    def a_run_is_on_exactly_while_a_break_is_taken(self) -> None:
-        taking = self.desk.coach.timer.stage is Stage.TAKING
-        assert taking is (self.desk.coach.run is not None)
+    def a_break_is_taken_exactly_while_a_run_away_from_the_chair_is_on(self) -> None:
+        run = self.desk.coach.run
+        away = run is not None and any(step.exercise.leaves_the_chair for step in run.steps)
+        assert away is (self.desk.coach.timer.stage is Stage.TAKING)
+        assert away or self.desk.monitor.status.state is not State.EXERCISING
 
     @invariant()
     def at_most_one_break_is_open_and_the_record_knows_which(self) -> None:

@@ -296,6 +296,19 @@ def test_a_crash_in_the_middle_of_a_run_loses_half_a_minute_of_it() -> None:
     assert sum((one.lasted for one in whole.sets), timedelta()) - lasted <= seconds(30)
 
 
+def test_a_run_that_is_held_is_not_stored_again_and_again() -> None:
+    desk = Desk()
+    run = desk.coach.start()
+    desk.let_pass(minutes(1))
+    run.advance(desk.clock.total())
+    desk.coach.hold_run()
+    desk.control.look()
+    stored = desk.history.runs(desk.started_at, desk.clock.now())
+    assert len(stored) == 1
+    desk.work(minutes=10)
+    assert desk.history.runs(desk.started_at, desk.clock.now()) == stored
+
+
 def test_how_it_felt_is_noted() -> None:
     desk = Desk()
     desk.coach.start()
