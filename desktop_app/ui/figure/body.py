@@ -93,7 +93,7 @@ def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
         body.head[0] - 0.03 * rise[0] - 0.012 * rise[1],
         body.head[1] - 0.03 * rise[1] + 0.012 * rise[0],
     )
-    canvas.line(base, low, 0.05 * paints.width, paints.skin_shade)
+    canvas.bar(base, low, 0.05 * paints.width, paints.skin_shade)
 
 
 def _head(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes) -> None:

@@ -91,7 +91,7 @@ def _lean(side: Side) -> Point:
 
 
 def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
-    canvas.line(
+    canvas.bar(
         _mix(body.chest, body.head, -0.05),
         _mix(body.chest, body.head, 0.6),
         0.06 * paints.width,

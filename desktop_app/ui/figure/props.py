@@ -280,7 +280,7 @@ def _band(canvas: Canvas, body: Body, paints: Paints) -> None:
     near = _mix(body.near.hip, body.near.knee, part)
     far = _mix(body.far.hip, body.far.knee, part)
     if skeleton.distance(near, far) > 0.03:
-        canvas.line(near, far, 0.026, paints.band)
+        canvas.bar(near, far, 0.026, paints.band)
     painter = canvas.painter
     for side in (body.far, body.near):
         canvas.limb(side.hip, side.knee, skeleton.THIGH)

@@ -50,8 +50,9 @@ class Reel:
         self._exercise = exercise
         self._solver = solver_of(exercise.movement)
         rounds = 2 if exercise.sides is Sides.ALTERNATE else 1
-        self._loop = self._solver.cycle * rounds
-        self._count = max(1, ceil(self._loop.total_seconds() * _RATE))
+        self._loop = self._solver.cycle.total_seconds() * rounds
+        self._count = max(1, ceil(self._loop * _RATE))
+        self._opening = self._solver.first_phase.total_seconds()
         self._kept: dict[int, Frame] = {}
         self._last: Frame | None = None
 
@@ -61,13 +62,13 @@ class Reel:
 
     def frame(self, elapsed: timedelta) -> Frame:
         """Return the frame at a time, exact to a hundredth of a second."""
-        number = round(elapsed / self._loop * self._count)
+        number = round(elapsed.total_seconds() / self._loop * self._count)
         at = self._loop * number / self._count
         # The first phase begins at rest only once.
-        key = -1 - number if at < self._solver.first_phase else number % self._count
+        key = -1 - number if at < self._opening else number % self._count
         kept = self._kept.get(key)
         if kept is None:
-            kept = self.exact(at)
+            kept = self.exact(timedelta(seconds=at))
             if len(self._kept) < _KEPT:
                 self._kept[key] = kept
         self._last = kept
@@ -80,10 +81,6 @@ class Reel:
     def still(self) -> Frame:
         """Return the most telling pose."""
         return self._frame(self._solver.still())
-
-    def rests(self, elapsed: timedelta) -> timedelta:
-        """Return how long nothing changes from ``elapsed`` on."""
-        return self._solver.rests(elapsed)
 
     def _frame(self, body: Body) -> Frame:
         last = self._last

@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -33,7 +33,8 @@ _SEEN: Final = 0.5
 """A movement by fewer of the screen's pixels is not worth painting …"""
 _LEAPS: Final = 1.5
 """… and by fewer than this it is painted thirty times a second, faster ones sixty times."""
-_SLOW_FRAME: Final = timedelta(milliseconds=30)
+_SLOW_FRAME: Final = timedelta(milliseconds=33)
+_LATE: Final = timedelta(milliseconds=30)
 _AROUND: Final = 2
 """Pixels by which antialiasing and rounding reach beyond a box."""
 
@@ -50,6 +51,8 @@ class FigureStage(QWidget):
         self._reel: Reel | None = None
         self._frame: Frame | None = None
         self._shown_at = timedelta()
+        self._leaps = True
+        self._ground: QColor | None = None
         self._framing: tuple[Point, float] | None = None
         self._flip = 1
         self._band = False
@@ -101,6 +104,12 @@ class FigureStage(QWidget):
         self._paints = Paints(palette)
         self.update()
 
+    def set_ground(self, ground: QColor) -> None:
+        """Stand on a ground of one colour: what lies behind the stage need not be painted."""
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.update()
+
     def stand_beside(self, others: Iterable[Exercise]) -> None:
         """Show the figure as large, and on the same floor, as others on stages of this size."""
         if self._exercise is not None:
@@ -139,9 +148,16 @@ class FigureStage(QWidget):
         return None if self._frame is None else self._frame.body
 
     @property
-    def rests(self) -> timedelta:
-        """How long the figure stays as it is: what is left of a hold, zero while it moves."""
-        return self._reel.rests(self._elapsed) if self._reel is not None else timedelta()
+    def keeps(self) -> timedelta:
+        """How long the figure need not be looked after: for long in a hold, briefly in a leap."""
+        if self._solver is None:
+            return timedelta()
+        if self._reduced_motion:
+            return self._solver.phase_left(self._elapsed) / self._speed + _MOMENT
+        rests = self._solver.rests(self._elapsed)
+        if rests:
+            return rests / self._speed + _MOMENT
+        return _FRAME if self._leaps else _SLOW_FRAME
 
     def play(self) -> None:
         """Move, from where the figure stands in the repetition."""
@@ -209,17 +225,16 @@ class FigureStage(QWidget):
             self._present(self._reel.exact(elapsed))
             return
         frame = self._reel.frame(elapsed)
-        late = abs(elapsed - self._shown_at) >= _SLOW_FRAME * self._speed
-        if frame is not self._frame and self._differs(frame, _SEEN if late else _LEAPS):
+        before = self._frame
+        if before is None or not self.isVisible():
+            self._present(frame)
+            return
+        moved = frame.far_from(before) * self._view()[1] * self.devicePixelRatioF()
+        late = abs(elapsed - self._shown_at) >= _LATE * self._speed
+        self._leaps = moved > _LEAPS
+        if self._leaps or (late and (moved > _SEEN or frame.body.effort != before.body.effort)):
             self._shown_at = elapsed
             self._present(frame)
-
-    def _differs(self, frame: Frame, pixels: float) -> bool:
-        """Whether a frame differs from the one on the stage by enough to be seen."""
-        if self._frame is None or not self.isVisible():
-            return True
-        moved = frame.far_from(self._frame) * self._view()[1] * self.devicePixelRatioF()
-        return moved > pixels or (pixels == _SEEN and frame.body.effort != self._frame.body.effort)
 
     def _present(self, frame: Frame) -> None:
         before, self._frame = self._frame, frame
@@ -253,18 +268,14 @@ class FigureStage(QWidget):
         if not (self._playing and self.isVisible() and self._solver is not None):
             self._timer.stop()
         else:
-            still = self._solver.phase_left(self._elapsed) if self._reduced_motion else self.rests
-            wait = max(_FRAME, still / self._speed + _MOMENT) // _MOMENT
+            wait = max(_FRAME, self.keeps) // _MOMENT
             if wait != self._timer.interval() or not self._timer.isActive():
                 self._timer.start(wait)
 
     def _on_timeout(self) -> None:
         self._advance()
-        before = self._frame
         self._show(self._elapsed)
-        stood = self._timer.interval() > _FRAME // _MOMENT
-        if stood or self._reduced_motion or self._frame is before:
-            self._wait()
+        self._wait()
 
     @override
     def sizeHint(self) -> QSize:
@@ -289,9 +300,11 @@ class FigureStage(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._ground is not None:
+            painter.fillRect(event.rect(), self._ground)
         if self._exercise is None or self._frame is None or self._paints is None:
             return
-        painter = QPainter(self)
         paint_figure(
             painter,
             QRectF(self.rect()),

@@ -17,7 +17,7 @@ from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.player.dials import CountRing, Segments
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.showing import Showing, showing, titles
-from desktop_app.ui.theme import DARK, STEP, Size, figure_palette
+from desktop_app.ui.theme import DARK, STEP, Size, color, figure_palette
 
 PACE = timedelta(milliseconds=50)
 """The figure moves with every frame; ring, segments and words only so often."""
@@ -50,6 +50,7 @@ class PlayPage(QWidget):
         self._heading.setTextFormat(Qt.TextFormat.RichText)
         self._segments = Segments(DARK)
         self.figure = FigureStage()
+        self.figure.set_ground(color(DARK.paper))
         self.ring = CountRing(DARK)
         self._title, self._remark = label(role="instruction"), label(role="cue", wraps=True)
         self._title.setWordWrap(True)
@@ -68,7 +69,7 @@ class PlayPage(QWidget):
         self._cast(step.exercise, flip=mirrored(step))
         if isinstance(step, WorkSet):
             self.figure.show_at(self._run.elapsed)
-            self.still = min(self.figure.rests, PACE)
+            self.still = min(self.figure.keeps, PACE)
         else:
             self.figure.show_start()
             self.still = PACE
