@@ -221,7 +221,9 @@ class SettingsPage(QScrollArea):
         if self._data_folder is not None:
             what = f"{what}\n{self._data_folder}"
             folder = button(self.tr("Open the folder"), "", self._on_folder)
-        section.add(Row(self.tr("Your data"), what, folder))
+        self._data_row = section.add(Row(self.tr("Your data"), what, folder))
+        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+        self._data_row.what.setTextInteractionFlags(by_mouse)
         return section
 
     def _make_time(self, name: str) -> QTimeEdit:
@@ -299,7 +301,9 @@ class SettingsPage(QScrollArea):
         self.autostart.setChecked(self._autostart.enabled())
 
     def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_folder)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_folder))):
+            why = self.tr("Nothing here opens folders; this one is:")
+            self._data_row.say(f"{why}\n{self._data_folder}")
 
     def _on_search(self, text: str) -> None:
         words = text.casefold().split()

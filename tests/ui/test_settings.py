@@ -332,9 +332,17 @@ def test_about(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(text.startswith("MIT.") for text in visit.said)
     assert any(str(HOME) in text for text in visit.said)
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return len(opened) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     visit.button("Open the folder").click()
     assert opened == [QUrl.fromLocalFile(str(HOME))]
+    assert not any("Nothing here opens folders" in text for text in visit.said)
+    visit.button("Open the folder").click()
+    assert f"Nothing here opens folders; this one is:\n{HOME}" in visit.said
 
 
 def test_the_search_narrows_sections_and_rows_down(qtbot: QtBot, visit: Visit) -> None:
