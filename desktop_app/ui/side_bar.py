@@ -79,6 +79,9 @@ class SideBar(QWidget):
     def select(self, page: Page) -> None:
         """Mark the page that is open."""
         self._buttons[page].setChecked(True)
+        for each, one in self._buttons.items():  # Qt would see to it only once one had the focus
+            here = Qt.FocusPolicy.StrongFocus if each is page else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(here)
 
     def show_now(self, now: Now) -> None:
         """Say what is so now."""

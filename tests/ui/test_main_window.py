@@ -142,6 +142,15 @@ def test_the_arrow_keys_go_through_the_side_bar(qtbot: QtBot, window: MainWindow
     assert window.page is Page.SETTINGS
 
 
+def test_tab_comes_to_the_page_that_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page(Page.PROGRESS)
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in window.findChildren(SideBar)[0].findChildren(QPushButton):
+            break
+    assert QApplication.focusWidget() is nav(window, "Progress")
+
+
 def test_the_foot_says_what_is_so(desk: Desk, window: MainWindow) -> None:
     desk.work(minutes=24)
     assert {"Sitting now", "24 min", "break in 6 min"} <= said(window)
