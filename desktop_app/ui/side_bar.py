@@ -1,7 +1,7 @@
 """The side bar of the main window: pages above, what is so now at the foot."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,11 +22,10 @@ from desktop_app.services.control import Now, Page
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.icons import app_pixmap
-from desktop_app.ui.theme import STEP, Look, color, text_scale
+from desktop_app.ui.theme import STEP, Look, Size, color, font, text_scale
 
 WIDTH = 208
 ICON = 20
-NO_BREAK = "\u00a0"
 BESIDE_ICON = 7 * STEP
 """What a button of the side bar is wider than its icon."""
 
@@ -51,6 +50,10 @@ class SideBar(QWidget):
         self._first = label("", "small")
         self._second = label("", "lead", wraps=True)
         self._third = label("", "small", wraps=True)
+        self._third.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # room for two lines at any time: nothing above moves when there is more or less to say
+        line = QFontMetrics(font(Size.SMALL)).lineSpacing()
+        self._third.setMinimumHeight(2 * line)
         self._foot = self._make_foot()
         self._column = QVBoxLayout()
         self._column.setSpacing(STEP)
@@ -88,7 +91,7 @@ class SideBar(QWidget):
         first, second, third = self._lines(now)
         self._first.setText(first)
         self._second.setText(second)
-        self._third.setText(third or NO_BREAK)  # empty it would not keep its place
+        self._third.setText(third)
         line = wording.status_line(now)
         self._foot.setAccessibleName(line)
         self._foot.setToolTip(line if self._folded else "")
@@ -156,8 +159,8 @@ class SideBar(QWidget):
         self._second.setProperty("role", "small" if folded else "lead")
         self._second.style().unpolish(self._second)
         self._second.style().polish(self._second)
-        left, right = (STEP, STEP) if folded else (7 * STEP, 4 * STEP)
-        self._foot.setContentsMargins(left, 4 * STEP, right, 5 * STEP)
+        left, right, bottom = (STEP, STEP, 5) if folded else (7 * STEP, 4 * STEP, 2)
+        self._foot.setContentsMargins(left, 4 * STEP, right, bottom * STEP)
 
     def _lines(self, now: Now) -> tuple[str, str, str]:
         if now.sitting:

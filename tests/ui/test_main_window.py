@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from shiboken6 import isValid
 
-from desktop_app.domain.quiet import Hold
+from desktop_app.domain.quiet import Hold, WorkingHours
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem
@@ -170,12 +171,18 @@ def test_the_foot_says_that_a_break_is_due_before_the_typing_stops(
     assert "time for a break" in said(window)
 
 
-def test_nothing_in_the_side_bar_moves_when_there_is_less_to_say(
+def test_nothing_in_the_side_bar_moves_when_there_is_more_or_less_to_say(
     desk: Desk, window: MainWindow
 ) -> None:
     desk.work(minutes=24)
     QApplication.sendPostedEvents()
     before = nav(window, "Settings").pos()
+    never = WorkingHours(always=False, days=frozenset())
+    desk.preferences.change(lambda settings: replace(settings, working_hours=never))
+    desk.work(minutes=8)
+    assert "no prompts outside your hours" in said(window)
+    QApplication.sendPostedEvents()
+    assert nav(window, "Settings").pos() == before
     desk.control.stand()
     desk.work(minutes=1)
     QApplication.sendPostedEvents()
