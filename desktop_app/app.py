@@ -76,7 +76,7 @@ class App:
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
         chosen = self.preferences.current
-        self.look = Look(chosen.theme, chosen.motion)
+        self.look = Look(chosen.theme, chosen.motion, chosen.appearance)
         self._has_tray = True
         self._dressed = False
         self._scene: DesktopScene | None = None
@@ -225,7 +225,7 @@ class App:
         self.world.alarm.set(soonest, self.monitor.tick)
 
     def _on_preferences(self, settings: Settings) -> None:
-        self.look.choose(settings.theme, settings.motion)
+        self.look.choose(settings.theme, settings.motion, settings.appearance)
 
     def _on_look_changed(self) -> None:
         dress(self.look.tokens)

@@ -22,7 +22,7 @@ class Remote:
         self._control = control
         self._done_by: dict[str, Callable[[Request], Response | None]] = {
             "status": self._status,
-            "break": lambda request: control.take_break(request.length),
+            "break": self._break,
             "snooze": self._snooze,
             "skip": lambda _: control.skip(),
             "pause": self._pause,
@@ -45,6 +45,11 @@ class Remote:
         if self._control.snooze(request.length):
             return None
         return Response("no break is due", code=Exit.REFUSED)
+
+    def _break(self, request: Request) -> Response | None:
+        if self._control.take_break(request.length):
+            return None
+        return Response("no routine fits; Today says what to relax", code=Exit.REFUSED)
 
     def _pause(self, request: Request) -> None:
         if request.argument == UNTIL_TOMORROW:

@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -187,10 +187,12 @@ class Running:
 class _Shipped:
     """The exercises; their reader is not imported before they are wanted."""
 
-    def load(self) -> "tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]":
+    def load(
+        self, known: "Mapping[str, Exercise]"
+    ) -> "tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]":
         from desktop_app.storage.exercise_files import ExerciseFiles
 
-        return ExerciseFiles().load()
+        return ExerciseFiles().load(known)
 
 
 def open_history(path: Path) -> tuple[History, tuple[Problem, ...]]:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.routine import Routine
+from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.coach import Coach
@@ -122,6 +124,19 @@ class Desk:
         if self.scene.offer is None:
             raise AssertionError("nothing is on offer")
         return self.scene.offer
+
+    @property
+    def up_next(self) -> Routine:
+        """The routine that comes next, where there is one."""
+        routine = self.coach.up_next
+        assert isinstance(routine, Routine)
+        return routine
+
+    def start(self, length: timedelta | None = None) -> RoutineRun:
+        """Begin the next routine, where there is one."""
+        run = self.coach.start_next(length)
+        assert isinstance(run, RoutineRun)
+        return run
 
     def do_routine(self) -> None:
         """Do the run that is on the screen to its end, then finish it."""

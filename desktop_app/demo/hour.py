@@ -88,7 +88,7 @@ class Demo:
         self.history = SqliteHistory(Database.in_memory())
         self._cache = TemporaryDirectory(prefix="buttress-demo-", ignore_cleanup_errors=True)
         exercises = ExerciseFiles()
-        found, routines, _ = exercises.load()
+        found, routines, _ = exercises.load({})
         by_id = {exercise.id: exercise for exercise in found}
         if filled:
             MadeUpQuarter(self.history, routines, by_id).write(moment - timedelta(minutes=6))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop_app.domain.movement import Movement, Prop
+from desktop_app.domain.equipment import Prop
+from desktop_app.domain.movement import Movement
 from desktop_app.domain.muscles import Muscle
 
 
@@ -88,26 +89,6 @@ class Evidence(StrEnum):
     SOLID = "solid"
     HIGH = "high"
     NONE = "none"
-
-
-class Care(StrEnum):
-    """What a body may need care for; the values of ``Adaptation.who``."""
-
-    KNEE_PAIN = "knee_pain"
-    LOW_BACK_PAIN = "low_back_pain"
-    OUTER_HIP_PAIN = "outer_hip_pain"
-    WRIST_PAIN = "wrist_pain"
-    ACHILLES_PAIN = "achilles_pain"
-    BALANCE = "balance"
-    HIGH_BLOOD_PRESSURE = "high_blood_pressure"
-    PREGNANCY = "pregnancy"
-    PREGNANCY_FROM_WEEK_13 = "pregnancy_from_week_13"
-    PREGNANCY_LATE = "pregnancy_late"
-    PELVIC_GIRDLE_PAIN = "pelvic_girdle_pain"
-    POSTPARTUM = "postpartum"
-    AFTER_CAESAREAN = "after_caesarean"
-    ROLLING_RISK = "rolling_risk"
-    """Blood thinners, thin bones, varicose veins, numbness, a clot or an inflammation."""
 
 
 class Goal(StrEnum):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from desktop_app.domain.equipment import Prop
+
 Point = tuple[float, float]
 
 
@@ -41,19 +43,6 @@ class Breath(StrEnum):
     IN = "in"
     OUT = "out"
     EASY = "easy"
-
-
-class Prop(StrEnum):
-    """A thing that the figure uses."""
-
-    CHAIR = "chair"
-    DESK = "desk"
-    WALL = "wall"
-    MAT = "mat"
-    BAND = "band"
-    ROLLER = "roller"
-    STEP = "step"
-    BAG = "bag"
 
 
 class Contact(StrEnum):

@@ -5,7 +5,10 @@ from datetime import timedelta
 from enum import StrEnum
 
 from desktop_app.domain.activity import PresenceRules
+from desktop_app.domain.appearance import USUAL, Appearance
+from desktop_app.domain.body import Body
 from desktop_app.domain.breaks import BreakRules
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.quiet import WorkingHours
 
 
@@ -31,6 +34,7 @@ SNOOZES = tuple(timedelta(minutes=m) for m in (2, 5, 10, 15))
 SNOOZE_BOUNDS = (timedelta(minutes=1), timedelta(hours=1))
 AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
+VOLUME_BOUNDS = (0, 100)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
 
@@ -46,6 +50,22 @@ class Settings:
     """Whether routines may use the floor."""
     quiet: bool = False
     """Whether routines must not be heard."""
+    work_clothes: bool = False
+    """Whether routines must be possible in work clothes."""
+    equipment: frozenset[Prop] = IN_EVERY_OFFICE
+    """What is at hand."""
+    body: Body = frozenset()
+    favourites: frozenset[str] = frozenset()
+    """Ids of exercises that are offered rather than others."""
+    never_offer: frozenset[str] = frozenset()
+    """Ids of exercises that no routine may hold unless the person put them there."""
+    sound: bool = True
+    volume: int = 60
+    """Of sounds and voice, in percent."""
+    voice: bool = False
+    """Whether the player says aloud what to do."""
+    appearance: Appearance = USUAL
+    """How the figure looks."""
     working_hours: WorkingHours = field(default_factory=WorkingHours)
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM

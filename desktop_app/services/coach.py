@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord, SetRecord
+    from desktop_app.domain.selection import Done, NothingFits
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
@@ -64,10 +65,10 @@ class Coach:
         """Why the break that is due is held back."""
         self.changed: Signal[None] = Signal()
         self.problems: Signal[Problem] = Signal()
-        self._next_routine: Routine | None = None
-        self._passed_over: tuple[str, ...] = ()
+        self._next: Routine | NothingFits | None = None
+        self._passed_over: tuple[Done, ...] = ()
         """What was swapped away since the last routine, newest first."""
-        self._wish = self._what_is_wished(preferences.current)
+        self._wished = _what_is_wished(preferences.current)
         self._offers = 0
         self._typing_since: timedelta | None = None
         self._stored_sets: tuple[SetRecord, ...] = ()
@@ -80,16 +81,21 @@ class Coach:
     # what is next
 
     @property
-    def up_next(self) -> Routine:
-        """The routine that the next offer will bring."""
-        if self._next_routine is None:
-            self._next_routine = self._choose()
-        return self._next_routine
+    def up_next(self) -> Routine | NothingFits:
+        """The routine that the next offer will bring, or what to relax so that there is one."""
+        if self._next is None:
+            self._next = self._choose()
+        return self._next
 
     def swap(self) -> None:
         """Choose another routine for the next offer, or for the one that stands."""
-        self._passed_over = (self.up_next.id, *self._passed_over)
-        self._next_routine = self._choose(but=self.up_next)
+        from desktop_app.domain.selection import Done, NothingFits
+
+        passed_over = self.up_next
+        if not isinstance(passed_over, NothingFits):
+            done = Done.of(passed_over.id, (target.exercise for target in passed_over.targets))
+            self._passed_over = (done, *self._passed_over)
+        self._next = self._choose()
         if self.offer is not None:
             self._show_offer()
         self.changed.tell(None)
@@ -117,7 +123,7 @@ class Coach:
             log.info("an answer to an offer that is gone: %s", answer)
             return
         match answer:
-            case Answer.START:
+            case Answer.START if self.offer.routine is not None:
                 self.start(self.offer.routine)
             case Answer.SNOOZE:
                 self.snooze(longer)
@@ -125,7 +131,7 @@ class Coach:
                 self.skip()
             case Answer.SWAP:
                 self.swap()
-            case Answer.ALREADY_UP:
+            case Answer.START | Answer.ALREADY_UP:
                 self._monitor.stand()
 
     def snooze(self, longer: timedelta | None = None) -> bool:
@@ -142,32 +148,40 @@ class Coach:
         self._record(self.timer.skip(self._clock.now()))
         self._settle()
 
-    def start(self, routine: Routine | None = None) -> RoutineRun:
+    def start_next(self, length: timedelta | None = None) -> RoutineRun | NothingFits:
+        """Begin the next routine now, or another of about that length; a run goes on."""
+        from desktop_app.domain.selection import NothingFits
+
+        if self.run is not None:
+            return self._go_on_with(self.run)
+        chosen = self.up_next if length is None else self._choose(length)
+        return chosen if isinstance(chosen, NothingFits) else self.start(chosen)
+
+    def start(self, routine: Routine) -> RoutineRun:
         """Begin a routine now; a run that goes on is kept."""
         if self.run is not None:
-            if self.scene:
-                self.scene.present(self.run)
-            return self.run
+            return self._go_on_with(self.run)
         from desktop_app.domain.routine_run import RoutineRun
 
         self._monitor.tick()
-        chosen, exercises = routine or self.up_next, self._library.exercises
-        self._interrupts = any(exercises[t.exercise].leaves_the_chair for t in chosen.targets)
+        exercises = self._library.exercises
+        self._interrupts = any(exercises[t.exercise].leaves_the_chair for t in routine.targets)
         if self._interrupts:
             self._record(self.timer.start(self._clock.now()))
         self._withdraw()
-        self.run = RoutineRun(chosen, exercises, self._clock.now(), self._clock.total())
+        self.run = RoutineRun(routine, exercises, self._clock.now(), self._clock.total())
         self._begin_exercise()
         self._stored_sets = ()
-        self._next_routine, self._passed_over = None, ()
+        self._next, self._passed_over = None, ()
         self._settle()
         if self.scene:
             self.scene.present(self.run)
         return self.run
 
-    def start_lasting(self, length: timedelta) -> RoutineRun:
-        """Begin a routine of about that length now."""
-        return self.start(self._choose(length=length))
+    def _go_on_with(self, run: RoutineRun) -> RoutineRun:
+        if self.scene:
+            self.scene.present(run)
+        return run
 
     def finish(self) -> RunRecord | None:
         """The run has ended or was stopped: store what was done, and count anew."""
@@ -228,14 +242,10 @@ class Coach:
     def _on_preferences(self, settings: Settings) -> None:
         if settings.break_rules != self.timer.rules:
             self.timer.change_rules(settings.break_rules)
-        wish = self._what_is_wished(settings)
-        if wish != self._wish:
-            self._wish, self._next_routine = wish, None
+        wished = _what_is_wished(settings)
+        if wished != self._wished:
+            self._wished, self._next = wished, None
         self.changed.tell(None)
-
-    @staticmethod
-    def _what_is_wished(settings: Settings) -> tuple[timedelta, bool, bool]:
-        return settings.routine_length, settings.floor, settings.quiet
 
     def _settle(self) -> None:
         if self.timer.stage is not Stage.DUE:
@@ -258,13 +268,15 @@ class Coach:
 
     def _show_offer(self) -> None:
         from desktop_app.domain.routine import duration
+        from desktop_app.domain.selection import NothingFits
 
         self._offers += 1
-        routine = self.up_next
+        chosen = self.up_next
+        routine = None if isinstance(chosen, NothingFits) else chosen
         self.offer = Offer(
             id=self._offers,
             routine=routine,
-            length=duration(routine, self._library.exercises),
+            length=duration(routine, self._library.exercises) if routine else timedelta(),
             sat=self._monitor.status.sat,
             lasts=self.timer.rules.offer_lasts,
         )
@@ -278,32 +290,29 @@ class Coach:
         if self.scene:
             self.scene.withdraw_offer()
 
-    def _choose(self, length: timedelta | None = None, but: Routine | None = None) -> Routine:
+    def _choose(self, length: timedelta | None = None) -> Routine | NothingFits:
         from desktop_app.domain.selection import Wish, choose_routine
 
-        settings = self._preferences.current
         return choose_routine(
             self._library.routines,
             self._library.exercises,
-            Wish(
-                length=length or settings.routine_length,
-                floor=settings.floor,
-                quiet=settings.quiet,
-                not_this=but.id if but else None,
-            ),
+            Wish.of(self._preferences.current, length),
             self._lately(),
             self._random,
         )
 
-    def _lately(self) -> tuple[str, ...]:
+    def _lately(self) -> tuple[Done, ...]:
         """Return what was passed over and what was done, newest first: the rest comes first."""
+        from desktop_app.domain.selection import Done
+
         now = self._clock.now()
         try:
             runs = self._history.runs(now - timedelta(days=1), now + timedelta(seconds=1))
         except StorageError as error:
             log.warning("what was done lately is not known: %s", error)
             return self._passed_over
-        return (*self._passed_over, *(run.routine_id for run in reversed(runs)))
+        done = (Done.of(run.routine_id, (one.exercise for one in run.sets)) for run in runs[::-1])
+        return (*self._passed_over, *done)
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""
@@ -347,3 +356,17 @@ class Coach:
                 return
             del self._unstored[0]
             self._failed = False
+
+
+def _what_is_wished(settings: Settings) -> tuple[object, ...]:
+    """Return all that the choice of a routine depends on."""
+    return (
+        settings.routine_length,
+        settings.floor,
+        settings.quiet,
+        settings.work_clothes,
+        settings.equipment,
+        settings.body,
+        settings.never_offer,
+        settings.favourites,
+    )

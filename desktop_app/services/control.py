@@ -91,12 +91,15 @@ class Control:
         """Have the record reach to the last look, for whoever is about to read it."""
         self._monitor.write(checkpoint=True)
 
-    def take_break(self, length: timedelta | None = None) -> None:
-        """Begin the next routine now, or one of about that length."""
-        if length is None:
-            self._coach.start()
-        else:
-            self._coach.start_lasting(length)
+    def take_break(self, length: timedelta | None = None) -> bool:
+        """Begin the next routine now, or one of about that length.
+
+        Where none fits, Today comes up and says what to relax; then False.
+        """
+        self._coach.start_next(length)
+        if self._coach.run is None:
+            self.show(Page.TODAY)
+        return self._coach.run is not None
 
     def snooze(self, longer: timedelta | None = None) -> bool:
         """Put the break that is due off; False when none is due."""

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, timedelta
     from pathlib import Path
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.cues import Cue
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
@@ -175,8 +176,91 @@ class SettingsStore(Protocol):
 class ExerciseStore(Protocol):
     """Where exercises and routines are read from; read once, when first asked."""
 
-    def load(self) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
-        """Return exercises, routines, and what is wrong with which file."""
+    def load(
+        self, known: Mapping[str, Exercise]
+    ) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+        """Return exercises, routines, and what is wrong with which file.
+
+        ``known`` are exercises from elsewhere, which the routines may use too.
+        """
+        ...
+
+
+class Collection(NamedTuple):
+    """Exercises and routines as a file to share holds them, and what is wrong with the rest."""
+
+    exercises: tuple[Exercise, ...]
+    routines: tuple[Routine, ...]
+    problems: tuple[Problem, ...] = ()
+    """Each names the exercise or routine, the key, and what was expected there; all of them."""
+
+
+class OwnExerciseStore(ExerciseStore, Protocol):
+    """A person's own exercises and routines, each in a file of its own."""
+
+    def keep_exercise(self, exercise: Exercise) -> None:
+        """Write it, in place of the one with its id; StorageError where that fails."""
+        ...
+
+    def keep_routine(self, routine: Routine) -> None:
+        """Write it, in place of the one with its id; StorageError where that fails."""
+        ...
+
+    def remove_exercise(self, id_: str) -> None:
+        """Remove it; nothing where it is not there. StorageError where that fails."""
+        ...
+
+    def remove_routine(self, id_: str) -> None:
+        """Remove it; nothing where it is not there. StorageError where that fails."""
+        ...
+
+    def read_collection(self, path: Path, known: Mapping[str, Exercise]) -> Collection:
+        """Return what a shared file holds; nothing is written. StorageError: cannot be read.
+
+        Routines may use the file's own exercises and those that are ``known``.
+        """
+        ...
+
+    def write_collection(self, path: Path, collection: Collection) -> None:
+        """Write a file to share, whole or not at all; StorageError where that fails."""
+        ...
+
+
+class Sound(Protocol):
+    """Plays the short cues. Never waits, and never raises: without a sound device it is silent."""
+
+    @property
+    def name(self) -> str:
+        """Who plays now, and why nobody better does, for diagnostics."""
+        ...
+
+    def play(self, cue: Cue, volume: float) -> None:
+        """Begin to play a cue; ``volume`` from 0 to 1."""
+        ...
+
+    def close(self) -> None:
+        """Fall silent and let go of the system."""
+        ...
+
+
+class Speech(Protocol):
+    """Says short sentences aloud. Never waits, and never raises."""
+
+    @property
+    def name(self) -> str:
+        """Who speaks now, and why nobody better does, for diagnostics."""
+        ...
+
+    def say(self, text: str, volume: float) -> None:
+        """Begin to say a text, in place of the last one; ``volume`` from 0 to 1."""
+        ...
+
+    def stop(self) -> None:
+        """Fall silent."""
+        ...
+
+    def close(self) -> None:
+        """Fall silent and let go of the system."""
         ...
 
 
@@ -194,7 +278,8 @@ class Offer(NamedTuple):
     """A break that is being offered. There is at most one."""
 
     id: int
-    routine: Routine
+    routine: Routine | None
+    """None where no routine fits what the settings ask for: then it is a break without one."""
     length: timedelta
     """How long the routine takes, counted."""
     sat: timedelta

@@ -45,10 +45,12 @@ class ExerciseFiles:
         self._exercises = exercises
         self._routines = routines
 
-    def load(self) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+    def load(
+        self, known: Mapping[str, Exercise]
+    ) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
         """Return exercises, routines, and what is wrong with which file."""
         exercises = load_exercises(self._exercises)
-        routines = load_routines(self._routines, exercises.by_id)
+        routines = load_routines(self._routines, {**known, **exercises.by_id})
         problems = exercises.problems + routines.problems
         return (
             exercises.exercises,

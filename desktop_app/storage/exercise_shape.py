@@ -10,9 +10,10 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
+from desktop_app.domain.body import Care
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import (
     Adaptation,
-    Care,
     Category,
     Dose,
     Evidence,
@@ -36,7 +37,6 @@ from desktop_app.domain.movement import (
     MovementPhase,
     PhaseKind,
     Pose,
-    Prop,
     SidePose,
     View,
 )

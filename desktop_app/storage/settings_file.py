@@ -8,12 +8,23 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from desktop_app.domain.appearance import (
+    Appearance,
+    Build,
+    Clothes,
+    HairColour,
+    HairStyle,
+    Skin,
+)
+from desktop_app.domain.body import Care
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import (
     AWAY_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
+    VOLUME_BOUNDS,
     Motion,
     Settings,
     Theme,
@@ -160,6 +171,57 @@ def _word(words: type[Word]) -> _Key:
     return _Key(read, str)
 
 
+def _words(words: type[Word]) -> _Key:
+    def read(value: Any) -> frozenset[Word]:  # noqa: ANN401
+        if not isinstance(value, list) or not all(one in list(words) for one in value):
+            raise _UnexpectedError("a list of " + ", ".join(words))
+        return frozenset(words(one) for one in value)
+
+    return _Key(read, sorted)
+
+
+def _ids() -> _Key:
+    def read(value: Any) -> frozenset[str]:  # noqa: ANN401
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise _UnexpectedError("a list of names of exercises")
+        return frozenset(value)
+
+    return _Key(read, sorted)
+
+
+def _percent(bounds: tuple[int, int]) -> _Key:
+    low, high = bounds
+
+    def read(value: Any) -> int:  # noqa: ANN401
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise _UnexpectedError(f"a whole number from {low} to {high}")
+        return value
+
+    return _Key(read, int)
+
+
+def _appearance() -> _Key:
+    parts = {
+        "skin": _word(Skin),
+        "hair": _word(HairStyle),
+        "hair_colour": _word(HairColour),
+        "clothes": _word(Clothes),
+        "build": _word(Build),
+    }
+
+    def read(value: Any) -> Appearance:  # noqa: ANN401
+        if not isinstance(value, dict):
+            raise _UnexpectedError("a table with " + ", ".join(parts))
+        known: dict[str, Any] = {
+            name: part.read(value[name]) for name, part in parts.items() if name in value
+        }
+        return Appearance(**known)
+
+    return _Key(
+        read, lambda look: {name: part.write(getattr(look, name)) for name, part in parts.items()}
+    )
+
+
 def _hours() -> _Key:
     def read(value: Any) -> WorkingHours:  # noqa: ANN401
         try:
@@ -190,6 +252,15 @@ KEYS: Mapping[str, _Key] = {
     "routine_length": _minutes(ROUTINE_BOUNDS),
     "floor": _switch(),
     "quiet": _switch(),
+    "work_clothes": _switch(),
+    "equipment": _words(Prop),
+    "body": _words(Care),
+    "favourites": _ids(),
+    "never_offer": _ids(),
+    "sound": _switch(),
+    "volume": _percent(VOLUME_BOUNDS),
+    "voice": _switch(),
+    "appearance": _appearance(),
     "working_hours": _hours(),
     "theme": _word(Theme),
     "motion": _word(Motion),

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
-from desktop_app.domain.movement import PhaseKind, Prop
+from desktop_app.domain.movement import PhaseKind
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Routine, Side, Target
 from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.selection import NothingFits, Relax
 
 
 def _tr(text: str) -> str:
@@ -145,6 +147,31 @@ def target(what: Target, exercise: Exercise) -> str:
     if exercise.sides is not Sides.BOTH:
         text = _tr("{target} a side").format(target=text)
     return text if what.sets == 1 else _tr("{n} sets: {target}").format(n=what.sets, target=text)
+
+
+def offered(
+    routine: Routine | None, exercises: Mapping[str, Exercise], most: int | None = None
+) -> str:
+    """Say what an offer brings; it may be a break without a routine."""
+    if routine is None:
+        return _tr("Walk a few steps. Today says what would bring a routine back.")
+    return targets(routine, exercises, most)
+
+
+def relax(fits: NothingFits) -> str:
+    """Say what to relax, so that there is a routine again."""
+    ways = {
+        Relax.LENGTH: _tr("another length"),
+        Relax.FLOOR: _tr("the floor"),
+        Relax.NOISE: _tr("steps that can be heard"),
+        Relax.CLOTHES: _tr("moves that want other clothes"),
+        Relax.EQUIPMENT: _tr("more equipment"),
+        Relax.NEVER_OFFER: _tr("one of the exercises that are never offered"),
+        Relax.BODY: _tr("fewer kinds of care, if your body has changed"),
+    }
+    return _tr("Allow one of these: {ways}.").format(
+        ways=", ".join(ways[one] for one in fits.relax)
+    )
 
 
 def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:

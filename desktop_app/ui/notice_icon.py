@@ -7,6 +7,7 @@ from PySide6.QtCore import QIODevice, QRectF, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from desktop_app import __version__
+from desktop_app.domain.appearance import Appearance
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.stage import paint_still
 from desktop_app.ui.theme import LIGHT, color, figure_palette
@@ -17,13 +18,13 @@ SIDE = 128
 """In pixels."""
 
 
-def notice_icon(exercise: Exercise, folder: Path) -> Path | None:
+def notice_icon(exercise: Exercise, folder: Path, figure: Appearance) -> Path | None:
     """Return the file with a still of an exercise, written once; None where that fails.
 
     The name holds the version, so that a figure drawn anew is not shown as it was. On Windows,
     where a notification takes an ICO, one lies beside the PNG.
     """
-    file = folder / f"{exercise.id}-{__version__}.png"
+    file = folder / f"{exercise.id}-{'-'.join(figure)}-{__version__}.png"
     suffixes = [".png", ".ico"] if QGuiApplication.platformName() == "windows" else [".png"]
     missing = [suffix for suffix in suffixes if not file.with_suffix(suffix).exists()]
     if not missing:
@@ -33,12 +34,12 @@ def notice_icon(exercise: Exercise, folder: Path) -> Path | None:
     except OSError as error:
         log.warning("no pictures for notifications: %s", error)
         return None
-    picture = still_on_paper(exercise)
+    picture = still_on_paper(exercise, figure)
     written = [_write(picture, file.with_suffix(suffix)) for suffix in missing]
     return file if all(written) else None
 
 
-def still_on_paper(exercise: Exercise) -> QPixmap:
+def still_on_paper(exercise: Exercise, figure: Appearance) -> QPixmap:
     """Return the most telling pose on a light ground, for the bubble's colour is not ours."""
     picture = QPixmap(SIDE, SIDE)
     picture.fill(Qt.GlobalColor.transparent)
@@ -49,7 +50,7 @@ def still_on_paper(exercise: Exercise) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(LIGHT.paper))
     painter.drawRoundedRect(ground, SIDE / 8, SIDE / 8)
-    paint_still(painter, inside, exercise, figure_palette(LIGHT))
+    paint_still(painter, inside, exercise, figure_palette(LIGHT, figure))
     painter.end()
     return picture
 

@@ -112,16 +112,20 @@ class PromptCard(QWidget):
         """
         self._sat.setText(wording.seated(offer.sat))
         self._title.setText(wording.offer_title(offer.length))
-        targets = exercise_wording.targets(offer.routine, exercises, MOST_TARGETS)
+        routine = offer.routine
+        targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
         # no line ends between a number and its name
         self._targets.setText(targets.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"))
         self._snooze.setText(wording.snooze(snooze))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{self._sat.text()}. {targets}")
         self._rows.setCurrentIndex(0)
-        first = exercises[offer.routine.targets[0].exercise]
-        self._figure.set_exercise(first, figure_palette(self._look.tokens))
-        self._move_figure()
+        self._start.setText(self.tr("Start") if routine else self.tr("I’m up"))
+        self._figure.setVisible(routine is not None)
+        if routine is not None:
+            first = exercises[routine.targets[0].exercise]
+            self._figure.set_exercise(first, figure_palette(self._look.tokens, self._look.figure))
+            self._move_figure()
         if not self.isVisible():
             self._bar.run_for(offer.lasts)
         self._go_to_the_corner()
@@ -147,7 +151,7 @@ class PromptCard(QWidget):
 
     def _on_look_changed(self) -> None:
         self._ground = QPixmap()
-        self._figure.set_palette(figure_palette(self._look.tokens))
+        self._figure.set_palette(figure_palette(self._look.tokens, self._look.figure))
         self._move_figure()
         self.update()
 
@@ -192,7 +196,7 @@ class PromptCard(QWidget):
         row.addLayout(words)
 
     def _answer_row(self) -> QWidget:
-        start = self._answer(self.tr("Start"), Answer.START, "primary")
+        self._start = self._answer(self.tr("Start"), Answer.START, "primary")
         self._snooze.setProperty("joined", "right")
         others = self._button("▾")
         others.setProperty("joined", "left")
@@ -202,7 +206,7 @@ class PromptCard(QWidget):
         split.setSpacing(0)
         split.addWidget(self._snooze)
         split.addWidget(others)
-        return _row(start, split, self._answer(self.tr("Skip"), Answer.SKIP))
+        return _row(self._start, split, self._answer(self.tr("Skip"), Answer.SKIP))
 
     def _length_row(self) -> QWidget:
         chips = []

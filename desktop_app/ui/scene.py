@@ -92,18 +92,21 @@ class DesktopScene(QObject):
 
     def _notice_of(self, offer: Offer) -> Notice:
         exercises = self._library.exercises
-        targets = exercise_wording.targets(offer.routine, exercises, MOST_TARGETS)
+        routine = offer.routine
+        targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
         return Notice(
             title=wording.offer_title(offer.length),
             body=self.tr("{sitting}. {targets}").format(
                 sitting=wording.seated(offer.sat), targets=targets
             ),
             actions=(
-                (Answer.START.value, self.tr("Start")),
+                (Answer.START.value, self.tr("Start") if routine else self.tr("I’m up")),
                 (Answer.SNOOZE.value, wording.snooze(self._preferences.current.snooze)),
                 (Answer.SKIP.value, self.tr("Skip")),
             ),
-            icon=notice_icon(exercises[offer.routine.targets[0].exercise], self._cache),
+            icon=notice_icon(exercises[routine.targets[0].exercise], self._cache, self._look.figure)
+            if routine
+            else None,
             lasts=offer.lasts,
         )
 

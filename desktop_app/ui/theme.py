@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.settings import Motion, Theme
 
 if TYPE_CHECKING:
@@ -114,9 +115,14 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme = Theme.SYSTEM, motion: Motion = Motion.SYSTEM) -> None:
+    def __init__(
+        self,
+        theme: Theme = Theme.SYSTEM,
+        motion: Motion = Motion.SYSTEM,
+        figure: Appearance = USUAL,
+    ) -> None:
         super().__init__()
-        self._theme, self._motion = theme, motion
+        self._theme, self._motion, self._figure = theme, motion, figure
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -134,10 +140,15 @@ class Look(QObject):
             return self._motion is Motion.FULL
         return not _system_reduces_motion()
 
-    def choose(self, theme: Theme, motion: Motion) -> None:
+    @property
+    def figure(self) -> Appearance:
+        """How the figure looks."""
+        return self._figure
+
+    def choose(self, theme: Theme, motion: Motion, figure: Appearance) -> None:
         """Take the user's choice."""
-        if (theme, motion) != (self._theme, self._motion):
-            self._theme, self._motion = theme, motion
+        if (theme, motion, figure) != (self._theme, self._motion, self._figure):
+            self._theme, self._motion, self._figure = theme, motion, figure
             self.changed.emit()
 
     def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
@@ -158,7 +169,7 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return made
 
 
-def figure_palette(tokens: Tokens) -> "FigurePalette":
+def figure_palette(tokens: Tokens, figure: Appearance) -> "FigurePalette":
     """Return the figure's colours for a look."""
     from desktop_app.ui.figure.palette import FigurePalette
 
@@ -173,6 +184,8 @@ def figure_palette(tokens: Tokens) -> "FigurePalette":
         ember=color(t.exercise),
         floor=color(t.line if t.dark else "#E0D8CB"),
         prop=color("#5A656C" if t.dark else "#C9BCA6"),
+        build=figure.build,
+        hair_style=figure.hair,
     )
 
 

@@ -135,7 +135,9 @@ def status_line(now: Now) -> str:
 
 
 def offer_title(length: timedelta) -> str:
-    """Return what a break is offered as: ``90 seconds for your glutes``."""
+    """Return what a break is offered as: ``90 seconds for your glutes``; 0 is without routine."""
+    if not length:
+        return _tr("Time to stand up")
     tens = round(length.total_seconds() / 10)
     if tens < 12:
         return _tr("{n} seconds for your glutes").format(n=tens * 10)

@@ -164,7 +164,7 @@ def test_a_routine_is_recorded_set_by_set_and_starts_the_count_again() -> None:
 def test_a_routine_stopped_midway_records_what_was_done() -> None:
     desk = Desk()
     desk.work(minutes=5)
-    run = desk.coach.start()
+    run = desk.start()
     desk.let_pass(run.steps[0].duration + run.steps[1].duration / 2)
     run.advance(desk.clock.total())
     record = desk.coach.finish()
@@ -362,7 +362,7 @@ def test_swapping_brings_another_routine() -> None:
     desk.read(seconds=10)
     first = desk.offer()
     desk.coach.respond(first.id, Answer.SWAP)
-    assert desk.offer().routine.id != first.routine.id
+    assert desk.offer().routine != first.routine
     assert desk.offer().id != first.id
 
 
@@ -418,12 +418,12 @@ def test_an_offer_waits_for_the_end_of_a_squeeze_on_the_chair() -> None:
 
 def test_swapping_on_and_on_brings_every_routine_that_would_do() -> None:
     desk = Desk()
-    desk.coach.start()
+    desk.start()
     desk.do_routine()
-    seen = [desk.coach.up_next.id]
+    seen = [desk.up_next.id]
     while len(seen) < 20:
         desk.coach.swap()
-        seen.append(desk.coach.up_next.id)
+        seen.append(desk.up_next.id)
     different = len(set(seen))
     assert different > 4
     assert len(set(seen[:different])) == different, "none comes again before all have come"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from desktop_app.domain.appearance import Appearance
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.stills import frame_image
 from desktop_app.ui.theme import DARK, LIGHT, figure_palette
@@ -23,7 +24,7 @@ SIDE = 340
 ROWS, COLUMNS = 4, 5
 LABEL = 22
 GROUNDS = {
-    name: (QColor(tokens.paper), figure_palette(tokens))
+    name: (QColor(tokens.paper), figure_palette(tokens, Appearance()))
     for name, tokens in (("light", LIGHT), ("dark", DARK))
 }
 

@@ -56,7 +56,7 @@ def listed(desk: Desk) -> ListHistory:
 def test_an_offer_says_what_it_brings() -> None:
     desk = offered()
     offer = desk.offer()
-    assert offer.routine == desk.coach.up_next
+    assert offer.routine == desk.up_next
     assert offer.length == duration(offer.routine, desk.library.exercises)
     assert abs(offer.length - desk.preferences.current.routine_length) < minutes(1)
     assert Place.FLOOR not in offer.routine.places
@@ -175,22 +175,22 @@ def in_theme(theme: Theme, settings: Settings) -> Settings:
 
 def test_what_is_up_next_stays_until_something_else_is_wished_for() -> None:
     desk = Desk()
-    first = desk.coach.up_next
+    first = desk.up_next
     for number in range(5):
         desk.preferences.change(partial(in_theme, list(Theme)[number % 3]))
-        assert desk.coach.up_next is first
+        assert desk.up_next is first
     desk.preferences.change(lambda old: replace(old, routine_length=minutes(10), floor=True))
-    assert duration(desk.coach.up_next, desk.library.exercises) > minutes(9)
+    assert duration(desk.up_next, desk.library.exercises) > minutes(9)
 
 
 def test_swapping_brings_another_one_up_next_and_into_the_offer() -> None:
     desk = Desk()
-    first = desk.coach.up_next
+    first = desk.up_next
     desk.coach.swap()
-    assert desk.coach.up_next != first
+    assert desk.up_next != first
     offered(desk)
     shown = desk.offer()
-    assert shown.routine == desk.coach.up_next
+    assert shown.routine == desk.up_next
     desk.coach.respond(shown.id, Answer.SWAP)
     assert desk.offer().id > shown.id
     assert desk.offer().routine != shown.routine
@@ -200,9 +200,9 @@ def test_swapping_brings_another_one_up_next_and_into_the_offer() -> None:
 def test_swapping_never_brings_the_same_again() -> None:
     desk = Desk()
     for _ in range(30):
-        passed_over = desk.coach.up_next
+        passed_over = desk.up_next
         desk.coach.swap()
-        assert desk.coach.up_next != passed_over
+        assert desk.up_next != passed_over
 
 
 def test_what_was_just_done_does_not_come_next() -> None:
@@ -219,7 +219,7 @@ def test_what_was_just_done_does_not_come_next() -> None:
 
 def test_a_length_may_be_asked_for() -> None:
     desk = Desk()
-    run = desk.coach.start_lasting(minutes(5))
+    run = desk.start(minutes(5))
     assert run.remaining == minutes(5)
 
 
@@ -238,10 +238,10 @@ def test_another_interval_holds_at_once() -> None:
 
 def test_there_is_one_run_at_a_time() -> None:
     desk = Desk()
-    first = desk.coach.start()
+    first = desk.start()
     desk.scene.run = None
-    assert desk.coach.start() is first
-    assert desk.coach.start_lasting(minutes(5)) is first
+    assert desk.start() is first
+    assert desk.start(minutes(5)) is first
     assert desk.scene.run is first
 
 
@@ -249,13 +249,13 @@ def test_a_break_begun_ahead_of_time_knows_how_long_one_has_sat() -> None:
     desk = Desk()
     desk.work(minutes=10)
     desk.clock.pass_time(seconds(25))
-    desk.coach.start()
+    desk.start()
     assert [one.sat for one in breaks(desk)] == [minutes(10) + seconds(25)]
 
 
 def test_while_a_run_is_held_nobody_exercises() -> None:
     desk = Desk()
-    run = desk.coach.start()
+    run = desk.start()
     desk.work(seconds=10)
     run.advance(desk.clock.total())
     desk.coach.hold_run()
@@ -282,7 +282,7 @@ def test_holding_and_finishing_nothing_does_nothing() -> None:
 
 def test_a_crash_in_the_middle_of_a_run_loses_half_a_minute_of_it() -> None:
     desk = Desk()
-    run = desk.coach.start_lasting(minutes(5))
+    run = desk.start(minutes(5))
     for _ in range(200):
         desk.let_pass(seconds(1))
         run.advance(desk.clock.total())
@@ -298,7 +298,7 @@ def test_a_crash_in_the_middle_of_a_run_loses_half_a_minute_of_it() -> None:
 
 def test_a_run_that_is_held_is_not_stored_again_and_again() -> None:
     desk = Desk()
-    run = desk.coach.start()
+    run = desk.start()
     desk.let_pass(minutes(1))
     run.advance(desk.clock.total())
     desk.coach.hold_run()
@@ -311,7 +311,7 @@ def test_a_run_that_is_held_is_not_stored_again_and_again() -> None:
 
 def test_how_it_felt_is_noted() -> None:
     desk = Desk()
-    desk.coach.start()
+    desk.start()
     desk.let_pass(seconds(40))
     assert desk.coach.run is not None
     desk.coach.run.advance(desk.clock.total())
@@ -333,7 +333,7 @@ def test_what_cannot_be_stored_is_told_once_and_stored_when_it_can_be() -> None:
         listed(desk).broken = "The disk is full."
         offered(desk)
         desk.coach.respond(desk.offer().id, Answer.SNOOZE)
-        desk.coach.start()
+        desk.start()
         desk.do_routine()
         assert told == [Problem("The disk is full.")] * number
         listed(desk).broken = None
@@ -347,8 +347,8 @@ def test_a_record_that_cannot_be_read_does_not_keep_it_from_starting() -> None:
     desk = Desk()
     listed(desk).broken = "The file is damaged."
     desk.start_app()
-    assert desk.coach.up_next is not None
-    assert desk.coach.start().remaining > timedelta()
+    assert desk.up_next is not None
+    assert desk.start().remaining > timedelta()
 
 
 # --- Breaks that were left open -------------------------------------------------------------

@@ -471,7 +471,7 @@ def test_the_store_gives_all_and_tells_the_problems(tmp_path: Path, folder: Path
     routines.mkdir()
     (routines / "mine.toml").write_text(A_ROUTINE, "utf-8")
     (folder / "squat.toml").write_text(changed("met = 3.0", "met = true"), "utf-8")
-    exercises, found, problems = ExerciseFiles(folder, routines).load()
+    exercises, found, problems = ExerciseFiles(folder, routines).load({})
     assert [exercise.id for exercise in exercises] == ["plie"]
     assert found == ()
     assert [problem.text for problem in problems] == [
@@ -481,7 +481,7 @@ def test_the_store_gives_all_and_tells_the_problems(tmp_path: Path, folder: Path
 
 
 def test_without_folders_the_store_gives_what_is_shipped() -> None:
-    exercises, routines, problems = ExerciseFiles().load()
+    exercises, routines, problems = ExerciseFiles().load({})
     assert exercises == SHIPPED.exercises
     assert routines == ROUTINES.routines
     assert problems == ()

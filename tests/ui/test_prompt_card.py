@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.routine import duration
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.library import Library
@@ -164,7 +165,7 @@ def test_with_reduced_motion_only_the_bar_moves_and_seldom(qtbot: QtBot) -> None
 def test_motion_is_taken_away_while_it_stands(card: PromptCard, look: Look) -> None:
     show(card)
     assert len(running_timers(card)) == 2
-    look.choose(Theme.LIGHT, Motion.REDUCED)
+    look.choose(Theme.LIGHT, Motion.REDUCED, USUAL)
     assert len(running_timers(card)) == 1
 
 
@@ -204,7 +205,7 @@ def test_it_follows_the_theme(card: PromptCard, look: Look) -> None:
     show(card)
     inside = QPoint(SHADOW + 20, SHADOW + 4)
     assert card.grab().toImage().pixelColor(inside) == QColor(LIGHT.card)
-    look.choose(Theme.DARK, Motion.FULL)
+    look.choose(Theme.DARK, Motion.FULL, USUAL)
     assert card.grab().toImage().pixelColor(inside) == QColor(DARK.card)
 
 

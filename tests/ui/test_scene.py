@@ -115,7 +115,7 @@ def click(qtbot: QtBot, card: PromptCard, text: str) -> None:
 
 
 def test_a_break_is_offered_as_a_notice_and_on_the_card(office: Office) -> None:
-    routine = office.desk.coach.up_next
+    routine = office.desk.up_next
     first = office.desk.library.exercises[routine.targets[0].exercise]
     notice = office.notice
     assert notice.title.endswith(" for your glutes")
@@ -130,7 +130,7 @@ def test_the_notice_has_a_picture_of_the_exercise(office: Office) -> None:
     assert office.notice.icon is not None
     picture = QImage(str(office.notice.icon))
     assert picture.width() == picture.height() == 128
-    assert office.desk.coach.up_next.targets[0].exercise in office.notice.icon.name
+    assert office.desk.up_next.targets[0].exercise in office.notice.icon.name
 
 
 def test_the_picture_is_written_once(office: Office) -> None:

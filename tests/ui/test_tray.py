@@ -132,7 +132,7 @@ def test_the_menu_offers_what_can_be_said(desk: Desk, make: Callable[[Desk], Tra
 
 def test_the_next_routine_starts(desk: Desk, make: Callable[[Desk], Tray]) -> None:
     tray = make(desk)
-    following = desk.coach.up_next
+    following = desk.up_next
     action(tray.menu, "Start a routine now", "The next one").trigger()
     assert desk.coach.run is not None
     assert desk.coach.run.routine == following

@@ -9,9 +9,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from desktop_app.domain.appearance import Build, HairStyle
 from desktop_app.domain.movement import Point
 from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
-from desktop_app.ui.figure.palette import Build, HairStyle
 
 _BROW = points("13.5,10 15,18 12.5,27 14,27.5 18,18 16.5,10")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from math import acos, cos, pi, radians, sin
 
-from desktop_app.domain.movement import Contact, Limbs, Movement, Point, Prop, SidePose
+from desktop_app.domain.equipment import Prop
+from desktop_app.domain.movement import Contact, Limbs, Movement, Point, SidePose
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.skeleton import along, angle_to, foot, near_turn, two_bone
 

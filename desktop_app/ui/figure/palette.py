@@ -1,26 +1,10 @@
 """What the figure looks like: its colours, build and hair."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtGui import QBrush, QColor
 
-
-class Build(StrEnum):
-    """The figure's build."""
-
-    SLIM = "slim"
-    AVERAGE = "average"
-    STURDY = "sturdy"
-    PREGNANT = "pregnant"
-
-
-class HairStyle(StrEnum):
-    """The figure's hair."""
-
-    BUN = "bun"
-    SHORT = "short"
-    BALD = "bald"
+from desktop_app.domain.appearance import Build, HairStyle
 
 
 @dataclass(frozen=True, slots=True)

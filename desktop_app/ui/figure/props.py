@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from desktop_app.domain.movement import Contact, Movement, Point, Prop, View
+from desktop_app.domain.equipment import Prop
+from desktop_app.domain.movement import Contact, Movement, Point, View
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.canvas import MIL, Canvas
 from desktop_app.ui.figure.palette import Paints

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath
 
+from desktop_app.domain.appearance import Build, HairStyle
 from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
-from desktop_app.ui.figure.palette import Build, HairStyle
 
 
 class SideShapes:

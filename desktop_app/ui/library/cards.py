@@ -193,11 +193,14 @@ class Card(QAbstractButton):
 
     def _picture_now(self, size: QSize) -> QPixmap:
         tokens = self._look.tokens
-        needed = (size.width(), size.height(), self.devicePixelRatioF(), tokens.dark)
+        needed = (size, self.devicePixelRatioF(), tokens.dark, self._look.figure)
         if self._still is None or needed != self._still_for:
             self._still_for = needed
             self._still = still_pixmap(
-                self.exercise, size, self.devicePixelRatioF(), figure_palette(tokens)
+                self.exercise,
+                size,
+                self.devicePixelRatioF(),
+                figure_palette(tokens, self._look.figure),
             )
         return self._still
 
@@ -305,7 +308,9 @@ class CardGrid(QWidget):
         card.moving = True
         self._stage.setParent(card)
         self._stage.setGeometry(card.picture)
-        self._stage.set_exercise(card.exercise, figure_palette(self._look.tokens))
+        self._stage.set_exercise(
+            card.exercise, figure_palette(self._look.tokens, self._look.figure)
+        )
         self._stage.show()
         self._stage.play()
         card.update()

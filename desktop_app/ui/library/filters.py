@@ -5,8 +5,8 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Category, Exercise, Noise
-from desktop_app.domain.movement import Prop
 from desktop_app.domain.muscles import Muscle
 
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Category, Exercise
 from desktop_app.domain.muscles import GLUTES
 from desktop_app.domain.routine import duration
+from desktop_app.domain.search import search
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
 from desktop_app.services.library import Library
@@ -120,7 +121,8 @@ class LibraryPage(QWidget):
     def _on_wish(self) -> None:
         chosen = self._chosen()
         self._all.setChecked(not chosen)
-        found = [e for e in self._library.search(self.search.text()) if passes(e, chosen)]
+        named = search(self._library.exercises.values(), self.search.text())
+        found = [exercise for exercise in named if passes(exercise, chosen)]
         self.grid.show_only(found)
         self._nothing.setVisible(not found)
         self._scroll.setVisible(bool(found))

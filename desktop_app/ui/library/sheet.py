@@ -91,7 +91,7 @@ class Sheet(QWidget):
         self._column.addStretch()
         look.changed.connect(self._on_look)
         self.stage.set_reduced_motion(not look.moves)
-        self.stage.set_exercise(exercise, figure_palette(look.tokens))
+        self.stage.set_exercise(exercise, figure_palette(look.tokens, look.figure))
         self.stage.play()
 
     @property
@@ -292,7 +292,7 @@ class Sheet(QWidget):
         self.settings_wanted.emit()
 
     def _on_look(self) -> None:
-        self.stage.set_palette(figure_palette(self._look.tokens))
+        self.stage.set_palette(figure_palette(self._look.tokens, self._look.figure))
         self.stage.set_reduced_motion(not self._look.moves)
         for pill in self.findChildren(Pill):
             pill.update()

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.exercise import Adaptation, Care, Exercise
+from desktop_app.domain.body import Care
+from desktop_app.domain.exercise import Adaptation, Exercise
 from desktop_app.ui import exercise_wording
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.domain.appearance import Appearance
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.routine import WorkSet, mirrored
 from desktop_app.domain.routine_run import RoutineRun
@@ -35,10 +36,13 @@ class Halt(Enum):
 class PlayPage(QWidget):
     """Figure, ring, words and buttons of one moment of a run."""
 
-    def __init__(self, run: RoutineRun, buttons: tuple[KeyButton, ...]) -> None:
+    def __init__(
+        self, run: RoutineRun, buttons: tuple[KeyButton, ...], appearance: Appearance
+    ) -> None:
         super().__init__()
         self._run = run
         self._buttons = buttons
+        self._appearance = appearance
         self._exercise: Exercise | None = None
         self.mirrored = False
         self.still = PACE
@@ -133,7 +137,7 @@ class PlayPage(QWidget):
             return
         new = exercise is not self._exercise
         self._exercise, self.mirrored = exercise, flip
-        self.figure.set_exercise(exercise, figure_palette(DARK), mirrored=flip)
+        self.figure.set_exercise(exercise, figure_palette(DARK, self._appearance), mirrored=flip)
         if new:
             self._fit_words()
 

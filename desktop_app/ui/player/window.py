@@ -160,6 +160,7 @@ class PlayerWindow(QWidget):
                 KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
                 KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
             ),
+            self._look.figure,
         )
         self._column.addWidget(self.page)
         if self._scale:

@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise, Goal, Sides
-from desktop_app.domain.movement import PhaseKind, Prop
+from desktop_app.domain.movement import PhaseKind
 from desktop_app.domain.routine import Routine, Target, duration
+from desktop_app.domain.selection import NothingFits
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui import wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.flow import FlowLayout
@@ -84,14 +86,26 @@ class UpNext(QFrame):
         if wanted != self._shown_settings:
             self._shown_settings = wanted
             self._show_settings(settings)
-        if not self._library.routines:
-            self._title.setText(self.tr("No routines were found."))
-            self._swap.setEnabled(False)
-            return
         routine = self._coach.up_next
-        if routine != self._routine:
+        self._swap.setEnabled(not isinstance(routine, NothingFits))
+        if isinstance(routine, NothingFits):
+            self._routine = None
+            self._show_nothing(routine)
+        elif routine != self._routine:
             self._routine = routine
             self._show(routine)
+
+    def _show_nothing(self, fits: NothingFits) -> None:
+        self._title.setText("")
+        for line in self._lines[0]:
+            line.setVisible(True)
+        self._lines[0][0].setText(self.tr("No routine fits"))
+        self._lines[0][1].setText(exercise_wording.relax(fits))
+        for name, dose in self._lines[1:]:
+            name.hide()
+            dose.hide()
+        self._more.hide()
+        self._arrange()
 
     def _show_settings(self, settings: Settings) -> None:
         self._no_floor.setChecked(not settings.floor)
@@ -109,7 +123,7 @@ class UpNext(QFrame):
                 routine=routine.name, length=wording.about(duration(routine, exercises))
             )
         )
-        palette = figure_palette(self._look.tokens)
+        palette = figure_palette(self._look.tokens, self._look.figure)
         shown = _different(routine, exercises)
         for stage, exercise in zip(self._stages, [*shown, None, None], strict=False):
             if exercise is not None:
@@ -199,7 +213,7 @@ class UpNext(QFrame):
         self._preferences.change(lambda settings: replace(settings, routine_length=length))
 
     def _on_look_changed(self) -> None:
-        palette = figure_palette(self._look.tokens)
+        palette = figure_palette(self._look.tokens, self._look.figure)
         for stage in self._stages:
             stage.set_palette(palette)
             stage.set_reduced_motion(not self._look.moves)

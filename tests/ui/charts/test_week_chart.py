@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.ui.charts.parts import ChartDay, Legend, Part, Swatch, part_name
 from desktop_app.ui.charts.week_chart import MOST_LINES, WeekChart, scale
@@ -129,7 +130,7 @@ def test_beside_the_bars_there_is_no_day(chart: WeekChart, qtbot: QtBot) -> None
 
 
 def test_the_chart_follows_the_look(chart: WeekChart, look: Look) -> None:
-    look.choose(Theme.DARK, Motion.FULL)
+    look.choose(Theme.DARK, Motion.FULL, USUAL)
     assert ink(chart, 0, 0.25).name().upper() == DARK.sitting.upper()
 
 

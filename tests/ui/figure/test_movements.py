@@ -8,8 +8,9 @@ from math import degrees
 import pytest
 from PySide6.QtCore import QRectF
 
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.movement import Contact, FrontPose, Movement, Point, Prop, View
+from desktop_app.domain.movement import Contact, FrontPose, Movement, Point, View
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.camera import scene_of

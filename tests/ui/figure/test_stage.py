@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.appearance import Build, HairStyle
 from desktop_app.domain.exercise import Exercise
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.camera import beside, scene_of
-from desktop_app.ui.figure.palette import Build, FigurePalette, HairStyle
+from desktop_app.ui.figure.palette import FigurePalette
 from desktop_app.ui.figure.solver import solver_of
 from desktop_app.ui.figure.stage import FigureStage, export_frames, paint_still, still_pixmap
 

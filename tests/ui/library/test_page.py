@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.exercise import Noise
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Target
@@ -282,7 +283,7 @@ def test_another_look_draws_the_cards_anew(visit: Callable[..., Visit]) -> None:
     here = visit()
     card = here.card(here.found[0])
     light = card.grab().toImage()
-    here.look.choose(Theme.DARK, Motion.FULL)
+    here.look.choose(Theme.DARK, Motion.FULL, USUAL)
     assert card.grab().toImage() != light
 
 

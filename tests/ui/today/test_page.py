@@ -255,7 +255,7 @@ def test_long_sitting_is_counted_in_words(morning: Morning) -> None:
 
 def test_up_next_names_the_routine_with_its_doses(morning: Morning) -> None:
     morning.open()
-    routine = morning.desk.coach.up_next
+    routine = morning.desk.up_next
     names = [morning.desk.library.exercises[t.exercise].name for t in routine.targets]
     assert any(text.startswith(f"{routine.name} · ") for text in morning.said)
     assert set(names[:3]) <= morning.said
@@ -272,9 +272,9 @@ def test_one_repetition_is_one(morning: Morning, amount: int, said: str) -> None
 
 def test_swap_shows_another_routine(morning: Morning) -> None:
     morning.open()
-    before = morning.desk.coach.up_next
+    before = morning.desk.up_next
     morning.click("Swap")
-    after = morning.desk.coach.up_next
+    after = morning.desk.up_next
     assert after != before
     assert any(text.startswith(f"{after.name} · ") for text in morning.said)
 
@@ -287,7 +287,7 @@ def test_the_floor_is_switched_with_a_click(morning: Morning) -> None:
     assert not morning.button("No floor").isChecked()
     morning.click("No floor")
     assert not morning.uses_floor()
-    assert Place.FLOOR not in morning.desk.coach.up_next.places
+    assert Place.FLOOR not in morning.desk.up_next.places
 
 
 def test_quiet_brings_only_what_nobody_hears(morning: Morning) -> None:
@@ -297,7 +297,7 @@ def test_quiet_brings_only_what_nobody_hears(morning: Morning) -> None:
     assert morning.desk.settings.saved.quiet
     for _ in range(6):
         morning.click("Swap")
-        assert Place.SILENT in morning.desk.coach.up_next.places
+        assert Place.SILENT in morning.desk.up_next.places
     morning.click("Quiet")
     assert not morning.desk.settings.saved.quiet
 
@@ -307,7 +307,7 @@ def test_another_length_brings_another_routine(morning: Morning) -> None:
     morning.choose("About 2 min ▾", "5 min")
     assert morning.desk.settings.saved.routine_length == 5 * MINUTE
     assert morning.sees("About 5 min ▾")
-    assert any(text.startswith(f"{morning.desk.coach.up_next.name} · ") for text in morning.said)
+    assert any(text.startswith(f"{morning.desk.up_next.name} · ") for text in morning.said)
 
 
 def test_reduced_motion_keeps_the_figures_from_moving_all_the_time(qtbot: QtBot) -> None:
@@ -335,7 +335,7 @@ def test_a_narrow_page_shows_one_figure_and_hides_nothing_else(morning: Morning)
 def test_start_begins_the_routine_and_leads_back_to_it(morning: Morning) -> None:
     morning.desk.work(minutes=5)
     morning.open()
-    routine = morning.desk.coach.up_next
+    routine = morning.desk.up_next
     morning.click("Start a routine now")
     run = morning.desk.scene.run
     assert run is not None
@@ -463,11 +463,14 @@ def test_a_record_that_cannot_be_read_is_said_and_the_rest_works(morning: Mornin
 
 
 def test_without_any_routine_it_says_so(morning: Morning) -> None:
-    morning.desk.library.exercises  # noqa: B018 -- read, then emptied
-    morning.desk.library._routines = ()
+    everything = frozenset(morning.desk.library.exercises)
+    morning.desk.preferences.change(lambda settings: replace(settings, never_offer=everything))
     morning.open()
-    assert "No routines were found." in morning.said
+    assert "No routine fits" in morning.said
+    assert any("exercises that are never offered" in text for text in morning.said)
     assert not morning.button("Swap").isEnabled()
+    morning.desk.preferences.change(lambda settings: replace(settings, never_offer=frozenset()))
+    assert morning.button("Swap").isEnabled()
 
 
 def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.domain.timeline import Span, State
 from desktop_app.ui import wording
@@ -174,7 +175,7 @@ def test_glute_work_stands_out_above_the_ribbon(ribbon: Ribbon) -> None:
 
 
 def test_it_takes_the_colours_of_another_look(ribbon: Ribbon, look: Look) -> None:
-    look.choose(Theme.DARK, Motion.FULL)
+    look.choose(Theme.DARK, Motion.FULL, USUAL)
     assert colour(ribbon, STANDING) == QColor(DARK.standing)
 
 

@@ -1,0 +1,46 @@
+"""What a body needs care for, and what that means for an exercise."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.domain.exercise import Adaptation, Exercise
+
+
+class Care(StrEnum):
+    """What a body may need care for; the values of ``Adaptation.who``."""
+
+    KNEE_PAIN = "knee_pain"
+    LOW_BACK_PAIN = "low_back_pain"
+    OUTER_HIP_PAIN = "outer_hip_pain"
+    WRIST_PAIN = "wrist_pain"
+    ACHILLES_PAIN = "achilles_pain"
+    BALANCE = "balance"
+    HIGH_BLOOD_PRESSURE = "high_blood_pressure"
+    PREGNANCY = "pregnancy"
+    PREGNANCY_FROM_WEEK_13 = "pregnancy_from_week_13"
+    PREGNANCY_LATE = "pregnancy_late"
+    PELVIC_GIRDLE_PAIN = "pelvic_girdle_pain"
+    POSTPARTUM = "postpartum"
+    AFTER_CAESAREAN = "after_caesarean"
+    ROLLING_RISK = "rolling_risk"
+    """Blood thinners, thin bones, varicose veins, numbness, a clot or an inflammation."""
+
+
+Body = frozenset[Care]
+"""All that one body needs care for."""
+
+
+def adaptations(exercise: Exercise, body: Body) -> tuple[Adaptation, ...]:
+    """Return what to change, or to mind, for a body; in the order of the exercise's own list."""
+    return tuple(one for one in exercise.adaptations if one.who in body)
+
+
+def suits(exercise: Exercise, body: Body) -> bool:
+    """Whether an exercise may be offered to a body.
+
+    It may not where an adaptation names another exercise instead, or leaves it out.
+    """
+    return not any(one.instead or one.leave_out for one in adaptations(exercise, body))
