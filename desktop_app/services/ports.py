@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
     from pathlib import Path
 
     from desktop_app.domain.breaks import Break
@@ -36,10 +36,18 @@ class NotifyError(KnownError):
     """A notification cannot be shown this way."""
 
 
+class Remedy(StrEnum):
+    """What can be done about a problem with one click."""
+
+    RESTORE = "restore"
+    """Bring the newest backup of the history back."""
+
+
 class Problem(NamedTuple):
     """Something the user should know: a sentence that names the thing and the place."""
 
     text: str
+    remedy: Remedy | None = None
 
 
 class Clock(Protocol):
@@ -158,6 +166,32 @@ class History(Protocol):
 
     def close(self) -> None:
         """Write what is left and let go of the file."""
+        ...
+
+
+class Backup(NamedTuple):
+    """A copy of the history."""
+
+    day: date
+    path: Path
+
+
+class Backups(Protocol):
+    """Copies of the history, one a day, the newest few of them."""
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return the copies that there are, newest first."""
+        ...
+
+    def make(self, day: date) -> Backup:
+        """Copy the history as it is, in place of that day's copy; StorageError where it fails."""
+        ...
+
+    def restore(self, backup: Backup) -> Path:
+        """Bring the history back as a copy has it, with all that was recorded since.
+
+        Returns where the history as it was is kept. StorageError: then nothing has changed.
+        """
         ...
 
 

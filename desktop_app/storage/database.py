@@ -62,7 +62,7 @@ class Database:
             yield self._connection
             self._connection.execute("COMMIT")
         except FAULTS as error:
-            raise self._in_words(error) from error
+            raise in_words(self.path, error) from error
         finally:
             _undo(self._connection)
 
@@ -71,7 +71,37 @@ class Database:
         try:
             return tuple(make(row) for row in self._connection.execute(sql, values))
         except (*FAULTS, ValueError, OverflowError) as error:  # no Buttress has written such a row
-            raise self._in_words(error) from error
+            raise in_words(self.path, error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as it is now, into an empty file; StorageError where that fails."""
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+                # a copy lies still: it needs no journal beside it
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except FAULTS as error:
+            raise in_words(path, error) from error
+
+    def become(self, path: Path) -> None:
+        """Take the content of a sound file in place of one's own, all of it or nothing.
+
+        Raises:
+            StorageError: That file is not a sound history, or comes from a newer Buttress.
+        """
+        try:
+            version = _look(path)
+            with closing(_read_only(path)) as source:
+                source.backup(self._connection)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._upgrade(self._connection, version)
+        except FAULTS as error:
+            raise in_words(path, error) from error
+
+    def check(self) -> str:
+        """Return what SQLite's whole check of the file finds; ``ok`` where it is sound."""
+        found = self.read(_first, "PRAGMA integrity_check(5)")
+        return "; ".join(found)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,40 +110,18 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         if self.path == IN_MEMORY:
             return self._connect(0)
-        _claim(self.path)
+        claim(self.path)
         try:
-            return self._connect(self._look())
+            return self._connect(_look(self.path))
         except FAULTS as error:
             if _code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                raise self._in_words(error) from error
+                raise in_words(self.path, error) from error
         self.set_aside = _set_aside(self.path)
-        _claim(self.path)
+        claim(self.path)
         try:
             return self._connect(0)
         except FAULTS as error:
-            raise self._in_words(error) from error
-
-    def _look(self) -> int:
-        """Return the version of a file that is sound, or new.
-
-        Without the right to write: closing a connection that has it moves what the journal holds
-        into the file, and a file that we refuse, or put aside, is to stay as it is.
-        """
-        uri = f"{self.path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE)) as connection:
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            if version > VERSION:
-                raise self._too_new(version)
-            if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
-                raise StorageError(
-                    f"{self.path} is a database of another program. It is left as it is."
-                )
-            problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if problem != "ok":
-                damaged = sqlite3.DatabaseError(problem)
-                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-                raise damaged
-            return version
+            raise in_words(self.path, error) from error
 
     def _connect(self, version: int) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
@@ -135,30 +143,62 @@ class Database:
                 f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
             )
 
-    def _too_new(self, version: int) -> StorageError:
-        return StorageError(
-            f"{self.path} was written by a newer Buttress (schema {version}; this one knows"
-            f" {VERSION}). It is left as it is. Install the newer version to go on with it."
-        )
-
     def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
         copy = self.path.with_name(f"{self.path.stem}.before-{version + 1}{self.path.suffix}")
-        _claim(copy)
+        claim(copy)
         with closing(sqlite3.connect(copy)) as target:
             connection.backup(target)
 
-    def _in_words(self, error: Exception) -> StorageError:
-        reasons = {
-            sqlite3.SQLITE_FULL: "the disk is full",
-            sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
-            sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
-            sqlite3.SQLITE_BUSY: "another program holds it",
-            sqlite3.SQLITE_LOCKED: "another program holds it",
-            sqlite3.SQLITE_CORRUPT: "the file is damaged",
-            sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
-            sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
-        }
-        return StorageError(f"The history in {self.path}: {reasons.get(_code(error), str(error))}.")
+
+def in_words(path: Path, error: Exception) -> StorageError:
+    """Say what SQLite says of a file, as a person would."""
+    reasons = {
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+        sqlite3.SQLITE_BUSY: "another program holds it",
+        sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_CORRUPT: "the file is damaged",
+        sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
+        sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
+    }
+    return StorageError(f"The history in {path}: {reasons.get(_code(error), str(error))}.")
+
+
+def _too_new(path: Path, version: int) -> StorageError:
+    return StorageError(
+        f"{path} was written by a newer Buttress (schema {version}; this one knows"
+        f" {VERSION}). It is left as it is. Install the newer version to go on with it."
+    )
+
+
+def _look(path: Path) -> int:
+    """Return the version of a file that is sound, or new.
+
+    Without the right to write: closing a connection that has it moves what the journal holds
+    into the file, and a file that we refuse, or put aside, is to stay as it is.
+    """
+    with closing(_read_only(path)) as connection:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > VERSION:
+            raise _too_new(path, version)
+        if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
+            raise StorageError(f"{path} is a database of another program. It is left as it is.")
+        problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if problem != "ok":
+            damaged = sqlite3.DatabaseError(problem)
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged
+        return version
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+
+
+def _first(row: Row) -> str:
+    return str(row[0])
 
 
 def _code(error: Exception) -> int:
@@ -175,8 +215,8 @@ def _undo(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def _claim(path: Path) -> None:
-    """Make the file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
+def claim(path: Path) -> None:
+    """Make a file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
     with _disk_in_words(path):
         if not path.parent.exists():
             path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
@@ -186,11 +226,17 @@ def _claim(path: Path) -> None:
             path.chmod(OWNER_ONLY)
 
 
+def free_name(path: Path, what: str) -> Path:
+    """Return a name beside a file, that says what it is and is not taken."""
+    number = 1
+    while (free := path.with_name(f"{path.stem}.{what}-{number}{path.suffix}")).exists():
+        number += 1
+    return free
+
+
 def _set_aside(path: Path) -> Path:
     """Move a damaged file out of the way, under a name that is free; nothing is overwritten."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
+    aside = free_name(path, "damaged")
     with _disk_in_words(path):
         for suffix in ("", "-wal"):
             part = path.with_name(path.name + suffix)

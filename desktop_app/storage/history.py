@@ -9,15 +9,17 @@ from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.services.signal import Signal
+from desktop_app.storage.database import Database, claim, free_name
 from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
-    from desktop_app.storage.database import Database, Row
+    from desktop_app.storage.database import Row
 
 
 class SqliteHistory:
@@ -176,6 +178,68 @@ class SqliteHistory:
             else:
                 connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, value))
 
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as it is now, into an empty file; StorageError where that fails."""
+        self._database.copy_to(path)
+
+    def go_back_to(self, copy: Path) -> Path:
+        """Take a copy's content, and add what was recorded since that copy was made.
+
+        Returns where the history as it was before is kept. Until the last moment nothing is
+        changed, and then all of it at once.
+
+        Raises:
+            StorageError: The copy is no sound history, or something cannot be written.
+        """
+        kept, beside = (free_name(self._database.path, what) for what in ("before", "restoring"))
+        try:
+            claim(beside)
+            restored = SqliteHistory(Database(beside))
+            try:
+                restored.become(copy)
+                restored.add_from(self, restored.newest)
+                claim(kept)
+                self.copy_to(kept)
+            finally:
+                restored.close()
+            self.become(beside)
+        finally:
+            for suffix in ("", "-wal", "-shm"):
+                beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+        self.changed.tell(None)
+        return kept
+
+    def become(self, path: Path) -> None:
+        """Take the content of a sound file; StorageError where that fails."""
+        self._database.become(path)
+
+    @property
+    def newest(self) -> datetime | None:
+        """The moment up to which it tells anything; None where it is empty."""
+        (found,) = self._database.read(
+            _number,
+            "SELECT max(last) FROM (SELECT max(stop) AS last FROM span"
+            " UNION SELECT max(due_at) + 1 FROM break UNION SELECT max(started_at) + 1 FROM run)",
+        )
+        return None if found is None else moment(found)
+
+    def add_from(self, other: SqliteHistory, since: datetime | None) -> None:
+        """Add what another one recorded since a moment (None: all of it), and its kept things."""
+        first = since or moment(0)
+        last = other.newest
+        if last is not None and last > first:
+            self.write(other.spans(first, last))
+            for taken in other.breaks(first, last):
+                self.put_break(taken)
+            for run in other.runs(first, last):
+                self.put_run(run)
+        pause = other.recall("pause")
+        self.keep("pause", pause)
+
+    def check(self) -> str:
+        """Return what a whole check of the file finds; ``ok`` where it is sound."""
+        return self._database.check()
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -200,6 +264,10 @@ def _span(row: Row) -> Span:
 
 def _span_row(span: Span) -> Row:
     return (ms(span.start), ms(span.stop), span.state.value, offset(ms(span.start)))
+
+
+def _number(row: Row) -> int | None:
+    return None if row[0] is None else int(row[0])
 
 
 def _text(row: Row) -> str:

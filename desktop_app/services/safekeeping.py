@@ -1,0 +1,65 @@
+"""Keeps the history safe: a backup a day, and the way back to one."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.days import day_of
+from desktop_app.services.ports import Problem, StorageError
+from desktop_app.services.signal import Signal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.tracking import Status
+    from desktop_app.services.monitor import Monitor
+    from desktop_app.services.ports import Backup, Backups, Clock
+
+log = logging.getLogger(__name__)
+
+
+class Safekeeping:
+    """Sees to the backups."""
+
+    def __init__(self, clock: Clock, monitor: Monitor, backups: Backups) -> None:
+        self._clock, self._monitor, self._backups = clock, monitor, backups
+        self.problems: Signal[Problem] = Signal()
+        newest = self.newest
+        self._seen_to: date | None = newest.day if newest else None
+        """The day whose backup is made, or could not be."""
+        monitor.ticked.subscribe(self._on_tick)
+
+    @property
+    def newest(self) -> Backup | None:
+        """The newest backup."""
+        return next(iter(self._backups.all()), None)
+
+    @property
+    def all(self) -> tuple[Backup, ...]:
+        """The backups that there are, newest first."""
+        return self._backups.all()
+
+    def back_up(self) -> Backup:
+        """Make today's backup anew, now; StorageError where that fails."""
+        self._monitor.write()
+        self._seen_to = day_of(self._clock.now()).date
+        return self._backups.make(self._seen_to)
+
+    def restore(self, backup: Backup) -> Path:
+        """Bring a backup back, with what was recorded since; returns where the old one is kept.
+
+        StorageError where that fails: then nothing has changed.
+        """
+        self._monitor.write()
+        return self._backups.restore(backup)
+
+    def _on_tick(self, _status: Status) -> None:
+        if self._monitor.exercising or self._seen_to == day_of(self._clock.now()).date:
+            return  # a copy takes a moment, in which a figure would stand still
+        try:
+            self.back_up()
+        except StorageError as error:
+            log.warning("no backup: %s", error)
+            self.problems.tell(Problem(str(error)))

@@ -1,0 +1,83 @@
+"""Daily copies of the history, made by SQLite's own backup, and the way back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.services.ports import Backup, StorageError
+from desktop_app.storage.database import OWNER_ONLY_FOLDER, claim
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.storage.history import SqliteHistory
+
+KEPT = 7
+"""So many copies, of as many days."""
+_NAME = re.compile(r"history\.(\d{4}-\d\d-\d\d)\.sqlite")
+
+
+class SqliteBackups:
+    """Keeps the copies in a folder of their own beside the history."""
+
+    def __init__(self, folder: Path, history: SqliteHistory) -> None:
+        self.folder = folder
+        self._history = history
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return the copies that there are, newest first."""
+        try:
+            names = [_NAME.fullmatch(path.name) for path in self.folder.iterdir()]
+        except OSError:
+            return ()
+        days = (_date(name[1]) for name in names if name)
+        return tuple(
+            Backup(day, self._path(day)) for day in sorted(filter(None, days), reverse=True)
+        )
+
+    def make(self, day: date) -> Backup:
+        """Copy the history as it is now, in place of that day's copy; old copies go.
+
+        Raises:
+            StorageError: It cannot be read, or not be written there. The old copies stay.
+        """
+        made, beside = self._path(day), self._path(day).with_suffix(".new")
+        try:
+            self.folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+            beside.unlink(missing_ok=True)
+            claim(beside)
+            self._history.copy_to(beside)
+            beside.replace(made)
+        except OSError as error:
+            raise StorageError(f"No backup in {self.folder}: {error.strerror}.") from error
+        self._let_old_ones_go(day)
+        return Backup(day, made)
+
+    def restore(self, backup: Backup) -> Path:
+        """Bring the history back as a copy has it, with all that was recorded since.
+
+        Returns where the history as it was before is kept.
+
+        Raises:
+            StorageError: The copy cannot be read, or the history not be written; then the history
+                is as it was.
+        """
+        return self._history.go_back_to(backup.path)
+
+    def _path(self, day: date) -> Path:
+        return self.folder / f"history.{day.isoformat()}.sqlite"
+
+    def _let_old_ones_go(self, today: date) -> None:
+        """Keep the newest ones; one from the future is from a clock that was wrong."""
+        copies = sorted(self.all(), key=lambda one: (one.day <= today, one.day), reverse=True)
+        for old in copies[KEPT:]:
+            old.path.unlink(missing_ok=True)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
