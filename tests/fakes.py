@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Outcome
@@ -13,6 +14,8 @@ from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
     Autostart,
+    Backup,
+    Backups,
     Clock,
     History,
     Notice,
@@ -28,6 +31,7 @@ from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
@@ -195,6 +199,35 @@ def _whole(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+class FakeBackups:
+    """Backups by their days. Set ``broken`` to make every call fail."""
+
+    def __init__(self, broken: str | None = None) -> None:
+        self.broken = broken
+        self.made: list[date] = []
+        self.restored: list[Backup] = []
+        self.before: Callable[[], None] = _nothing
+        """Called when a backup is about to be made."""
+
+    def all(self) -> tuple[Backup, ...]:
+        return tuple(Backup(day, Path(f"{day}")) for day in sorted(set(self.made), reverse=True))
+
+    def make(self, day: date) -> Backup:
+        self._check()
+        self.before()
+        self.made.append(day)
+        return Backup(day, Path(f"{day}"))
+
+    def restore(self, backup: Backup) -> Path:
+        self._check()
+        self.restored.append(backup)
+        return Path("before")
+
+    def _check(self) -> None:
+        if self.broken:
+            raise StorageError(self.broken)
+
+
 class MemorySettings:
     """Settings in memory."""
 
@@ -283,6 +316,7 @@ if TYPE_CHECKING:
     _activity: ActivitySource = FakeActivity(FakeClock())
     _session: SessionSource = FakeSession()
     _history: History = ListHistory()
+    _backups: Backups = FakeBackups()
     _settings: SettingsStore = MemorySettings()
     _notifier: Notifier = RecordingNotifier()
     _scene: Scene = RecordingScene()

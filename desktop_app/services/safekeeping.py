@@ -43,23 +43,33 @@ class Safekeeping:
 
     def back_up(self) -> Backup:
         """Make today's backup anew, now; StorageError where that fails."""
-        self._monitor.write()
-        self._seen_to = day_of(self._clock.now()).date
-        return self._backups.make(self._seen_to)
+        self._seen_to = self._today
+        self._monitor.tick()
+        return self._make()
 
     def restore(self, backup: Backup) -> Path:
         """Bring a backup back, with what was recorded since; returns where the old one is kept.
 
         StorageError where that fails: then nothing has changed.
         """
+        self._monitor.tick()
         self._monitor.write()
         return self._backups.restore(backup)
 
+    @property
+    def _today(self) -> date:
+        return day_of(self._clock.now()).date
+
+    def _make(self) -> Backup:
+        self._monitor.write()
+        return self._backups.make(self._today)
+
     def _on_tick(self, _status: Status) -> None:
-        if self._monitor.exercising or self._seen_to == day_of(self._clock.now()).date:
+        if self._monitor.exercising or self._seen_to == self._today:
             return  # a copy takes a moment, in which a figure would stand still
+        self._seen_to = self._today
         try:
-            self.back_up()
+            self._make()
         except StorageError as error:
             log.warning("no backup: %s", error)
             self.problems.tell(Problem(str(error)))
