@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.days import day_of
-from desktop_app.domain.timeline import State
+from desktop_app.domain.timeline import State, total
 from desktop_app.services.ports import Backup, Problem, StorageError
 from desktop_app.services.safekeeping import Safekeeping
 from tests.builders import minutes
@@ -25,6 +25,10 @@ class Kept:
         self.safekeeping = Safekeeping(self.desk.clock, self.desk.monitor, self.backups)
         self.told: list[Problem] = []
         self.safekeeping.problems.subscribe(self.told.append)
+
+
+def recorded(desk: Desk) -> timedelta:
+    return total(desk.history.spans(*desk._always()), State.SITTING)
 
 
 def test_there_is_one_backup_a_day_made_when_the_day_is_first_seen() -> None:
@@ -50,7 +54,7 @@ def test_what_was_recorded_until_then_is_in_it() -> None:
     kept = Kept()
     kept.desk.work(minutes=10, seconds=12)
     seen: list[timedelta] = []
-    kept.backups.before = lambda: seen.append(kept.desk.spent(State.SITTING))
+    kept.backups.before = lambda: seen.append(recorded(kept.desk))
     kept.safekeeping.back_up()
     assert seen == [minutes(10) + timedelta(seconds=12)]
 
