@@ -129,7 +129,7 @@ class ListHistory:
     def __init__(self) -> None:
         self.changed: Signal[None] = Signal()
         self.broken: str | None = None
-        self._timeline = Timeline()
+        self._timeline: Timeline[Span] = Timeline()
         self._breaks: dict[datetime, Break] = {}
         self._runs: dict[datetime, RunRecord] = {}
         self._kept: dict[str, str] = {}

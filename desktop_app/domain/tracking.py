@@ -4,16 +4,24 @@ The tracker reasons on a steady clock that no one can set (built from ``Activity
 writes the wall's time, so that a changed clock neither lengthens nor shortens a bout.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple, TypeVar
 
 from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules, judge
+from desktop_app.domain.evidence import QUIET, Evidence, Sign, judged
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, SedentaryBout, bouts
 from desktop_app.domain.timeline import Span, State, Timeline, clip
 
+Item = TypeVar("Item", Evidence, Span)
+
 CLOCK_TOLERANCE = timedelta(seconds=2)
 """Clocks that drift apart by less than this between two samples still agree."""
+SAME_INPUT = timedelta(seconds=1)
+"""Two samples that date the last input less than this apart speak of one input."""
+SHORTEST_STILL = timedelta(minutes=1)
+"""Shorter times without input are not told apart from input; nobody can ask for a lower limit."""
 LONGEST_GAP = timedelta(minutes=2)
 """With nothing seen for longer than this while somebody was there, the time was not observed."""
 KEPT = timedelta(hours=1)
@@ -37,15 +45,37 @@ class Status:
         return self.bout.sat if self.bout else timedelta()
 
 
+class Told(NamedTuple):
+    """What is now known, in wall time; it may tell anew what was told before: the newer holds."""
+
+    evidence: tuple[Evidence, ...]
+    doing: tuple[Span, ...]
+    """What the person said to be doing, where that was not just sitting."""
+    spans: tuple[Span, ...]
+    """The judgement on both."""
+
+
+class Past(NamedTuple):
+    """What an earlier run wrote last."""
+
+    evidence: Sequence[Evidence] = ()
+    doing: Sequence[Span] = ()
+    corrected: Sequence[Span] = ()
+
+
 class Tracker:
-    """Turns activity samples into spans of the timeline and the running bout."""
+    """Turns activity samples into evidence, spans of the timeline and the running bout."""
 
     def __init__(
-        self, rules: PresenceRules, first: ActivitySample, recent: Iterable[Span] = ()
+        self, rules: PresenceRules, first: ActivitySample, past: "Past | None" = None
     ) -> None:
-        """Start with the first sample; ``recent`` are the spans that an earlier run wrote last."""
+        """Start with the first sample."""
         self.rules = rules
-        self._recent = Timeline(clip(recent, first.wall - timedelta(days=1), first.wall))
+        past = past or Past()
+        within = first.wall - timedelta(days=1), first.wall
+        self._evidence = Timeline(clip(past.evidence, *within))
+        self._doing = Timeline(clip(past.doing, *within))
+        self._corrected = list(clip(past.corrected, *within))
         self._last = first
         self._presence = judge(first, rules)
         self._origin, self._origin_total = first.wall, first.total
@@ -53,114 +83,188 @@ class Tracker:
         """When a call or a film last showed that somebody was there."""
         # where the wall stood against the steady clock, newest last: (steady moment, difference)
         self._walls = [(first.wall, timedelta())]
-        self._untold: list[Span] = []
-        if self._presence is Presence.AWAY:  # gone already when the earlier run ended
-            self._untold = list(self._told_too_soon(self._last_sign(first)))
-        self._learn(self._untold, State.SITTING)
+        self._input = self._last_input(first)
+        """When the last input was, as far as it is known."""
+        self._untold: list[Evidence] = []
+        if self._presence is Presence.AWAY and self._input is not None:
+            self._untold = self._take_back(self._input, first.wall)  # gone when the app started
+        self._recent: Timeline[Span] = Timeline()
+        self._retold = self._learn(within[0], self._seen_at(first))
+        self._say(State.SITTING)
 
-    def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> list[Span]:
-        """Take a sample; ``doing`` is what a person who is there has been doing since the last.
-
-        Returns the spans, in wall time, that are now known. They may tell anew what an earlier
-        call told: the newer telling holds.
-        """
+    def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> Told:
+        """Take a sample; ``doing`` is what a person who is there has been doing since the last."""
         last, self._last = self._last, sample
         before, self._presence = self._presence, judge(sample, self.rules)
-        known = [*self._untold, *self._between(last, before, sample, doing)]
-        self._untold = []
-        self._learn(known, State.AWAY if _slept(last, sample) else doing)
-        told = [piece for span in known for piece in self._on_the_wall(span)]
-        now = self._steady(sample)
+        start, now = self._steady(last), self._steady(sample)
+        since = self._input
+        self._input = self._last_input(sample)
+        oldest = min(filter(None, (start, since, self._input)))
+        slept = _slept(last, sample)
+        hung = now - start > LONGEST_GAP and (
+            before in (Presence.ACTIVE, Presence.PASSIVE) or doing is State.EXERCISING
+        )
+        if slept:
+            seen = [Evidence(start, now, Sign.ASLEEP)]
+        else:
+            seen = list(self._between(last, before, since, hung=hung))
+        known = [*self._untold]
+        for piece in seen:
+            known += self._take_in(piece)
+        said = Span(start, now, doing)
+        spoken = doing is not State.SITTING and not slept and not hung
+        if spoken:
+            self._doing.overlay(said)
+        told = Told(
+            evidence=tuple(one for each in known for one in self._on_the_wall(each)),
+            doing=tuple(self._on_the_wall(said)) if spoken else (),
+            spans=tuple(
+                one
+                for span in (*self._retold, *self._learn(oldest))
+                for one in self._on_the_wall(span)
+            ),
+        )
+        self._untold, self._retold = [], []
+        if self._presence is Presence.PASSIVE:
+            self._vouched = now
+        self._say(State.AWAY if slept else doing)
         if abs(sample.wall - now - self._walls[-1][1]) > CLOCK_TOLERANCE:
             self._walls.append((now, sample.wall - now))
         self._tidy(now)
         return told
 
+    # what the samples show
+
     def _between(
-        self, last: ActivitySample, before: Presence, sample: ActivitySample, doing: State
-    ) -> Iterable[Span]:
-        """Tell what happened between two samples, and what must be told anew of the time before."""
+        self, last: ActivitySample, before: Presence, since: datetime | None, *, hung: bool
+    ) -> Iterator[Evidence]:
+        """Tell what two samples show of the time between them; ``since`` is the input before."""
+        sample = self._last
         start, now = self._steady(last), self._steady(sample)
         there = before in (Presence.ACTIVE, Presence.PASSIVE)
-        nobody_knows = now - start > LONGEST_GAP  # the app hung or was stopped
-        if _slept(last, sample):
-            yield Span(start, now, State.AWAY)
+        came = start if self._input is None else max(start, self._input)
+        still = self._input is not None and now - self._input >= SHORTEST_STILL
+        if hung:
+            if still:
+                yield Evidence(came, now, Sign.STILL, self._input)
             return
-        if doing is State.EXERCISING:
-            if not nobody_knows:
-                yield Span(start, now, doing)  # exercise looks like nobody there
-            return
-        if self._presence is Presence.AWAY:
-            yield from self._told_too_soon(self._last_sign(sample))
-        if there and nobody_knows:
-            return
-        match self._presence:
-            case Presence.ACTIVE | Presence.PASSIVE:
-                came = start if there else self._came_back(last, sample)
-                if before is Presence.AWAY:
-                    yield Span(start, came, State.AWAY)
-                yield Span(came, now, doing)
-            case Presence.AWAY if before is not Presence.UNKNOWN:
-                left = max(start, self._last_sign(sample)) if there else start
-                yield Span(start, left, doing)
-                yield Span(left, now, State.AWAY)
-            case _:
-                return
+        if sample.locked and there:
+            left = max(filter(None, (start, self._input or now, self._vouched)))
+            yield Evidence(start, left, Sign.INPUT)
+            yield Evidence(left, now, Sign.LOCKED)
+        elif last.locked or (sample.locked and before is not Presence.UNKNOWN):
+            yield Evidence(start, now, Sign.LOCKED)
+        elif sample.occupied and there:
+            yield Evidence(start, came, Sign.INPUT)
+            yield Evidence(came, now, Sign.OCCUPIED, self._input)
+        elif self._input is None or sample.locked or (sample.occupied and not there and not since):
+            yield Evidence(start, now, Sign.UNKNOWN)
+        else:
+            quiet = Evidence(start, came, Sign.STILL, since)
+            yield {
+                Presence.AWAY: quiet,
+                Presence.UNKNOWN: Evidence(start, came, Sign.UNKNOWN),
+            }.get(before, Evidence(start, came, Sign.INPUT))
+            if still:
+                yield Evidence(came, now, Sign.STILL, self._input)
+            else:
+                yield Evidence(came, now, Sign.INPUT)
 
-    def _came_back(self, last: ActivitySample, sample: ActivitySample) -> datetime:
-        """Return since when somebody is known to be there again."""
-        now = self._steady(sample)
-        if last.locked or sample.idle is None or self._presence is Presence.PASSIVE:
-            return now  # under a lock nobody is seen, and nobody knows when a film began
-        return max(self._steady(last), now - sample.idle)
+    def _take_in(self, piece: Evidence) -> list[Evidence]:
+        """Note a piece of evidence, and what it shows of the time before it."""
+        if piece.start >= piece.stop:
+            return []
+        earlier: list[Evidence] = []
+        left = self._input
+        if left is not None and left < piece.start and piece.sign in (*QUIET, Sign.LOCKED):
+            earlier = self._take_back(left, piece.start)
+        self._evidence.overlay(piece)
+        return [*earlier, piece]
 
-    def _last_sign(self, sample: ActivitySample) -> datetime:
-        """Return when somebody was last known to be there, as a sample with nobody tells it."""
-        now = self._steady(sample)
-        last_input = now if sample.idle is None else now - sample.idle
-        return max(last_input, self._vouched) if self._vouched else last_input
+    def _take_back(self, since: datetime, until: datetime) -> list[Evidence]:
+        """Tell as time without input what was taken for input, too short to be told apart."""
+        found = [
+            piece._replace(sign=Sign.STILL, since=since)
+            for piece in self._evidence.since(since)
+            if piece.sign is Sign.INPUT and piece.start < until
+        ]
+        for piece in found:
+            self._evidence.overlay(piece)
+        return found
 
-    def _told_too_soon(self, left: datetime) -> Iterable[Span]:
-        """Tell as away what was told as being there after the last sign of it.
+    def _last_input(self, sample: ActivitySample) -> datetime | None:
+        """Return when the last input was; the moment known before, where it is the same input."""
+        if sample.idle is None:
+            return None
+        found = self._steady(sample) - sample.idle
+        for piece in reversed(self._evidence):
+            if piece.since is not None and abs(piece.since - found) < SAME_INPUT:
+                return piece.since
+            if piece.stop < found:
+                break
+        return found
 
-        Time told as exercising stays, and with it what lies before: it needs no input.
-        """
-        for span in reversed(tuple(self._recent)):
-            if span.stop <= left or span.state in (State.AWAY, State.EXERCISING):
-                return
-            yield Span(max(span.start, left), span.stop, State.AWAY)
+    # what it means
 
-    def _learn(self, known: Iterable[Span], doing: State) -> None:
-        """Keep what is known, and say what is so now."""
-        for span in known:
+    def _learn(self, since: datetime, also: Iterable[Evidence] = ()) -> list[Span]:
+        """Judge the time from ``since`` on, and return what is told of it now that was not."""
+        timeline = judged(
+            [*self._evidence.since(since), *also],
+            self._doing.since(since),
+            self.rules,
+            clip(self._corrected, since, self._steady(self._last)),
+        )
+        spans = clip(timeline, since, self._steady(self._last))
+        news = [part for span in spans for part in self._recent.news(span)]
+        for span in news:
             self._recent.overlay(span)
+        return news
+
+    def _seen_at(self, first: ActivitySample) -> list[Evidence]:
+        """Return what the first sample shows, as a moment of time, for the sake of what was."""
+        if self._presence is not Presence.AWAY or self._input is None:
+            return []
+        sign = Sign.LOCKED if first.locked else Sign.STILL
+        return [Evidence(first.wall, first.wall + CLOCK_TOLERANCE, sign, self._input)]
+
+    def _say(self, doing: State) -> None:
+        """Say what is so now."""
         now = self._steady(self._last)
         state: State | None = doing
-        if self._presence is Presence.PASSIVE:
-            self._vouched = now
-        elif self._presence is not Presence.ACTIVE and doing is not State.EXERCISING:
+        gone = self._presence not in (Presence.ACTIVE, Presence.PASSIVE)
+        if gone and doing is not State.EXERCISING:
             state = State.AWAY if self._presence is Presence.AWAY else None
         bout = _running_bout(tuple(self._recent), now)
         self.status = Status(self._last.wall, self._presence, state, bout)
 
+    # clocks
+
     def _steady(self, sample: ActivitySample) -> datetime:
         return self._origin + (sample.total - self._origin_total)
 
-    def _on_the_wall(self, span: Span) -> Iterable[Span]:
-        """Cut a steady span where the wall clock was set, and move each part to the wall's time."""
+    def _on_the_wall(self, steady: Item) -> Iterator[Item]:
+        """Cut a steady stretch where the wall clock was set; move each part to the wall's time."""
         for index, (since, difference) in enumerate(self._walls):
-            until = self._walls[index + 1][0] if index + 1 < len(self._walls) else span.stop
-            first_wall = index == 0
-            part = span.clipped(span.start if first_wall else since, until)
-            if part is not None:
-                yield Span(part.start + difference, part.stop + difference, part.state)
+            until = self._walls[index + 1][0] if index + 1 < len(self._walls) else steady.stop
+            first = steady.start if index == 0 else max(steady.start, since)
+            last = min(steady.stop, until)
+            if first < last:
+                yield _moved(steady.reaching(first, last), difference)
 
     def _tidy(self, now: datetime) -> None:
         bout = self.status.bout
         horizon = min(now, bout.start if bout else now) - KEPT
-        self._recent.forget_before(horizon)
+        for timeline in (self._evidence, self._doing, self._recent):
+            timeline.forget_before(horizon)
         while len(self._walls) > 1 and self._walls[1][0] < horizon:
             del self._walls[0]
+
+
+def _moved(one: Item, by: timedelta) -> Item:
+    if isinstance(one, Evidence):
+        since = one.since and one.since + by
+        return one._replace(start=one.start + by, stop=one.stop + by, since=since)
+    return one.reaching(one.start + by, one.stop + by)
 
 
 def _slept(last: ActivitySample, sample: ActivitySample) -> bool:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules
+from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span, State, Timeline, total
-from desktop_app.domain.tracking import LONGEST_GAP, Tracker
+from desktop_app.domain.tracking import LONGEST_GAP, Past, Tracker
 from tests.builders import at, minutes, seconds, span
 
 RULES = PresenceRules()
@@ -84,19 +86,32 @@ class World:
         return sorted({0, *range(0, self.length + 1, poll), *said, self.length})
 
 
+Item = TypeVar("Item", Span, Evidence)
+
+
+def tell(told: tuple[Item, ...], to: Timeline[Item]) -> None:
+    for one in told:
+        assert one.start < one.stop
+        to.overlay(one)
+
+
 class Watch:
     """A tracker, and the record that its tellings make."""
 
-    def __init__(self, world: World, first: int = 0, recent: Timeline | None = None) -> None:
+    def __init__(self, world: World, first: int = 0, before: Watch | None = None) -> None:
         self.world, self.now = world, first
-        self.record = recent or Timeline()
-        self.tracker = Tracker(SOON, world.sample(first), tuple(self.record))
+        self.record: Timeline[Span] = Timeline(before.record if before else ())
+        self.evidence: Timeline[Evidence] = Timeline(before.evidence if before else ())
+        self.doing: Timeline[Span] = Timeline(before.doing if before else ())
+        past = Past(tuple(self.evidence), tuple(self.doing))
+        self.tracker = Tracker(SOON, world.sample(first), past)
 
     def look(self, second: int) -> None:
         doing = self.world.part_at(self.now).doing
-        for told in self.tracker.observe(self.world.sample(second), doing):
-            assert told.start < told.stop
-            self.record.overlay(told)
+        told = self.tracker.observe(self.world.sample(second), doing)
+        tell(told.spans, self.record)
+        tell(told.evidence, self.evidence)
+        tell(told.doing, self.doing)
         self.now = second
 
     def follow(self, polls: list[int]) -> Watch:
@@ -225,7 +240,7 @@ def test_a_tracker_that_begins_anew_goes_on_as_if_nothing_had_been(
     again = data.draw(st.sampled_from(polls[:-1]))
     straight = Watch(world).follow(polls)
     before = Watch(world).follow([second for second in polls if second <= again])
-    after = Watch(world, again, before.record).follow(polls)
+    after = Watch(world, again, before).follow(polls)
     assert list(after.record) == list(straight.record)
     assert after.tracker.status == straight.tracker.status
 
@@ -240,7 +255,7 @@ def test_time_without_the_app_stays_a_hole_and_all_else_is_as_it_was(
     begun = min(died + down, world.length)
     straight = Watch(world).follow(polls)
     before = Watch(world).follow([second for second in polls if second <= died])
-    after = Watch(world, begun, before.record)
+    after = Watch(world, begun, before)
     after.look(begun)  # as the app does when it starts
     after.follow([*polls, world.length])
     missing = total(straight.record, *State) - total(after.record, *State)
@@ -250,17 +265,71 @@ def test_time_without_the_app_stays_a_hole_and_all_else_is_as_it_was(
     assert abs(sat) <= seconds(begun - died + poll)
 
 
+@given(st.lists(QUIET_PARTS, min_size=1, max_size=8), DOING, POLLS)
+def test_the_evidence_judged_anew_says_what_was_told(
+    parts: list[Part], doing: State, poll: int
+) -> None:
+    said = [
+        replace(part, doing=doing if n % 2 else State.EXERCISING) for n, part in enumerate(parts)
+    ]
+    for each in (parts, said):
+        watch = watched(each, poll)
+        anew = judged(tuple(watch.evidence), tuple(watch.doing), SOON)
+        assert list(anew) == list(watch.record)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(5, 200),
+            st.integers(5, 150) | st.integers(210, 400),  # a poll can tell it from three minutes
+            st.sampled_from([Kind.STILL, Kind.STILL, Kind.LOCK, Kind.SLEEP]),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(1, 29),
+)
+def test_another_limit_can_be_applied_to_the_past(
+    days: list[tuple[int, int, Kind]], poll: int
+) -> None:
+    """The record is that of somebody who had the other limit all along."""
+    parts = [
+        part
+        for there, gone, how in days
+        for part in (Part(Kind.INPUT, there), Part(how, gone), Part(Kind.INPUT, 5))
+    ]
+    later = PresenceRules(away_after=timedelta(minutes=3))
+    watch, lived = watched(parts, poll), Watch(World(parts))
+    lived.tracker.rules = later
+    lived.follow(lived.world.polls(poll))
+    anew = judged(tuple(watch.evidence), tuple(watch.doing), later)
+    assert list(anew) == list(lived.record)
+
+
 # --- What a sample means, told one by one ---------------------------------------------------
+
+
+def seen(start: float, stop: float, sign: Sign = Sign.INPUT) -> Evidence:
+    """Evidence in seconds."""
+    return Evidence(at(start), at(stop), sign)
 
 
 class Desk:
     """A tracker and clocks that are told everything."""
 
-    def __init__(self, *, idle: float | None = 0, recent: tuple[Span, ...] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        idle: float | None = 0,
+        recent: tuple[Evidence, ...] = (),
+        doing: tuple[Span, ...] = (),
+    ) -> None:
         self._awake = self._total = minutes(60)
         self._wall = at(0)
-        self.record = Timeline(recent)
-        self.tracker = Tracker(RULES, self._sample(idle), recent)
+        self.record = judged(recent, doing, RULES)
+        self.evidence = Timeline(recent)
+        self.tracker = Tracker(RULES, self._sample(idle), Past(recent, doing))
 
     def look(
         self,
@@ -278,8 +347,9 @@ class Desk:
         self._total += seconds(after)
         self._wall += seconds(after + jump)
         sample = replace(self._sample(idle), locked=locked, occupied=occupied)
-        for told in self.tracker.observe(sample, doing):
-            self.record.overlay(told)
+        told = self.tracker.observe(sample, doing)
+        tell(told.spans, self.record)
+        tell(told.evidence, self.evidence)
 
     def _sample(self, idle: float | None) -> ActivitySample:
         known = None if idle is None else seconds(idle)
@@ -383,7 +453,11 @@ def test_what_follows_on_unknown_presence_says_nothing_of_it() -> None:
     asleep.look(30, idle=0, slept=20)
     assert asleep.spans == [span(0, 30), span(60, 90, State.AWAY)]
     gone.look(260, idle=300)
-    assert gone.spans == [span(0, 20), span(20, 30, State.AWAY)]
+    assert gone.spans == [
+        span(0, 20),
+        span(20, 30, State.AWAY),
+        span(60, 320, State.AWAY),
+    ]
 
 
 def test_sleep_is_away_whatever_else_was_so() -> None:
@@ -423,11 +497,7 @@ def test_after_a_hang_the_bout_still_ends_at_the_last_input() -> None:
     desk.look(100, idle=100)
     desk.look(600, idle=700)
     desk.look(30, idle=730)
-    assert desk.spans == [
-        span(0, 100),
-        span(100, 200, State.AWAY),
-        span(800, 830, State.AWAY),
-    ]
+    assert desk.spans == [span(0, 100), span(100, 830, State.AWAY)]
 
 
 def test_what_is_dated_back_leaves_the_hole_of_a_hang() -> None:
@@ -436,7 +506,7 @@ def test_what_is_dated_back_leaves_the_hole_of_a_hang() -> None:
     desk.look(150, idle=140)
     desk.look(100, idle=240)
     desk.look(100, idle=340)
-    assert desk.spans == [span(0, 30), span(180, 380, State.AWAY)]
+    assert desk.spans == [span(0, 30), span(40, 380, State.AWAY)]
 
 
 def test_while_nobody_is_there_a_long_time_without_a_look_is_no_hole() -> None:
@@ -459,7 +529,7 @@ def test_a_forgotten_film_vouches_for_no_more_than_its_limit() -> None:
     desk = Desk()
     for minute in range(1, 121):
         desk.look(60, idle=60 * minute, occupied=True)
-    assert desk.spans == [span(0, 89 * 60), span(89 * 60, 120 * 60, State.AWAY)]
+    assert desk.spans == [span(0, 90 * 60), span(90 * 60, 120 * 60, State.AWAY)]
 
 
 def test_a_film_that_begins_by_itself_proves_nothing_of_the_time_before() -> None:
@@ -504,7 +574,7 @@ def test_leaving_is_dated_back_over_a_clock_that_was_set() -> None:
 
 
 def test_a_bout_goes_on_after_a_restart() -> None:
-    desk = Desk(recent=(span(-1500, -20),))
+    desk = Desk(recent=(seen(-1500, -20),))
     assert desk.tracker.status.sat == seconds(1480)
     desk.look(30)
     assert desk.tracker.status.bout is not None
@@ -513,12 +583,14 @@ def test_a_bout_goes_on_after_a_restart() -> None:
 
 
 def test_a_bout_has_ended_when_the_app_was_gone_for_a_minute() -> None:
-    assert Desk(recent=(span(-1500, -60),)).tracker.status.bout is None
+    assert Desk(recent=(seen(-1500, -60),)).tracker.status.bout is None
 
 
 def test_whoever_is_gone_at_a_restart_left_at_the_last_input() -> None:
     desk = Desk(
-        idle=400, recent=(span(-1500, -900, State.STANDING), span(-900, -250), span(-240, -10))
+        idle=400,
+        recent=(seen(-1500, -250), seen(-240, -10)),
+        doing=(span(-1500, -900, State.STANDING),),
     )
     assert desk.tracker.status.bout is None
     desk.look(30, idle=430)
@@ -532,7 +604,7 @@ def test_whoever_is_gone_at_a_restart_left_at_the_last_input() -> None:
 
 
 def test_spans_of_the_future_are_not_believed() -> None:
-    desk = Desk(recent=(span(-100, 500),))
+    desk = Desk(recent=(seen(-100, 500),))
     assert desk.tracker.status.sat == seconds(100)
 
 

@@ -1,0 +1,129 @@
+"""What the system showed, kept apart from what it is taken to mean.
+
+Evidence stays as it was; the timeline is a judgement on it, and can be made anew when a threshold
+changes, or the person says what a span really was.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop_app.domain.activity import PresenceRules
+from desktop_app.domain.timeline import Span, State, Timeline, clip, without
+
+
+class Sign(StrEnum):
+    """What the system showed for a while."""
+
+    INPUT = "input"
+    """Keyboard or mouse, with never a minute between."""
+    STILL = "still"
+    """No input."""
+    OCCUPIED = "occupied"
+    """No input, but a call, or a film that keeps the screen awake."""
+    LOCKED = "locked"
+    ASLEEP = "asleep"
+    UNKNOWN = "unknown"
+    """The system tells nothing."""
+
+
+QUIET = (Sign.STILL, Sign.OCCUPIED)
+
+
+class Evidence(NamedTuple):
+    """A stretch of time with one sign, ``[start, stop)``, both aware, usually UTC."""
+
+    start: datetime
+    stop: datetime
+    sign: Sign
+    since: datetime | None = None
+    """While there is no input: when the last one was, may be before the start."""
+
+    def reaching(self, start: datetime, stop: datetime) -> "Evidence":
+        """Return the same sign of other seconds."""
+        return self._replace(start=start, stop=stop)
+
+    def tells_the_same_as(self, other: "Evidence") -> bool:
+        """Whether the sign is the same; two times without input are not, if input was between."""
+        return self.sign is other.sign and self.since == other.since
+
+
+def judged(
+    evidence: Sequence[Evidence],
+    doing: Sequence[Span],
+    rules: PresenceRules,
+    corrected: Iterable[Span] = (),
+) -> Timeline[Span]:
+    """Return what the person did, as far as anybody can tell.
+
+    Args:
+        evidence: In order, without overlaps.
+        doing: What the person said to be doing, likewise. Standing and pauses hold while somebody
+            is there; exercise needs no sign of it.
+        rules: When somebody counts as away.
+        corrected: What the person said of some time afterwards; the later holds, over everything.
+    """
+    timeline: Timeline[Span] = Timeline()
+    exercises = [span for span in doing if span.state is State.EXERCISING]
+    for span in _presence(evidence, exercises, rules):
+        timeline.overlay(span)
+    seated = [span for span in timeline if span.state is State.SITTING]
+    for said in doing:
+        held = [said] if said.state is State.EXERCISING else clip(seated, said.start, said.stop)
+        for part in held:
+            timeline.overlay(Span(part.start, part.stop, said.state))
+    for said in corrected:
+        timeline.overlay(said)
+    return timeline
+
+
+def _presence(
+    evidence: Iterable[Evidence], exercises: Sequence[Span], rules: PresenceRules
+) -> Iterator[Span]:
+    """Tell who was there, as sitting or away."""
+    still: list[Evidence] = []
+    for piece in evidence:
+        if piece.sign is Sign.UNKNOWN:
+            continue
+        if still and (piece.sign is not Sign.STILL or piece.since != still[-1].since):
+            yield from _quiet(still, rules, then=piece.sign)
+            still = []
+        if piece.sign is not Sign.STILL:
+            yield from _seen(piece, rules)
+            continue
+        # exercise is a sign of its own: what lies before it and after it stand alone
+        for part in without([piece], exercises):
+            still.append(part)
+            if part.stop < piece.stop:
+                yield from _quiet(still, rules)
+                still = []
+    if still:
+        yield from _quiet(still, rules)
+
+
+def _quiet(
+    still: Sequence[Evidence], rules: PresenceRules, then: Sign | None = None
+) -> Iterator[Span]:
+    """Judge one time without input by how long it lasted in the end, and what came then."""
+    last = still[-1]
+    long = last.stop - (last.since or last.start) >= rules.away_after
+    state = State.AWAY if long or then is Sign.LOCKED else State.SITTING
+    for piece in still:
+        yield Span(piece.start, piece.stop, state)
+
+
+def _seen(piece: Evidence, rules: PresenceRules) -> Iterator[Span]:
+    """Judge what can be judged by itself; a call or a film vouches for somebody up to a limit."""
+    match piece.sign:
+        case Sign.OCCUPIED:
+            there_until = (piece.since or piece.start) + rules.longest_passive
+        case Sign.INPUT:
+            there_until = piece.stop
+        case _:
+            there_until = piece.start
+    until = min(max(there_until, piece.start), piece.stop)
+    if piece.start < until:
+        yield Span(piece.start, until, State.SITTING)
+    if until < piece.stop:
+        yield Span(until, piece.stop, State.AWAY)
