@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.settings import Settings
-from desktop_app.domain.timeline import Span, Timeline, clip
+from desktop_app.domain.timeline import Span, State, Stretch, Timeline, clip, without
 from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
@@ -30,11 +30,15 @@ from desktop_app.services.ports import (
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.corrections import Correction
+    from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+
+Item = TypeVar("Item", bound=Stretch)
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -130,22 +134,66 @@ class ListHistory:
         self.changed: Signal[None] = Signal()
         self.broken: str | None = None
         self._timeline: Timeline[Span] = Timeline()
+        self._evidence: Timeline[Evidence] = Timeline()
+        self._doing: Timeline[Span] = Timeline()
+        self._corrections: dict[datetime, Correction] = {}
         self._breaks: dict[datetime, Break] = {}
         self._runs: dict[datetime, RunRecord] = {}
         self._kept: dict[str, str] = {}
         self.closed = False
 
-    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
+    def write(
+        self,
+        spans: Iterable[Span],
+        evidence: Iterable[Evidence] = (),
+        doing: Iterable[Span] = (),
+        *,
+        checkpoint: bool = False,
+    ) -> None:
         self._check()
-        for span in spans:
-            whole = replace(span, start=_whole(span.start), stop=_whole(span.stop))
-            self._timeline.overlay(whole)
-        if spans:
+        told = tuple(spans), tuple(evidence), tuple(doing)
+        for span in told[0]:
+            self._timeline.overlay(_whole(span))
+        for piece in told[1]:
+            since = piece.since and _cut(piece.since)
+            self._evidence.overlay(_whole(piece)._replace(since=since))
+        for said in told[2]:
+            self._doing.overlay(_whole(said))
+        if any(told):
             self.changed.tell(None)
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         self._check()
         return clip(self._timeline, start, stop)
+
+    def evidence(self, start: datetime, stop: datetime) -> tuple[Evidence, ...]:
+        self._check()
+        return clip(self._evidence, start, stop)
+
+    def doing(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        self._check()
+        return clip(self._doing, start, stop)
+
+    def corrections(self, start: datetime, stop: datetime) -> tuple[Correction, ...]:
+        self._check()
+        found = (self._corrections[at] for at in sorted(self._corrections))
+        return tuple(one for one in found if one.start < stop and one.stop > start)
+
+    def correct(self, correction: Correction, judged: Iterable[Span]) -> None:
+        self._check()
+        self._corrections[correction.made_at] = correction
+        self.judge_anew(correction.start, correction.stop, judged)
+
+    def take_back(self, correction: Correction, judged: Iterable[Span]) -> None:
+        self._check()
+        self._corrections.pop(correction.made_at, None)
+        self.judge_anew(correction.start, correction.stop, judged)
+
+    def judge_anew(self, start: datetime, stop: datetime, judged: Iterable[Span]) -> None:
+        self._check()
+        left = without(self._timeline, [Span(start, stop, State.AWAY)])
+        self._timeline = Timeline([*left, *judged])
+        self.changed.tell(None)
 
     def put_break(self, taken: Break) -> None:
         self._check()
@@ -194,8 +242,12 @@ class ListHistory:
             raise StorageError(self.broken)
 
 
-def _whole(moment: datetime) -> datetime:
+def _whole(one: Item) -> Item:
     """Histories keep whole milliseconds."""
+    return one.reaching(_cut(one.start), _cut(one.stop))
+
+
+def _cut(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 

@@ -61,6 +61,9 @@ class Past(NamedTuple):
     evidence: Sequence[Evidence] = ()
     doing: Sequence[Span] = ()
     corrected: Sequence[Span] = ()
+    """What the person said of some of that time afterwards, the last word last."""
+    spans: Sequence[Span] = ()
+    """What all that was judged to be."""
 
 
 class Tracker:
@@ -88,8 +91,8 @@ class Tracker:
         self._untold: list[Evidence] = []
         if self._presence is Presence.AWAY and self._input is not None:
             self._untold = self._take_back(self._input, first.wall)  # gone when the app started
-        self._recent: Timeline[Span] = Timeline()
-        self._retold = self._learn(within[0], self._seen_at(first))
+        self._recent = Timeline(clip(past.spans, *within))
+        self._retold = self._learn(self._input or first.wall, self._seen_at(first))
         self._say(State.SITTING)
 
     def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> Told:

@@ -4,12 +4,14 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple, Self
 
 from desktop_app.domain.activity import ActivitySample, Presence
+from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION
 from desktop_app.domain.timeline import Span, State, Timeline
-from desktop_app.domain.tracking import CLOCK_TOLERANCE, Status, Tracker
+from desktop_app.domain.tracking import CLOCK_TOLERANCE, Past, Status, Told, Tracker
 from desktop_app.services.ports import (
     ActivitySource,
     Clock,
@@ -26,6 +28,28 @@ log = logging.getLogger(__name__)
 CHECKPOINT = timedelta(seconds=30)
 """The record is never further behind than this while somebody is there."""
 RESUMES = timedelta(days=1)
+
+
+class _Unwritten(NamedTuple):
+    """What is known and not yet written."""
+
+    spans: Timeline[Span]
+    evidence: Timeline[Evidence]
+    doing: Timeline[Span]
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Return none of it."""
+        return cls(Timeline(), Timeline(), Timeline())
+
+    def take(self, told: Told) -> None:
+        """Add what is told; the newer telling holds."""
+        for span in told.spans:
+            self.spans.overlay(span)
+        for piece in told.evidence:
+            self.evidence.overlay(piece)
+        for said in told.doing:
+            self.doing.overlay(said)
 
 
 @dataclass(slots=True)
@@ -55,13 +79,14 @@ class Monitor:
         self.exercising = False
         self.pause: Pause | None = None
         self._kept_pause: str | None = None
-        self._unwritten = Timeline()
+        self._unwritten = _Unwritten.nothing()
         self._written_at: timedelta | None = None
         self._failed = False
         rules = preferences.current.presence_rules
         self._sample = self._read()
-        recent = self._recent_spans()
-        self._tracker = Tracker(rules, self._sample, recent)
+        past = self._past()
+        self._tracker = Tracker(rules, self._sample, past)
+        recent = past.spans
         if recent and self._sample.wall - recent[-1].stop < SHORTEST_INTERRUPTION:
             self.standing = recent[-1].state is State.STANDING
         self._recall_pause()
@@ -99,7 +124,7 @@ class Monitor:
         """Write what is not yet written; on failure it is kept in memory and tried again."""
         self._written_at = self._sample.total
         try:
-            self._history.write(tuple(self._unwritten), checkpoint=checkpoint)
+            self._history.write(*self._unwritten, checkpoint=checkpoint)
             self._keep_pause()
         except StorageError as error:
             log.warning("the record cannot be written: %s", error)
@@ -108,7 +133,7 @@ class Monitor:
                 self.problems.tell(Problem(str(error)))
             return
         self._failed = False
-        self._unwritten = Timeline()
+        self._unwritten = _Unwritten.nothing()
 
     def next_tick(self) -> timedelta | None:
         """Return when to look again at the latest; None: events will tell."""
@@ -166,8 +191,7 @@ class Monitor:
 
     def _look(self) -> None:
         last, self._sample = self._sample, self._read()
-        for span in self._tracker.observe(self._sample, self._doing):
-            self._unwritten.overlay(span)
+        self._unwritten.take(self._tracker.observe(self._sample, self._doing))
         if self.status.presence is Presence.AWAY:
             self.standing = False  # whoever comes back sits down, until told otherwise
         if self.pause is None or self.pause.remaining is None:
@@ -186,12 +210,18 @@ class Monitor:
             locked=self._session.locked(),
         )
 
-    def _recent_spans(self) -> tuple[Span, ...]:
+    def _past(self) -> Past:
+        within = self._sample.wall - RESUMES, self._sample.wall
         try:
-            return self._history.spans(self._sample.wall - RESUMES, self._sample.wall)
+            return Past(
+                evidence=self._history.evidence(*within),
+                doing=self._history.doing(*within),
+                corrected=[one.span for one in self._history.corrections(*within)],
+                spans=self._history.spans(*within),
+            )
         except StorageError as error:
             log.warning("the record cannot be read: %s", error)
-            return ()
+            return Past()
 
     def _keep_pause(self) -> None:
         kept = None

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime, timedelta
     from pathlib import Path
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.corrections import Correction
     from desktop_app.domain.cues import Cue
+    from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
@@ -119,8 +121,15 @@ class History(Protocol):
     changed: Signal[None]
     """Something was written."""
 
-    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
-        """Tell what these spans were, whatever was told of those seconds before; in order.
+    def write(
+        self,
+        spans: Iterable[Span],
+        evidence: Iterable[Evidence] = (),
+        doing: Iterable[Span] = (),
+        *,
+        checkpoint: bool = False,
+    ) -> None:
+        """Tell what these spans were, and what shows it, whatever was told before; in order.
 
         What a crash must not lose is written when this returns. A checkpoint need not have
         reached the disk itself: only a power cut could lose it, and waiting for the disk every
@@ -130,6 +139,30 @@ class History(Protocol):
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
+        ...
+
+    def evidence(self, start: datetime, stop: datetime) -> tuple[Evidence, ...]:
+        """Return what the system showed in ``[start, stop)``, in order, clipped to it."""
+        ...
+
+    def doing(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        """Return what the person said to be doing in ``[start, stop)``, likewise."""
+        ...
+
+    def corrections(self, start: datetime, stop: datetime) -> tuple[Correction, ...]:
+        """Return the corrections that reach into ``[start, stop)``, the oldest one first."""
+        ...
+
+    def correct(self, correction: Correction, judged: Iterable[Span]) -> None:
+        """Store a correction, and what its seconds are judged to be now."""
+        ...
+
+    def take_back(self, correction: Correction, judged: Iterable[Span]) -> None:
+        """Forget a correction, and store what its seconds are judged to be now."""
+        ...
+
+    def judge_anew(self, start: datetime, stop: datetime, judged: Iterable[Span]) -> None:
+        """Store what ``[start, stop)`` is judged to be now, in place of what it was."""
         ...
 
     def put_break(self, taken: Break) -> None:

@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.corrections import Correction, What
+from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.quiet import Hold
-from desktop_app.domain.timeline import Span, State, Timeline
+from desktop_app.domain.timeline import Span, State
 from desktop_app.services.signal import Signal
 from desktop_app.storage.database import Database, claim, free_name
 from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
+from desktop_app.storage.stretches import Stretches
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -23,57 +26,93 @@ if TYPE_CHECKING:
 
 
 class SqliteHistory:
-    """Keeps spans, breaks and runs. Spans of a state that touch are one row."""
+    """Keeps spans, what shows them, breaks and runs. Spans of a state that touch are one row."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.changed: Signal[None] = Signal()
+        self._spans = Stretches(database, "span", ("state", "offset"), _span, _span_row)
+        self._evidence = Stretches(database, "evidence", ("sign", "since"), _sign, _sign_row)
+        self._doing = Stretches(database, "doing", ("state",), _span, _doing_row)
 
-    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
-        """Tell what these spans were, whatever was told of those seconds before; in order."""
-        if not spans:
+    def write(
+        self,
+        spans: Iterable[Span],
+        evidence: Iterable[Evidence] = (),
+        doing: Iterable[Span] = (),
+        *,
+        checkpoint: bool = False,
+    ) -> None:
+        """Tell what these spans were, and what shows it, whatever was told before; in order."""
+        told = (tuple(spans), tuple(evidence), tuple(doing))
+        if not any(told):
             return
-        whole = [Span(cut(span.start), cut(span.stop), span.state) for span in spans]
         with self._database.transaction(to_disk=not checkpoint) as connection:
-            if len(whole) > 1 or not _grows(connection, whole[0]):
-                self._overlay(connection, whole)
+            self._spans.overlay(connection, told[0])
+            self._evidence.overlay(connection, told[1])
+            self._doing.overlay(connection, told[2])
         self.changed.tell(None)
-
-    def _overlay(self, connection: sqlite3.Connection, spans: Sequence[Span]) -> None:
-        first, last = ms(min(s.start for s in spans)), ms(max(s.stop for s in spans))
-        # from the last span that begins before on: it may reach in, or touch
-        old = self._database.read(
-            _span,
-            "SELECT start, stop, state FROM span WHERE start <= ? AND stop >= ?"
-            " AND start >= coalesce((SELECT max(start) FROM span WHERE start < ?), ?)",
-            *(last, first, first, first),
-        )
-        told = Timeline(old)
-        for span in spans:
-            told.overlay(span)
-        starts = {span.start for span in told}
-        connection.executemany(
-            "DELETE FROM span WHERE start = ?",
-            [(ms(span.start),) for span in old if span.start not in starts],
-        )
-        connection.executemany(
-            "INSERT INTO span VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (start) DO UPDATE SET stop = excluded.stop, state = excluded.state",
-            [_span_row(span) for span in told if span not in old],
-        )
 
     def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
         """Return the spans of ``[start, stop)`` in order, clipped to it."""
-        first, last = ms(start), ms(stop)
-        if first >= last:
-            return ()
+        return self._spans.between(start, stop)
+
+    def evidence(self, start: datetime, stop: datetime) -> tuple[Evidence, ...]:
+        """Return what the system showed in ``[start, stop)``, in order, clipped to it."""
+        return self._evidence.between(start, stop)
+
+    def doing(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        """Return what the person said to be doing in ``[start, stop)``, likewise."""
+        return self._doing.between(start, stop)
+
+    def corrections(self, start: datetime, stop: datetime) -> tuple[Correction, ...]:
+        """Return the corrections that reach into ``[start, stop)``, the oldest one first."""
         return self._database.read(
-            _span,
-            "SELECT max(start, ?), min(stop, ?), state FROM span WHERE start < ? AND stop > ?"
-            " AND start >= coalesce((SELECT max(start) FROM span WHERE start <= ?), ?)"
-            " ORDER BY start",
-            *(first, last, last, first, first, first),
+            _correction,
+            "SELECT made_at, start, stop, what FROM correction WHERE start < ? AND stop > ?"
+            " ORDER BY made_at",
+            *(ms(stop), ms(start)),
         )
+
+    def correct(self, correction: Correction, judged: Iterable[Span]) -> None:
+        """Store a correction, and what its seconds are judged to be now."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
+                (
+                    ms(correction.made_at),
+                    ms(correction.start),
+                    ms(correction.stop),
+                    correction.what.value,
+                ),
+            )
+            self._judge(connection, correction.start, correction.stop, judged)
+        self.changed.tell(None)
+
+    def take_back(self, correction: Correction, judged: Iterable[Span]) -> None:
+        """Forget a correction, and store what its seconds are judged to be now."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM correction WHERE made_at = ?", (ms(correction.made_at),)
+            )
+            self._judge(connection, correction.start, correction.stop, judged)
+        self.changed.tell(None)
+
+    def judge_anew(self, start: datetime, stop: datetime, judged: Iterable[Span]) -> None:
+        """Store what ``[start, stop)`` is judged to be now, in place of what it was."""
+        with self._database.transaction() as connection:
+            self._judge(connection, start, stop, judged)
+        self.changed.tell(None)
+
+    def _judge(
+        self,
+        connection: sqlite3.Connection,
+        start: datetime,
+        stop: datetime,
+        judged: Iterable[Span],
+    ) -> None:
+        self._spans.clear(connection, cut(start), cut(stop))
+        self._spans.overlay(connection, judged)
 
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
@@ -228,7 +267,10 @@ class SqliteHistory:
         first = since or moment(0)
         last = other.newest
         if last is not None and last > first:
-            self.write(other.spans(first, last))
+            within = first, last
+            self.write(other.spans(*within), other.evidence(*within), other.doing(*within))
+            for correction in other.corrections(*within):
+                self.correct(correction, other.spans(correction.start, correction.stop))
             for taken in other.breaks(first, last):
                 self.put_break(taken)
             for run in other.runs(first, last):
@@ -245,25 +287,30 @@ class SqliteHistory:
         self._database.close()
 
 
-def _grows(connection: sqlite3.Connection, span: Span) -> bool:
-    """Make the last span longer, if that is all that there is to tell: nearly always it is."""
-    start, stop = ms(span.start), ms(span.stop)
-    return bool(
-        connection.execute(
-            "UPDATE span SET stop = ? WHERE start = (SELECT max(start) FROM span)"
-            " AND stop = ? AND state = ?",
-            (stop, start, span.state.value),
-        ).rowcount
-    )
-
-
-def _span(row: Row) -> Span:
-    start, stop, state = row
-    return Span(moment(start), moment(stop), State(state))
+def _span(start: datetime, stop: datetime, row: Row) -> Span:
+    return Span(start, stop, State(row[0]))
 
 
 def _span_row(span: Span) -> Row:
-    return (ms(span.start), ms(span.stop), span.state.value, offset(ms(span.start)))
+    return span.state.value, offset(ms(span.start))
+
+
+def _doing_row(span: Span) -> Row:
+    return (span.state.value,)
+
+
+def _sign(start: datetime, stop: datetime, row: Row) -> Evidence:
+    sign, since = row
+    return Evidence(start, stop, Sign(sign), None if since is None else moment(since))
+
+
+def _sign_row(evidence: Evidence) -> Row:
+    return evidence.sign.value, None if evidence.since is None else ms(evidence.since)
+
+
+def _correction(row: Row) -> Correction:
+    made_at, start, stop, what = row
+    return Correction(moment(made_at), moment(start), moment(stop), What(what))
 
 
 def _number(row: Row) -> int | None:

@@ -50,6 +50,34 @@ STEPS: tuple[str, ...] = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    # What the system showed and what the person said, apart from what they are judged to mean. Of
+    # the time before, only the judgement is known: it is put down as evidence that says the same.
+    """
+    CREATE TABLE evidence (
+        start INTEGER PRIMARY KEY,
+        stop  INTEGER NOT NULL CHECK (stop > start),
+        sign  TEXT    NOT NULL
+              CHECK (sign IN ('input', 'still', 'occupied', 'locked', 'asleep', 'unknown')),
+        since INTEGER
+    ) STRICT;
+    INSERT INTO evidence
+        SELECT start, stop, CASE state WHEN 'away' THEN 'locked' ELSE 'input' END, NULL FROM span;
+    CREATE TABLE doing (
+        start INTEGER PRIMARY KEY,
+        stop  INTEGER NOT NULL CHECK (stop > start),
+        state TEXT    NOT NULL CHECK (state IN ('standing', 'exercising', 'paused'))
+    ) STRICT;
+    INSERT INTO doing
+        SELECT start, stop, state FROM span WHERE state IN ('standing', 'exercising', 'paused');
+    CREATE TABLE correction (
+        made_at INTEGER PRIMARY KEY,
+        start   INTEGER NOT NULL,
+        stop    INTEGER NOT NULL CHECK (stop > start),
+        what    TEXT    NOT NULL
+                CHECK (what IN ('sitting', 'meeting', 'standing', 'walk', 'away'))
+    ) STRICT;
+    CREATE INDEX corrected ON correction (stop);
+    """,
 )
 
 VERSION = len(STEPS)
