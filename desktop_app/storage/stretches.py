@@ -42,17 +42,19 @@ class Stretches(Generic[T]):
         self._select = f"start, stop, {names} FROM {table}"
         self._before = f"(SELECT max(start) FROM {table} WHERE start"
         self._delete = f"DELETE FROM {table} WHERE start"
-        told = ", ".join(f"{name} = excluded.{name}" for name in ("stop", *columns))
+        # an offset is that of the beginning, and stays
+        telling = [name for name in columns if name != "offset"]
+        told = ", ".join(f"{name} = excluded.{name}" for name in ("stop", *telling))
         self._insert = (
             f"INSERT INTO {table} (start, stop, {names})"
             f" VALUES (?, ?{', ?' * len(columns)}) ON CONFLICT (start) DO UPDATE SET {told}"
         )
-        same = " AND ".join(f"{name} IS ?" for name in columns if name != "offset")
+        same = " AND ".join(f"{name} IS ?" for name in telling)
         self._grow = (
             f"UPDATE {table} SET stop = ? WHERE start = (SELECT max(start) FROM {table})"
             f" AND stop = ? AND {same}"
         )
-        self._told_of = [n for n, name in enumerate(columns) if name != "offset"]
+        self._telling = [columns.index(name) for name in telling]
 
     def between(self, start: datetime, stop: datetime) -> tuple[T, ...]:
         """Return what is told of ``[start, stop)``, in order, clipped to it."""
@@ -116,7 +118,7 @@ class Stretches(Generic[T]):
     def _grows(self, connection: sqlite3.Connection, one: T) -> bool:
         """Make the last one longer, if that is all that there is to tell: nearly always it is."""
         row = self._write(one)
-        same = [row[n] for n in self._told_of]
+        same = [row[n] for n in self._telling]
         return bool(connection.execute(self._grow, (ms(one.stop), ms(one.start), *same)).rowcount)
 
     def _as_kept(self, one: T) -> T:

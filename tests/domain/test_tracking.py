@@ -103,7 +103,7 @@ class Watch:
         self.record: Timeline[Span] = Timeline(before.record if before else ())
         self.evidence: Timeline[Evidence] = Timeline(before.evidence if before else ())
         self.doing: Timeline[Span] = Timeline(before.doing if before else ())
-        past = Past(tuple(self.evidence), tuple(self.doing))
+        past = Past(tuple(self.evidence), tuple(self.doing), (), tuple(self.record))
         self.tracker = Tracker(SOON, world.sample(first), past)
 
     def look(self, second: int) -> None:
@@ -329,7 +329,9 @@ class Desk:
         self._wall = at(0)
         self.record = judged(recent, doing, RULES)
         self.evidence = Timeline(recent)
-        self.tracker = Tracker(RULES, self._sample(idle), Past(recent, doing))
+        self.tracker = Tracker(
+            RULES, self._sample(idle), Past(recent, doing, (), tuple(self.record))
+        )
 
     def look(
         self,

@@ -19,7 +19,9 @@ from tests.desk import Desk
 from tests.fakes import FakeActivity, FakeClock, FakeSession, ListHistory, MemorySettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.domain.evidence import Evidence
 
 BEFORE, AFTER = at(-100_000), at(1_000_000)
 
@@ -33,9 +35,17 @@ class TellTale(ListHistory):
         self.kept: list[str | None] = []
 
     @override
-    def write(self, spans: Sequence[Span], *, checkpoint: bool = False) -> None:
-        super().write(spans, checkpoint=checkpoint)
-        if spans:
+    def write(
+        self,
+        spans: Iterable[Span],
+        evidence: Iterable[Evidence] = (),
+        doing: Iterable[Span] = (),
+        *,
+        checkpoint: bool = False,
+    ) -> None:
+        told = tuple(spans)
+        super().write(told, evidence, doing, checkpoint=checkpoint)
+        if told:
             self.checkpoints.append(checkpoint)
 
     @override
@@ -131,7 +141,7 @@ def test_what_cannot_be_written_is_told_once_and_written_later() -> None:
         desk.history.broken = "The disk is full."
         desk.work(minutes=20)
         assert desk.monitor.status.sat > minutes(19)
-        assert len(desk.monitor._unwritten) == 1
+        assert len(desk.monitor._unwritten.spans) == 1
         desk.history.broken = None
         desk.work(minutes=5)
     assert told == [Problem("The disk is full.")] * 2

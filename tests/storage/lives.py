@@ -26,7 +26,7 @@ from tests.fakes import FakeActivity, FakeClock, FakeSession, MemorySettings
 if TYPE_CHECKING:
     from desktop_app.domain.activity import ActivitySample
     from desktop_app.domain.timeline import Span
-    from desktop_app.domain.tracking import Status
+    from desktop_app.domain.tracking import Status, Told
 
 
 def tell(line: str) -> None:
@@ -72,9 +72,9 @@ def live(path: Path, random: Random, begins: datetime) -> None:
 def _tell_what_is_observed(monitor: Monitor) -> None:
     observe = monitor._tracker.observe
 
-    def observe_and_tell(sample: ActivitySample, doing: State = State.SITTING) -> list[Span]:
+    def observe_and_tell(sample: ActivitySample, doing: State = State.SITTING) -> Told:
         told = observe(sample, doing)
-        untold.extend(told)
+        untold.extend(told.spans)
         return told
 
     def on_ticked(_status: Status) -> None:

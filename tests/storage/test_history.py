@@ -176,7 +176,7 @@ def test_random_writes_give_what_the_timeline_gives(
 ) -> None:
     database = Database.in_memory()
     history: History = ListHistory() if kind is ListHistory else SqliteHistory(database)
-    timeline = Timeline()
+    timeline: Timeline[Span] = Timeline()
     for spans in [*fine, *writes]:
         history.write(spans)
         for one in spans:
