@@ -135,6 +135,11 @@ class Monitor:
         self._failed = False
         self._unwritten = _Unwritten.nothing()
 
+    def read_again(self) -> None:
+        """Go on from what the record says now: somebody has changed it."""
+        self._tracker = Tracker(self._tracker.rules, self._sample, self._past())
+        self.ticked.tell(self.status)
+
     def next_tick(self) -> timedelta | None:
         """Return when to look again at the latest; None: events will tell."""
         waits = [self._activity.poll_after(self._sample.idle), self.pause and self.pause.remaining]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.domain.activity import PresenceRules
 from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.evidence import judged
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
@@ -103,6 +105,10 @@ def assert_all_is_there(path: Path) -> None:
         ),
     )
     assert history.recall("pause") == "1500.0"
+    within = at(0), at(7500)
+    said = [one.span for one in history.corrections(*within)]
+    anew = judged(history.evidence(*within), history.doing(*within), PresenceRules(), said)
+    assert tuple(anew) == history.spans(*within)
     history.close()
 
 
