@@ -22,6 +22,8 @@ from desktop_app.services.ports import (
     Scene,
     SessionSource,
     SettingsStore,
+    Sound,
+    Speech,
     StorageError,
 )
 from desktop_app.services.signal import Signal
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.cues import Cue
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -230,6 +233,56 @@ class RecordingNotifier:
         self.closed = True
 
 
+class RecordingSound:
+    """Remembers what was played, and how loud."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.prepared = 0
+        self.played: list[tuple[Cue, float]] = []
+        self.closed = False
+
+    @property
+    def cues(self) -> list[Cue]:
+        return [cue for cue, _ in self.played]
+
+    def prepare(self) -> None:
+        self.prepared += 1
+
+    def play(self, cue: Cue, volume: float) -> None:
+        if not self.closed:
+            self.played.append((cue, volume))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class RecordingSpeech:
+    """Remembers what was said, how loud, and whether it was left to finish."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, float]] = []
+        self.stopped = 0
+        self.closed = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text, _ in self.said]
+
+    def say(self, text: str, volume: float) -> None:
+        if not self.closed:
+            self.said.append((text, volume))
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+
 class RecordingScene:
     """Remembers the offer and the run that are shown."""
 
@@ -285,6 +338,8 @@ if TYPE_CHECKING:
     _history: History = ListHistory()
     _settings: SettingsStore = MemorySettings()
     _notifier: Notifier = RecordingNotifier()
+    _sound: Sound = RecordingSound()
+    _speech: Speech = RecordingSpeech()
     _scene: Scene = RecordingScene()
     _autostart: Autostart = FakeAutostart()
     _alarm: Alarm = FakeAlarm()

@@ -234,6 +234,10 @@ class Sound(Protocol):
         """Who plays now, and why nobody better does, for diagnostics."""
         ...
 
+    def prepare(self) -> None:
+        """Find out who can play, and load what that needs; may take a tenth of a second."""
+        ...
+
     def play(self, cue: Cue, volume: float) -> None:
         """Begin to play a cue; ``volume`` from 0 to 1."""
         ...
