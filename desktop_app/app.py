@@ -21,6 +21,7 @@ from desktop_app.services.ports import (
     History,
     Notifier,
     Offer,
+    OwnExerciseStore,
     Problem,
     SessionSource,
     SettingsStore,
@@ -48,6 +49,7 @@ class World(NamedTuple):
     history: History
     settings: SettingsStore
     exercises: ExerciseStore
+    own_exercises: OwnExerciseStore
     notifier: Notifier
     autostart: Autostart | None
     alarm: Alarm
@@ -63,7 +65,7 @@ class App:
     def __init__(self, world: World) -> None:
         self.world = world
         self.preferences = Preferences(world.settings)
-        self.library = Library(world.exercises)
+        self.library = Library(world.exercises, world.own_exercises)
         self.monitor = Monitor(
             world.clock, world.activity, world.session, world.history, self.preferences
         )

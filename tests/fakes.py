@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from desktop_app.services.ports import (
     Alarm,
     Autostart,
     Clock,
+    Collection,
     History,
     Notice,
     Notifier,
     Offer,
+    OwnExerciseStore,
     Problem,
     Scene,
     SessionSource,
@@ -29,9 +32,12 @@ from desktop_app.services.ports import (
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
     from desktop_app.domain.cues import Cue
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 
@@ -211,6 +217,82 @@ class MemorySettings:
         self.saved = settings
 
 
+class MemoryOwnExercises:
+    """A person's own exercises in memory; shared files are kept by their paths.
+
+    Set ``broken`` to make every write fail as a full disk would; ``breaks_after`` lets so many
+    succeed before that.
+    """
+
+    def __init__(self) -> None:
+        self.broken: str | None = None
+        self.breaks_after: int | None = None
+        self.exercises: dict[str, Exercise] = {}
+        self.routines: dict[str, Routine] = {}
+        self.shared: dict[Path, Collection] = {}
+
+    def load(
+        self, known: Mapping[str, Exercise]
+    ) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+        at_hand = {**known, **self.exercises}
+        found = [
+            routine
+            for routine in self.routines.values()
+            if all(target.exercise in at_hand for target in routine.targets)
+        ]
+        missing = [routine for routine in self.routines.values() if routine not in found]
+        problems = tuple(Problem(f"{one.id}.toml asks for what is not there.") for one in missing)
+        return tuple(self.exercises.values()), tuple(found), problems
+
+    def keep_exercise(self, exercise: Exercise) -> None:
+        self._write(exercise.id)
+        self.exercises[exercise.id] = exercise
+
+    def keep_routine(self, routine: Routine) -> None:
+        self._write(routine.id)
+        self.routines[routine.id] = routine
+
+    def remove_exercise(self, id_: str) -> None:
+        self._check(id_)
+        self.exercises.pop(id_, None)
+
+    def remove_routine(self, id_: str) -> None:
+        self._check(id_)
+        self.routines.pop(id_, None)
+
+    def read_collection(self, path: Path, known: Mapping[str, Exercise]) -> Collection:
+        if path not in self.shared:
+            raise StorageError(f"{path} cannot be read.")
+        found = self.shared[path]
+        at_hand = {*known, *(one.id for one in found.exercises)}
+        missing = [
+            target.exercise
+            for routine in found.routines
+            for target in routine.targets
+            if target.exercise not in at_hand
+        ]
+        problems = tuple(Problem(f"{path.name}: {one} is not there.") for one in missing)
+        return found._replace(problems=found.problems + problems)
+
+    def write_collection(self, path: Path, collection: Collection) -> None:
+        if self.broken:
+            raise StorageError(self.broken)
+        self.shared[path] = collection
+
+    def _write(self, id_: str) -> None:
+        self._check(id_)
+        if self.breaks_after is not None:
+            if self.breaks_after == 0:
+                raise StorageError("the disk is full")
+            self.breaks_after -= 1
+
+    def _check(self, id_: str) -> None:
+        if not re.fullmatch("own_[a-z0-9_]+", id_):
+            raise ValueError(f"{id_!r} is not the id of an own exercise or routine")
+        if self.broken:
+            raise StorageError(self.broken)
+
+
 class RecordingNotifier:
     """Remembers the notice that stands."""
 
@@ -337,6 +419,7 @@ if TYPE_CHECKING:
     _session: SessionSource = FakeSession()
     _history: History = ListHistory()
     _settings: SettingsStore = MemorySettings()
+    _own_exercises: OwnExerciseStore = MemoryOwnExercises()
     _notifier: Notifier = RecordingNotifier()
     _sound: Sound = RecordingSound()
     _speech: Speech = RecordingSpeech()

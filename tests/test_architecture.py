@@ -118,6 +118,27 @@ def test_starting_loads_neither_numpy_nor_charts() -> None:
     assert done.stdout.split() == []
 
 
+def test_starting_loads_nothing_that_reads_exercises() -> None:
+    later = {
+        "msgspec",
+        "tomllib",
+        "tomli_w",
+        "desktop_app.domain.exercise",
+        "desktop_app.domain.movement",
+        "desktop_app.domain.routine",
+        "desktop_app.storage.exercise_shape",
+    }
+    done = python(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from desktop_app.run import ExerciseFiles, OwnExerciseFiles\n"
+        "ExerciseFiles(), OwnExerciseFiles(Path('own'))\n"
+        f"print(*sorted({later!r} & set(sys.modules)))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
 # PySide6 6.12.0 takes a reference to None with most calls that return nothing. Before CPython
 # 3.12 made None immortal, that ends the interpreter within minutes of drawing.
 COUNT_REFERENCES = """

@@ -31,6 +31,7 @@ from desktop_app.services.ports import ActivitySource, Answer, Clock
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 
@@ -100,6 +101,7 @@ class Demo:
                 history=self.history,
                 settings=KeptSettings(Settings()),
                 exercises=exercises,
+                own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),
                 notifier=QuietNotifier(),
                 autostart=None,
                 alarm=SpedAlarm(QtAlarm(), self.clock),
