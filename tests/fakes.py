@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.cues import Cue
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
-    from desktop_app.domain.cues import Cue
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
