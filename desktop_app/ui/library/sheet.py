@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.domain.body import Care
 from desktop_app.domain.exercise import Category, Exercise
 from desktop_app.services.library import Library
 from desktop_app.ui import exercise_wording, wording
@@ -208,7 +209,8 @@ class Sheet(QWidget):
         lines = []
         for each in self.exercise.adaptations:
             text = self.tr("{who}: {advice}").format(
-                who=f"<b>{escape(words.care(each))}</b>", advice=escape(each.advice)
+                who=f"<b>{escape(exercise_wording.care(Care(each.who)))}</b>",
+                advice=escape(each.advice),
             )
             other = self._library.exercises.get(each.instead)
             if other is not None:
