@@ -244,6 +244,9 @@ class MemoryOwnExercises:
         problems = tuple(Problem(f"{one.id}.toml asks for what is not there.") for one in missing)
         return tuple(self.exercises.values()), tuple(found), problems
 
+    def taken(self) -> frozenset[str]:
+        return frozenset({*self.exercises, *self.routines})
+
     def keep_exercise(self, exercise: Exercise) -> None:
         self._write(exercise.id)
         self.exercises[exercise.id] = exercise

@@ -198,6 +198,10 @@ class Collection(NamedTuple):
 class OwnExerciseStore(ExerciseStore, Protocol):
     """A person's own exercises and routines, each in a file of its own."""
 
+    def taken(self) -> frozenset[str]:
+        """Return the ids that are not free: those of files that cannot be read are among them."""
+        ...
+
     def keep_exercise(self, exercise: Exercise) -> None:
         """Write it, in place of the one with its id; StorageError where that fails."""
         ...

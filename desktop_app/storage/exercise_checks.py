@@ -96,7 +96,7 @@ def _references(movement: Tables, names: list[str]) -> Iterator[Misfit]:
     some = [quoted(name) for name in dict.fromkeys(names)]
     more = f" and {len(some) - 8} more" if len(some) > 8 else ""
     one_of_them = f"the name of a pose: {', '.join(some[:8])}{more}"
-    places = [("movement.still", movement.get("still"))]
+    places = [("movement.still", movement.get("still") or None)]
     for index, phase in enumerate(map(_table, _list(movement.get("phases")))):
         places.append((f"movement.phases[{index}].to", phase.get("to")))
         places.append((f"movement.phases[{index}].via", phase.get("via") or None))

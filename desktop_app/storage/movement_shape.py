@@ -194,7 +194,7 @@ class MovementTable(Table, kw_only=True):
     anchor_at: Spot = (0.0, 0.0)
     contacts: Contacts = ()
     props: Props = ()
-    still: Name
+    still: Note = ""
     places: dict[Prop, Spot] = field(default_factory=dict)
     poses: Annotated[tuple[PoseTable, ...], Meta(min_length=1, max_length=50)]
     phases: Annotated[tuple[PhaseTable, ...], Meta(min_length=1, max_length=50)]

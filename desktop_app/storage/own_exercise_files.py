@@ -5,11 +5,20 @@ What knows about exercises is imported when a file is read or written, not when 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from desktop_app.services.library import OWN
 from desktop_app.services.ports import Problem
 from desktop_app.storage.exercise_files import load_exercises, load_routines
-from desktop_app.storage.toml_files import FileProblem, make_folder, remove_file, write_toml
+from desktop_app.storage.toml_files import (
+    FileProblem,
+    is_there,
+    make_folder,
+    remove_file,
+    toml_files,
+    write_toml,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,29 +43,36 @@ class OwnExerciseFiles:
         exercises: dict[str, Exercise] = {}
         routines: list[Routine] = []
         problems: list[Problem] = []
-        if self._exercises.exists():
+        if is_there(self._exercises):
             found = load_exercises(self._exercises)
             exercises = {id_: one for id_, one in found.by_id.items() if _is_own(id_)}
             problems += _told(self._exercises, found.problems)
             problems += _not_own(self._exercises, found.by_id)
-        if self._routines.exists():
+        if is_there(self._routines):
             read = load_routines(self._routines, {**known, **exercises})
             routines = [one for one in read.routines if _is_own(one.id)]
             problems += _told(self._routines, read.problems)
             problems += _not_own(self._routines, (one.id for one in read.routines))
         return tuple(exercises.values()), tuple(routines), tuple(problems)
 
+    def taken(self) -> frozenset[str]:
+        """Return the ids that have a file, be it one that cannot be read."""
+        folders = (self._exercises, self._routines)
+        return frozenset(path.stem for folder in folders for path in toml_files(folder)[0])
+
     def keep_exercise(self, exercise: Exercise) -> None:
         """Write it, in place of the one with its id; StorageError where that fails."""
         from desktop_app.storage.exercise_toml import exercise_table
 
-        self._keep(self._exercises, exercise.id, exercise_table(exercise))
+        path = _file(self._exercises, exercise.id)
+        _write(path, exercise_table(exercise))
 
     def keep_routine(self, routine: Routine) -> None:
         """Write it, in place of the one with its id; StorageError where that fails."""
         from desktop_app.storage.exercise_toml import routine_table
 
-        self._keep(self._routines, routine.id, routine_table(routine))
+        path = _file(self._routines, routine.id)
+        _write(path, routine_table(routine))
 
     def remove_exercise(self, id_: str) -> None:
         """Remove it; nothing where it is not there. StorageError where that fails."""
@@ -78,21 +94,19 @@ class OwnExerciseFiles:
 
         write_collection(path, collection)
 
-    def _keep(self, folder: Path, id_: str, table: Mapping[str, object]) -> None:
-        path = _file(folder, id_)
-        make_folder(folder.parent)
+
+def _write(path: Path, table: Mapping[str, object]) -> None:
+    for folder in (path.parent.parent, path.parent):
         make_folder(folder)
-        write_toml(path, table)
+    write_toml(path, table)
 
 
 def _is_own(id_: str) -> bool:
-    from desktop_app.services.library import OWN
-
-    return id_.startswith(OWN)
+    return re.fullmatch(f"{OWN}[a-z0-9_]+", id_) is not None
 
 
 def _file(folder: Path, id_: str) -> Path:
-    if not _is_own(id_) or not id_.replace("_", "").isalnum():
+    if not _is_own(id_):
         raise ValueError(f"{id_!r} is not the id of an own exercise or routine")
     return folder / f"{id_}.toml"
 

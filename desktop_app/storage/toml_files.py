@@ -59,6 +59,17 @@ def toml_files(folder: Path) -> tuple[tuple[Path, ...], tuple[FileProblem, ...]]
         return (), (FileProblem(folder.name, "", f"a folder that can be read ({why(error)})"),)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether there is something of that name, be it one that cannot be read."""
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def read_toml(path: Path) -> dict[str, Any] | FileProblem:
     """Return the content of a file, or what is wrong with it."""
     try:

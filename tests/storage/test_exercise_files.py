@@ -476,8 +476,10 @@ def test_the_store_gives_all_and_tells_the_problems(tmp_path: Path, folder: Path
     assert found == ()
     assert [problem.text for problem in problems] == [
         "squat.toml, met: expected a number above 0 and up to 20, not true.",
-        "mine.toml, targets[0].exercise: expected the id of an exercise that is there,"
-        " not “squat”.",
+        (
+            "mine.toml, targets[0].exercise: expected the id of an exercise that is there,"
+            " not “squat”."
+        ),
     ]
 
 
