@@ -23,7 +23,7 @@ from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.settings_file import SettingsFile
-from desktop_app.system import activity, autostart, dbus, notify, session
+from desktop_app.system import activity, autostart, dbus, notify, session, sound, speech
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 from desktop_app.system.crash import CrashHandler, FaultFile
@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 LATE_TRAY = timedelta(seconds=5)
 """How long a tray may take to appear before the window opens in its place."""
+LANGUAGE = "en"
+"""Of all that the windows say, and so of the voice."""
 GTK_DESKTOPS = {"GNOME", "XFCE", "X-CINNAMON", "UNITY", "MATE", "PANTHEON", "LXDE", "BUDGIE"}
 
 
@@ -112,6 +114,8 @@ class Running:
             exercises=ExerciseFiles(),
             own_exercises=OwnExerciseFiles(paths.data / "own"),
             notifier=notify.choose(self._session_bus),
+            sound=sound.choose(),
+            speech=speech.choose(LANGUAGE),
             autostart=autostart.choose(autostart.launcher()),
             alarm=QtAlarm(),
             data=paths.data,

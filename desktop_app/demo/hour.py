@@ -19,6 +19,8 @@ from desktop_app.demo.world import (
     MadeUpPerson,
     NoSession,
     QuietNotifier,
+    SilentSound,
+    SilentSpeech,
     SpedAlarm,
     SpedClock,
 )
@@ -103,6 +105,8 @@ class Demo:
                 exercises=exercises,
                 own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),
                 notifier=QuietNotifier(),
+                sound=SilentSound(),
+                speech=SilentSpeech(),
                 autostart=None,
                 alarm=SpedAlarm(QtAlarm(), self.clock),
                 data=None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.cues import LATE, Cue, Score
 from desktop_app.domain.routine import WorkSet
@@ -32,8 +32,8 @@ BESIDE_THE_VOICE = 0.5
 class Script(Protocol):
     """The words of the voice."""
 
-    def step(self, step: Step) -> str:
-        """Say what comes: while one gets ready, changes sides or rests."""
+    def step(self, run: RoutineRun) -> str:
+        """Say what comes: the run gets ready for a set, changes sides or rests."""
         ...
 
     def phase(self, phase: MovementPhase) -> str:
@@ -137,7 +137,7 @@ class Cueing:
         if cue is Cue.DONE:
             text = self._script.done()
         elif run.index != self._told and _leads_up(run.step):
-            text = self._script.step(run.step)
+            text = self._script.step(run)
         elif spoken:
             text = _words(self._script, spoken[-1])
         self._told = run.index
@@ -152,7 +152,7 @@ class Cueing:
             self.changed.tell(None)
 
 
-def _leads_up(step: Step | None) -> TypeGuard[Step]:
+def _leads_up(step: Step | None) -> bool:
     """Whether a step leads up to a set."""
     return step is not None and not isinstance(step, WorkSet)
 

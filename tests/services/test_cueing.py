@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.domain.cues import Cue
 from desktop_app.domain.exercise import Goal
-from desktop_app.domain.routine import GetReady, Rest, Step, Switch, Target
+from desktop_app.domain.routine import GetReady, Rest, Switch, Target
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.domain.settings import Settings
 from desktop_app.services.cueing import Cueing
@@ -31,7 +31,9 @@ TALKING = Settings(voice=True)
 class Words:
     """Says everything in brief."""
 
-    def step(self, step: Step) -> str:
+    def step(self, run: RoutineRun) -> str:
+        step = run.step
+        assert step is not None
         kinds = {GetReady: "next", Switch: "switch", Rest: "rest"}
         return f"{kinds[type(step)]} {step.exercise.id} {step.side.value}"
 
