@@ -91,6 +91,7 @@ class ExerciseFile(Table, kw_only=True):
     easier: Note = ""
     harder: Note = ""
     with_band: Note = ""
+    caution: Note = ""
     evidence: Evidence = Evidence.NONE
     evidence_note: Note = ""
     sources: Texts = ()
@@ -129,6 +130,7 @@ class ExerciseFile(Table, kw_only=True):
             easier=exercise.easier,
             harder=exercise.harder,
             with_band=exercise.with_band,
+            caution=exercise.caution,
             evidence=exercise.evidence,
             evidence_note=exercise.evidence_note,
             sources=exercise.sources,
@@ -177,6 +179,7 @@ class ExerciseFile(Table, kw_only=True):
             easier=self.easier,
             harder=self.harder,
             with_band=self.with_band,
+            caution=self.caution,
             adaptations=tuple(
                 Adaptation(one.who, one.advice, one.instead, one.leave_out)
                 for one in self.adaptations

@@ -140,6 +140,7 @@ EXERCISES = st.builds(
     easier=NOTES,
     harder=NOTES,
     with_band=NOTES,
+    caution=NOTES,
     adaptations=st.lists(ADAPTATIONS, max_size=3).map(tuple),
     evidence=st.sampled_from(Evidence),
     evidence_note=NOTES,
