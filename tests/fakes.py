@@ -290,7 +290,7 @@ class MemoryOwnExercises:
             self.breaks_after -= 1
 
     def _check(self, id_: str) -> None:
-        if not re.fullmatch("own_[a-z0-9_]+", id_):
+        if not re.fullmatch("own_[a-z0-9_]{1,70}", id_):
             raise ValueError(f"{id_!r} is not the id of an own exercise or routine")
         if self.broken:
             raise StorageError(self.broken)

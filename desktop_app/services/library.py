@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 OWN = "own_"
 """What the ids of a person's own exercises and routines begin with; no shipped one does."""
+OWN_ID = re.compile(rf"{OWN}[a-z0-9_]{{1,70}}")
 
 
 class Import(NamedTuple):
@@ -131,8 +132,8 @@ class Library:
     def look_into(self, path: Path) -> Import:
         """Return what a shared file would bring; StorageError where it cannot be read.
 
-        What is here already, the same in all but its id, is not brought again; whatever else has
-        an id that is taken gets a new one, and the file's routines follow.
+        What is here already, the same in all but its id, is not brought again. Whatever else has
+        an id that is taken, or not one's own, gets a new one, and the file's routines follow.
         """
         found = self._own.read_collection(path, self.exercises)
         taken = self._taken()
@@ -140,7 +141,7 @@ class Library:
         known = [one.name for one in found.exercises if one.id in ids]
         new = [one for one in found.exercises if one.id not in ids]
         for exercise in new:
-            ids[exercise.id] = _free(exercise.name, taken)
+            ids[exercise.id] = _new_id(exercise, taken)
             taken.add(ids[exercise.id])
         exercises = [replace(_refer(one, ids), id=ids[one.id]) for one in new]
         routines: list[Routine] = []
@@ -148,7 +149,7 @@ class Library:
             if any(replace(one, id=routine.id) == routine for one in self.routines):
                 known.append(routine.name)
                 continue
-            routines.append(replace(routine, id=_free(routine.name, taken)))
+            routines.append(replace(routine, id=_new_id(routine, taken)))
             taken.add(routines[-1].id)
         return Import(tuple(exercises), tuple(routines), tuple(known), found.problems)
 
@@ -235,6 +236,12 @@ def _free(name: str, taken: set[str]) -> str:
         number += 1
         free = f"{base}_{number}"
     return free
+
+
+def _new_id(one: Exercise | Routine, taken: set[str]) -> str:
+    """Return the id under which something from elsewhere can be kept: its own where it may."""
+    free = OWN_ID.fullmatch(one.id) and one.id not in taken
+    return one.id if free else _free(one.name, taken)
 
 
 def _references(exercise: Exercise) -> tuple[str, ...]:

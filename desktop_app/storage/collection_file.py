@@ -4,7 +4,6 @@ Such a file may come from anybody. All that is wrong with it is told at once, so
 it can mend it in one go.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.routine import Routine
-from desktop_app.services.library import OWN
+from desktop_app.services.library import OWN_ID
 from desktop_app.services.ports import Collection, Problem, StorageError
 from desktop_app.storage.exercise_checks import to_exercise, to_routine
 from desktop_app.storage.exercise_toml import exercise_table, routine_table
@@ -24,7 +23,6 @@ VERSION = 1
 KEYS = ("format", "version", "exercises", "routines")
 MOST_TOLD = 200
 """More faults than this are counted, not told one by one."""
-OWN_ID = re.compile(rf"{OWN}[a-z0-9_]+")
 
 
 def read_collection(path: Path, known: Mapping[str, Exercise]) -> Collection:

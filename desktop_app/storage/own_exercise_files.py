@@ -5,10 +5,9 @@ What knows about exercises is imported when a file is read or written, not when 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from desktop_app.services.library import OWN
+from desktop_app.services.library import OWN_ID
 from desktop_app.services.ports import Problem
 from desktop_app.storage.exercise_files import load_exercises, load_routines
 from desktop_app.storage.toml_files import (
@@ -102,7 +101,7 @@ def _write(path: Path, table: Mapping[str, object]) -> None:
 
 
 def _is_own(id_: str) -> bool:
-    return re.fullmatch(f"{OWN}[a-z0-9_]+", id_) is not None
+    return OWN_ID.fullmatch(id_) is not None
 
 
 def _file(folder: Path, id_: str) -> Path:

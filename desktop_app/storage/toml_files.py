@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 LARGEST = 2_000_000
 """Bytes. Three hundred exercises fit in well, and the parser takes a second or two for it."""
 SIZE = "2 MB"
+LONGEST_LINE = 100
+"""Characters; a list that would be longer is written an item a line."""
 PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 LONG_KEY = re.compile(rf"(?<![\w-]){PART}(?:[ \t]*+\.[ \t]*+{PART}){{20}}")
 """A key of many parts, for which the parser would take all memory there is: no file of ours."""
+SHORT_LIST = re.compile(r"^(\w+ = \[)\n((?: {4}[^{\n].*,\n)+)\]$", re.MULTILINE)
+"""A list as it is written, an item a line; no text in it has lines of its own."""
 REASONS = {
     errno.EACCES: "that is not permitted",
     errno.EPERM: "that is not permitted",
@@ -117,7 +121,7 @@ def write_toml(path: Path, content: Mapping[str, Any], *, private: bool = True) 
     """
     import tomli_w
 
-    data = tomli_w.dumps(content).encode()
+    data = SHORT_LIST.sub(_in_a_line, tomli_w.dumps(content)).encode()
     if len(data) > LARGEST:
         raise StorageError(f"{path} cannot be written: it would be larger than {SIZE}.")
     beside = path.with_name(f".{path.name}.new")
@@ -157,6 +161,13 @@ def why(error: OSError) -> str:
     if error.errno in REASONS:
         return REASONS[error.errno]
     return (error.strerror or type(error).__name__).lower()
+
+
+def _in_a_line(written: re.Match[str]) -> str:
+    """Return a list in one line, where that is no longer than what people read with ease."""
+    items = (item.strip().removesuffix(",") for item in written[2].splitlines())
+    line = f"{written[1]}{', '.join(items)}]"
+    return line if len(line) <= LONGEST_LINE else written[0]
 
 
 def _first_line(error: Exception) -> str:
