@@ -35,6 +35,8 @@ from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import STEP, Look, text_scale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.ui.problem_bar import ProblemBar
 
 FOLDS_BELOW = 760
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.minimises = False
         """Whether closing it only minimises it, for want of a tray."""
+        self.try_sound: Callable[[], None] | None = None
+        """Plays a sample for the settings, as loud as they say; None: there is none."""
         self._control, self._coach, self._library = control, coach, library
         self._progress, self._preferences, self._look = progress, preferences, look
         self._autostart, self._data_folder = autostart, data_folder
@@ -140,10 +144,15 @@ class MainWindow(QMainWindow):
 
                 return ProgressPage(self._progress, self._library, self._control, self._look)
             case Page.SETTINGS:
-                from desktop_app.ui.settings import SettingsPage
+                from desktop_app.ui.settings.page import SettingsPage
 
                 return SettingsPage(
-                    self._preferences, self._look, self._autostart, data_folder=self._data_folder
+                    self._preferences,
+                    self._look,
+                    self._library,
+                    self._autostart,
+                    data_folder=self._data_folder,
+                    try_sound=self.try_sound,
                 )
 
     # what the person does
