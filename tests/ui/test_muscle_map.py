@@ -61,7 +61,7 @@ def test_muscles_lie_within_the_body_and_are_alike_on_both_sides(aspect: Aspect)
     for shape in shapes(aspect):
         where = shape.path.boundingRect()
         assert where.left() == pytest.approx(-where.right())
-        for corner in shape.path.toFillPolygon():
+        for corner in shape.path.toFillPolygon().toList():
             around = QRectF(corner - QPointF(1, 1), corner + QPointF(1, 1))
             assert body.intersects(around), f"{shape.muscle} leaves the body at {corner}"
 
