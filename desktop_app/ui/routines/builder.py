@@ -58,8 +58,10 @@ if TYPE_CHECKING:
 
 BESIDE = 140 * STEP
 """From this width on, at 100 %, exercises and routine stand side by side."""
-WIDEST = 260 * STEP
-"""Beyond this, a wider page only gets margins."""
+ANY_WIDTH = (1 << 24) - 1
+"""Qt's own largest size of a widget."""
+PALETTE = 90 * STEP
+"""How wide the exercises to choose from are at most, at 100 %."""
 
 
 class Builder(QWidget):
@@ -132,12 +134,13 @@ class Builder(QWidget):
             self.tr("Takes {length}").format(length=wording.seconds(counted.total))
         )
         self._split.setText(words.split(counted) if targets else self.tr("Nothing in it yet"))
-        for each in (self._total, self._split):
-            each.setToolTip(words.split_in_full(counted))
+        for part in (self._total, self._split):
+            part.setToolTip(words.split_in_full(counted))
         self._show_remarks(self._preferences.current)
-        self.undo.setEnabled(self.draft.can_undo)
-        self.redo.setEnabled(self.draft.can_redo)
-        self.save.setEnabled(bool(targets) and bool(self.draft.name))
+        for each, can in ((self.undo, self.draft.can_undo), (self.redo, self.draft.can_redo)):
+            if each.hasFocus() and not can:
+                self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            each.setVisible(can)
 
     @property
     def asking(self) -> bool:
@@ -232,19 +235,18 @@ class Builder(QWidget):
         exercises, targets = self._library.exercises, self.draft.targets
         routine = Routine("", "", targets)
         said = (
-            *words.not_for(routine, exercises, settings.body),
+            words.not_for(routine, exercises, settings.body),
             *words.against(routine, exercises, Wish.of(settings).conditions),
             *words.remarks(count(targets, exercises)),
         )
-        self._remarks.setText("\n".join(said))
-        self._remarks.setVisible(bool(said))
+        self._remarks.setText("\n".join(text for text in said if text))
+        self._remarks.setVisible(bool(self._remarks.text()))
 
     # what the person does
 
     def _on_name(self) -> None:
         self.draft.name = one_line(self.name.text())
         self.draft.note = one_line(self.note.text())
-        self.save.setEnabled(bool(self.draft.targets) and bool(self.draft.name))
 
     def _on_add(self, exercise: Exercise) -> None:
         self.add(exercise)
@@ -377,6 +379,10 @@ class Builder(QWidget):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.undo.setToolTip(self.tr("Ctrl+Z"))
         self.redo.setToolTip(self.tr("Ctrl+Shift+Z"))
+        top = QHBoxLayout()
+        top.addWidget(self.back)
+        top.addStretch()
+        top.addWidget(self.choose)
         head = QHBoxLayout()
         head.setSpacing(2 * STEP)
         head.addWidget(self._title, 1)
@@ -386,10 +392,10 @@ class Builder(QWidget):
         fields.setSpacing(2 * STEP)
         fields.addWidget(self.name, 2)
         fields.addWidget(self.note, 3)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(5 * STEP)
-        self._middle.addWidget(self.palette_of_exercises, 2)
-        self._middle.addWidget(self.targets, 3)
+        middle = QHBoxLayout()
+        middle.setSpacing(4 * STEP)
+        middle.addWidget(self.palette_of_exercises, 1)
+        middle.addWidget(self.targets, 2)
         times = QVBoxLayout()
         times.setSpacing(0)
         times.addWidget(self._split)
@@ -398,17 +404,17 @@ class Builder(QWidget):
         foot.setSpacing(4 * STEP)
         foot.addWidget(self._total)
         foot.addLayout(times, 1)
-        foot.addWidget(self.choose)
         foot.addWidget(self.save)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(3 * STEP)
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addLayout(head)
-        self._column.addWidget(self._question)
-        self._column.addLayout(fields)
-        self._column.addLayout(self._middle, 1)
-        self._column.addWidget(self._problem)
-        self._column.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9 * STEP, 0, 6 * STEP, 5 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addLayout(top)
+        column.addLayout(head)
+        column.addWidget(self._question)
+        column.addLayout(fields)
+        column.addLayout(middle, 1)
+        column.addWidget(self._problem)
+        column.addLayout(foot)
 
     def _listen_to_rows(self) -> None:
         rows = self.targets
@@ -435,10 +441,10 @@ class Builder(QWidget):
         beside = self.width() >= BESIDE * text_scale()
         self.palette_of_exercises.setVisible(beside or self._choosing)
         self.targets.setVisible(beside or not self._choosing)
+        widest = round(PALETTE * text_scale()) if beside else ANY_WIDTH
+        self.palette_of_exercises.setMaximumWidth(widest)
         self.choose.setVisible(not beside)
         self.choose.setText(self.tr("Done") if self._choosing else self.tr("Add exercises…"))
-        spare = max(0, (self.width() - WIDEST) // 2)
-        self._column.setContentsMargins(9 * STEP + spare, 0, 9 * STEP + spare, 5 * STEP)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

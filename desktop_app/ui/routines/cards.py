@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
     from desktop_app.ui.routines.stills import Stills
 
-LEAST = 70 * STEP
+NAMED = 3
+"""How many exercises are named on a card; of a longer routine the rest is counted."""
+LEAST = 72 * STEP
 """The narrowest card in pixels, at 100 %."""
 GAP = 4 * STEP
 STEERING = {
@@ -80,14 +82,19 @@ class RoutineCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         exercises = library.exercises
-        self._said = label(exercise_wording.targets(routine, exercises), "quiet", wraps=True)
-        self._against = label("", "accent", wraps=True)
+        whole = exercise_wording.targets(routine, exercises)
+        self._said = label(exercise_wording.targets(routine, exercises, NAMED), "quiet", wraps=True)
+        self._said.setToolTip(words.tip(whole))
+        self._whole = whole
+        self._against = label("", "small", wraps=True)
+        self._not_for = _Note()
         self.start = button(self.tr("Start"), "", self._on_start)
         self.build = button(
-            self.tr("Edit") if self.own else self.tr("Make my own from this"),
-            "quiet",
-            self._on_build,
+            self.tr("Edit") if self.own else self.tr("Make my own"), "quiet", self._on_build
         )
+        self._build_means = self.tr("Edit") if self.own else self.tr("Make my own from this")
+        if not self.own:
+            self.build.setToolTip(self._build_means)
         self.build.setVisible(library.can_keep)
         self.more = button(self.tr("⋯"), "quiet", self._on_more)
         self.more.setVisible(self.own)
@@ -100,11 +107,13 @@ class RoutineCard(QFrame):
         """Say what of it goes against the settings, and whether it can be started."""
         wish, exercises = Wish.of(settings).conditions, self._library.exercises
         not_for = words.not_for(self.routine, exercises, settings.body)
-        said = not_for or words.against(self.routine, exercises, wish)
+        against = [] if not_for else words.against(self.routine, exercises, wish)
         self.start.setVisible(not not_for)
-        self._against.setText("\n".join(said))
-        self._against.setVisible(bool(said))
-        parts = (self._length, *self._places, self._said.text(), self.routine.note, *said)
+        self._not_for.say(not_for)
+        self._against.setText("\n".join(against))
+        self._against.setVisible(bool(against))
+        said = (self._whole, self.routine.note, not_for, *against)
+        parts = (self._length, *self._places, *said)
         self.setAccessibleName(self.routine.name)
         self.setAccessibleDescription(self.tr(" · ").join(part for part in parts if part))
 
@@ -116,7 +125,7 @@ class RoutineCard(QFrame):
     @property
     def against(self) -> str:
         """What goes against the settings; empty where nothing does."""
-        return self._against.text()
+        return self._not_for.text or self._against.text()
 
     def be_tab_stop(self, *, be: bool) -> None:
         """Let Tab come here, and to what stands on the card; or only the pointer."""
@@ -131,7 +140,7 @@ class RoutineCard(QFrame):
         if self.startable:
             made.addAction(self.tr("Start")).triggered.connect(self._on_start)
         if self._library.can_keep:
-            made.addAction(self.build.text()).triggered.connect(self._on_build)
+            made.addAction(self._build_means).triggered.connect(self._on_build)
         if self.own:
             made.addAction(self.tr("Duplicate")).triggered.connect(self._on_duplicate)
             made.addAction(self.tr("Share…")).triggered.connect(self._on_share)
@@ -145,7 +154,7 @@ class RoutineCard(QFrame):
             self.tr("Start: {routine}, {length}").format(routine=name, length=self._length)
         )
         self.build.setAccessibleName(
-            self.tr("{action}: {routine}").format(action=self.build.text(), routine=name)
+            self.tr("{action}: {routine}").format(action=self._build_means, routine=name)
         )
         self.more.setAccessibleName(self.tr("More for {routine}").format(routine=name))
         self.more.setToolTip(self.tr("Duplicate, share, remove"))
@@ -178,6 +187,7 @@ class RoutineCard(QFrame):
         if self._places:
             column.addWidget(tags)
         column.addWidget(self._against)
+        column.addWidget(self._not_for)
         column.addStretch()
         column.addSpacing(STEP)
         column.addLayout(foot)
@@ -261,13 +271,41 @@ class RoutineCard(QFrame):
         painter.end()
 
 
+class _Note(QFrame):
+    """A few words on a soft ground; hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self._text = label("", wraps=True)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._text)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say something, or nothing."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
 class RoutineGrid(QWidget):
     """Sets cards in as many columns as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
+        narrower = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        narrower.setHeightForWidth(True)
+        self.setSizePolicy(narrower)  # fewer columns, where there is less room
         self.cards: tuple[RoutineCard, ...] = ()
         self._columns = 0
+        self._fillers: list[QWidget] = []
+        """Keep columns as wide as they would be if there were a card in each."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
@@ -295,6 +333,12 @@ class RoutineGrid(QWidget):
         self._columns = columns
         for index, card in enumerate(self.cards):
             self._grid.addWidget(card, index // columns, index % columns)
+        for filler in self._fillers:
+            self._grid.removeWidget(filler)
+            filler.deleteLater()
+        self._fillers = [QWidget(self) for _ in range(columns - len(self.cards))]
+        for number, filler in enumerate(self._fillers, start=len(self.cards)):
+            self._grid.addWidget(filler, 0, number)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 

@@ -125,6 +125,9 @@ class Draft:
             self._undo.append(self._targets)
         self._redo.clear()
         self._targets, self._last_change = targets, change
+        if targets == self._undo[-1]:  # there and back again is no step
+            self._undo.pop()
+            self._last_change = None
 
 
 def one_line(text: str) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.domain.routine import duration
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
@@ -55,7 +56,7 @@ class Overview(QWidget):
         self._removed: Routine | None = None
         self._lets_go = QTimer(self, interval=UNDO_STANDS_MS, singleShot=True)
         self._lets_go.timeout.connect(self._forget_removed)
-        self.lengths = [self._make_length(length) for length in ROUTINE_LENGTHS]
+        self.lengths = {length: self._make_length(length) for length in ROUTINE_LENGTHS}
         self.no_floor = button(self.tr("No floor"), "chip", self._on_no_floor)
         self.no_floor.setToolTip(self.tr("Routines stay off the floor"))
         self.quiet = button(self.tr("Quiet"), "chip", self._on_quiet)
@@ -81,6 +82,12 @@ class Overview(QWidget):
         return (*self.mine.cards, *self.ready_made.cards)
 
     @property
+    def first(self) -> QPushButton:
+        """What the keyboard comes to first: the routine of the usual length."""
+        usual = self._preferences.current.routine_length
+        return self.lengths.get(usual) or next(iter(self.lengths.values()))
+
+    @property
     def problem(self) -> str:
         """What went wrong last; empty where nothing did."""
         return self._problem.text()
@@ -97,8 +104,10 @@ class Overview(QWidget):
         self.no_floor.setChecked(not settings.floor)
         self.quiet.setChecked(settings.quiet)
         self.clothes.setChecked(settings.work_clothes)
-        for each in self.cards:
-            each.show_settings(settings)
+        for length, each in self.lengths.items():
+            _stress(each, stressed=length == settings.routine_length)
+        for made in self.cards:
+            made.show_settings(settings)
 
     def focus_routine(self, id_: str = "") -> None:
         """Give the keyboard to the card of a routine, or to the first."""
@@ -111,7 +120,7 @@ class Overview(QWidget):
         had = focused(self.cards)
         at = self.cards.index(had) if had else 0
         self._shown = routines
-        made = [self._make_card(one) for one in routines]
+        made = [self._make_card(one) for one in sorted(routines, key=self._length)]
         self.mine.show_cards([one for one in made if one.own])
         self.ready_made.show_cards([one for one in made if not one.own])
         self.mine.setVisible(bool(self.mine.cards))
@@ -124,6 +133,9 @@ class Overview(QWidget):
             )
         elif self.cards:
             self._make_tab_stop(self.cards[0])
+
+    def _length(self, routine: Routine) -> timedelta:
+        return duration(routine, self._library.exercises)
 
     def _make_card(self, routine: Routine) -> RoutineCard:
         made = RoutineCard(routine, self._library, self._stills)
@@ -235,7 +247,7 @@ class Overview(QWidget):
 
     # how it is set
 
-    def _make_length(self, length: timedelta) -> QWidget:
+    def _make_length(self, length: timedelta) -> QPushButton:
         made = button(wording.minutes(length), "", partial(self._on_length, length))
         made.setAccessibleName(
             self.tr("A routine of {length} now").format(length=wording.minutes(length))
@@ -251,17 +263,17 @@ class Overview(QWidget):
         )
         column.addWidget(label(said, "quiet", wraps=True))
         column.addSpacing(STEP)
-        choices = QWidget()
-        flow = FlowLayout(choices)
-        for length in self.lengths:
-            flow.addWidget(length)
-        column.addWidget(choices)
-        column.addSpacing(STEP)
-        keeps_to = QWidget()
+        choices, keeps_to, both = QWidget(), QWidget(), QWidget()
+        lengths = FlowLayout(choices)
+        for length in self.lengths.values():
+            lengths.addWidget(length)
         chips = FlowLayout(keeps_to)
         for chip in (self.no_floor, self.quiet, self.clothes):
             chips.addWidget(chip)
-        column.addWidget(keeps_to)
+        flow = FlowLayout(both, gap=8 * STEP, line_gap=3 * STEP)
+        flow.addWidget(choices)
+        flow.addWidget(keeps_to)
+        column.addWidget(both)
         return card(column)
 
     def _make_none_yet(self) -> QFrame:
@@ -274,14 +286,18 @@ class Overview(QWidget):
         row.addWidget(label(said, "quiet", wraps=True), 1)
         return card(row, 5 * STEP)
 
-    def _make_undo_bar(self) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "note")
-        row = QHBoxLayout(made)
+    def _make_undo_bar(self) -> QWidget:
+        note = QFrame()
+        note.setProperty("role", "note")
+        row = QHBoxLayout(note)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.said_removed)
         row.addWidget(self.undo)
         row.addStretch()
+        made = QWidget()
+        around = QVBoxLayout(made)
+        around.setContentsMargins(9 * STEP, 0, 6 * STEP, 3 * STEP)
+        around.addWidget(note)
         made.hide()
         return made
 
@@ -324,3 +340,12 @@ class Overview(QWidget):
         super().hideEvent(event)
         if self._lets_go.isActive():  # not where bringing it back went wrong
             self._forget_removed()
+
+
+def _stress(which: QPushButton, *, stressed: bool) -> None:
+    """Make a button the one that stands out, or like the others."""
+    kind = "primary" if stressed else ""
+    if which.property("kind") != kind:
+        which.setProperty("kind", kind)
+        which.style().unpolish(which)
+        which.style().polish(which)

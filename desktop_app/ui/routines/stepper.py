@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSpinBox, QWidget
 from typing_extensions import override
@@ -16,24 +16,9 @@ TENS = 5
 
 
 class Number(QSpinBox):
-    """Leaves undoing to the list that it stands in, and Enter and Escape to its row."""
+    """Leaves Enter and Escape to its row."""
 
     done = Signal()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-                or event.modifiers() & Qt.KeyboardModifier.AltModifier
-            )
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,9 +42,11 @@ class Stepper(QWidget):
         self.number.setRange(*bounds)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         digits = QFontMetrics(font(Size.TEXT)).horizontalAdvance("0" * len(str(bounds[1])))
-        self.number.setFixedWidth(digits + 8 * STEP)
+        self.number.setStyleSheet(f"padding: {STEP}px {STEP}px;")
+        self.number.setFixedWidth(digits + 4 * STEP)
         self.number.valueChanged.connect(self.changed)
         self.number.done.connect(self.done)
+        self.number.installEventFilter(self)
         calm.calm(self.number)
         self._less = self._make_step(MINUS, self.number.stepDown)
         self._more = self._make_step("+", self.number.stepUp)
@@ -84,6 +71,23 @@ class Stepper(QWidget):
         self._more.setAccessibleName(self.tr("More: {name}").format(name=name))
         self._less.setEnabled(value > self.number.minimum())
         self._more.setEnabled(value < self.number.maximum())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undoing, and moving the row, to the list that the number stands in."""
+        if (
+            watched is self.number
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (
+                event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+                or event.modifiers() & Qt.KeyboardModifier.AltModifier
+            )
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_step(self, sign: str, step: Callable[[], None]) -> QAbstractButton:
         made = button(sign, "quiet", step)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.stills import still_pixmap
+from desktop_app.ui.routines import words
 from desktop_app.ui.theme import STEP, Look, Radius, Size, color, figure_palette, font
 
 TILE = 15 * STEP
@@ -58,6 +59,7 @@ class Strip(QWidget):
         super().__init__()
         self._exercises, self._stills = tuple(exercises), stills
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)  # for the name of the picture under the pointer
 
     @override
     def sizeHint(self) -> QSize:
@@ -89,18 +91,13 @@ class Strip(QWidget):
         painter.end()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._tell_name(event)
-            return True
-        return super().event(event)
-
-    def _tell_name(self, event: QHelpEvent) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         boxes = self._boxes()
         for index, box in enumerate(boxes):
-            if box.contains(event.pos().toPointF()):
+            if box.contains(event.position()):
                 last = index == len(boxes) - 1
                 named = self._exercises[index:] if last else self._exercises[index : index + 1]
-                QToolTip.showText(event.globalPos(), "\n".join(one.name for one in named), self)
+                self.setToolTip(words.tip("\n".join(one.name for one in named)))
                 return
-        QToolTip.hideText()
+        self.setToolTip("")

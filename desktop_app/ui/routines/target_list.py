@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 ROW_MIME = "application/x-buttress-target"
 """Whose row is dragged and which: a list's own token, a colon, the row's number."""
 GAP = 2 * STEP
+EDGE = 3
+"""Above the first row and below the last: enough for the mark."""
 NEAR = 12 * STEP
 """So close to an edge, a drag scrolls."""
 SCROLL_MS = 25
@@ -323,8 +325,9 @@ class _Column(QWidget):
             self.tr("Drag exercises here, or go to one and press Enter."), "quiet", wraps=True
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(8 * STEP, 4 * STEP, 8 * STEP, 4 * STEP)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, GAP, 2 * STEP, GAP)
+        self._column.setContentsMargins(0, EDGE, 2 * STEP, EDGE)
         self._column.setSpacing(GAP)
         self._column.addWidget(self._empty, 1)
         self._column.addStretch()
@@ -357,6 +360,7 @@ class _Column(QWidget):
         if gap is not None and rows:
             below = gap < len(rows)
             y = rows[gap].y() - GAP // 2 if below else rows[-1].geometry().bottom() + GAP // 2
+            y = max(2, min(y, self.height() - 3))
             self._line = QRect(0, y - 1, rows[0].width(), 3)
         else:
             self._line = QRect()
@@ -376,7 +380,7 @@ class _Column(QWidget):
             dashed.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(dashed)
             painter.drawRoundedRect(
-                self.rect().adjusted(2, GAP, -2 * STEP - 2, -GAP), Radius.CARD, Radius.CARD
+                self.rect().adjusted(2, 2, -2 * STEP - 2, -2), Radius.CARD, Radius.CARD
             )
         if not self._line.isNull():
             middle = self._line.center().y()

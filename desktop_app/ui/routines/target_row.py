@@ -81,7 +81,7 @@ class TargetRow(QFrame):
         for stepper in (self.amount, self.sets):
             stepper.done.connect(self._on_done)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._set()
 
@@ -166,7 +166,7 @@ class TargetRow(QFrame):
         top.setSpacing(STEP)
         top.addWidget(self._name, 1)
         for part in (self._time, self.more, self.remove):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(part)
         steppers = QWidget()
         flow = FlowLayout(steppers, gap=4 * STEP, line_gap=STEP)
         flow.addWidget(self.amount)

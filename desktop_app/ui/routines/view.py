@@ -70,7 +70,7 @@ class RoutinesView(QWidget):
         self.builder.saved.connect(self._on_saved)
         self.builder.closed.connect(self._on_closed)
         look.changed.connect(self._on_look)
-        self.setFocusProxy(self.overview.lengths[0])
+        self.setFocusProxy(self.overview.first)
         self.overview.refresh()
         left = _UNFINISHED.get(library)
         if left is not None:
@@ -138,7 +138,7 @@ class RoutinesView(QWidget):
     def _on_closed(self) -> None:
         _UNFINISHED.pop(self._library, None)
         self._stack.setCurrentWidget(self.overview)
-        self.setFocusProxy(self.overview.lengths[0])
+        self.setFocusProxy(self.overview.first)
         self.building.emit(False)
         self.overview.focus_routine(self._came_from)
 

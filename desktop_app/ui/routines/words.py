@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.body import Body, adaptations
+from desktop_app.domain.body import Body, suits
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.routine import Place, Routine, Target
 from desktop_app.domain.selection import Conditions, Relax
@@ -20,6 +21,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("routines", text)
 
 
+def tip(text: str) -> str:
+    """Return a tool tip that shows a text as it is, whatever marks are in it."""
+    return "<qt>{}</qt>".format(escape(text).replace("\n", "<br>"))
+
+
 def place(of: Place) -> str:
     """Name what a routine asks of the place."""
     return {
@@ -30,15 +36,15 @@ def place(of: Place) -> str:
 
 
 def unit(target: Target, exercise: Exercise) -> str:
-    """Say what the amount of a target counts, without the amount: ``reps each side``."""
+    """Say what the amount of a target counts, without the amount: ``reps``, ``s a side``."""
     hold = target.goal is Goal.HOLD
     return {
-        (True, Sides.BOTH): _tr("seconds"),
-        (True, Sides.EACH): _tr("seconds each side"),
-        (True, Sides.ALTERNATE): _tr("seconds each side"),
+        (True, Sides.BOTH): _tr("s"),
+        (True, Sides.EACH): _tr("s a side"),
+        (True, Sides.ALTERNATE): _tr("s a side"),
         (False, Sides.BOTH): _tr("rep") if target.amount == 1 else _tr("reps"),
-        (False, Sides.EACH): _tr("reps each side"),
-        (False, Sides.ALTERNATE): _tr("reps each side, in turn"),
+        (False, Sides.EACH): _tr("a side"),
+        (False, Sides.ALTERNATE): _tr("a side, in turn"),
     }[hold, exercise.sides]
 
 
@@ -91,18 +97,12 @@ def against(routine: Routine, exercises: Mapping[str, Exercise], wish: Condition
     return said
 
 
-def not_for(routine: Routine, exercises: Mapping[str, Exercise], body: Body) -> list[str]:
-    """Say which exercises are not for a body, and what is advised; empty where all are."""
-    said: list[str] = []
-    for exercise in _held(routine, exercises):
-        advice = [one.advice for one in adaptations(exercise, body) if one.instead or one.leave_out]
-        if advice:
-            said.append(
-                _tr("Not for you now: {exercise}. {advice}").format(
-                    exercise=exercise.name, advice=" ".join(advice)
-                )
-            )
-    return said
+def not_for(routine: Routine, exercises: Mapping[str, Exercise], body: Body) -> str:
+    """Say which exercises are not for a body; empty where all are."""
+    names = [one.name for one in _held(routine, exercises) if not suits(one, body)]
+    if not names:
+        return ""
+    return _tr("Your body’s settings leave out: {exercises}.").format(exercises=_joined(names))
 
 
 def remarks(count: Count) -> list[str]:
