@@ -21,9 +21,12 @@ from desktop_app.services.ports import (
     History,
     Notifier,
     Offer,
+    OwnExerciseStore,
     Problem,
     SessionSource,
     SettingsStore,
+    Sound,
+    Speech,
 )
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
@@ -32,6 +35,7 @@ from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RoutineRun
+    from desktop_app.services.cueing import Cueing
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
     from desktop_app.ui.scene import DesktopScene
@@ -48,7 +52,10 @@ class World(NamedTuple):
     history: History
     settings: SettingsStore
     exercises: ExerciseStore
+    own_exercises: OwnExerciseStore
     notifier: Notifier
+    sound: Sound
+    speech: Speech
     autostart: Autostart | None
     alarm: Alarm
     data: Path | None
@@ -63,7 +70,7 @@ class App:
     def __init__(self, world: World) -> None:
         self.world = world
         self.preferences = Preferences(world.settings)
-        self.library = Library(world.exercises)
+        self.library = Library(world.exercises, world.own_exercises)
         self.monitor = Monitor(
             world.clock, world.activity, world.session, world.history, self.preferences
         )
@@ -82,6 +89,7 @@ class App:
         self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
+        self._cueing: Cueing | None = None
         self._started = False
         for problem in self.preferences.problems_found:
             self.tell_problem(problem)
@@ -112,7 +120,8 @@ class App:
         self.monitor.write()
         self.world.alarm.set(None, _nothing)
         self.world.notifier.withdraw()
-        for outside in (self.world.notifier, self.world.activity, self.world.session):
+        world = self.world
+        for outside in (world.notifier, world.sound, world.speech, world.activity, world.session):
             outside.close()
         self.world.history.close()
 
@@ -176,7 +185,13 @@ class App:
             from desktop_app.ui.player.window import PlayerWindow
 
             self._player = PlayerWindow(
-                run, self.coach, self.world.clock, self.world.activity, self.look
+                run,
+                self.coach,
+                self._the_cueing(),
+                self.preferences,
+                self.world.clock,
+                self.world.activity,
+                self.look,
             )
             self._player.destroyed.connect(self._on_player_destroyed)
         self._player.come_up()
@@ -196,6 +211,15 @@ class App:
             QGuiApplication.setWindowIcon(app_icon())
             dress(self.look.tokens)
             self.look.changed.connect(self._on_look_changed)
+
+    def _the_cueing(self) -> "Cueing":
+        if self._cueing is None:
+            from desktop_app.services.cueing import Cueing
+
+            self._cueing = Cueing(
+                self.world.sound, self.world.speech, self.preferences, self.world.session
+            )
+        return self._cueing
 
     def _the_scene(self) -> "DesktopScene":
         self._dress()

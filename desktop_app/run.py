@@ -3,11 +3,10 @@
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtGui import QSessionManager
@@ -20,9 +19,11 @@ from desktop_app.remote import Remote
 from desktop_app.services.control import Page
 from desktop_app.services.ports import History, Problem, StorageError
 from desktop_app.storage.database import Database
+from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.settings_file import SettingsFile
-from desktop_app.system import activity, autostart, dbus, notify, session
+from desktop_app.system import activity, autostart, dbus, notify, session, sound, speech
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 from desktop_app.system.crash import CrashHandler, FaultFile
@@ -33,14 +34,12 @@ from desktop_app.system.shutdown import ShutdownSignals
 from desktop_app.system.tray_host import TrayHost
 from desktop_app.ui.tray import Tray
 
-if TYPE_CHECKING:
-    from desktop_app.domain.exercise import Exercise
-    from desktop_app.domain.routine import Routine
-
 log = logging.getLogger(__name__)
 
 LATE_TRAY = timedelta(seconds=5)
 """How long a tray may take to appear before the window opens in its place."""
+LANGUAGE = "en"
+"""Of all that the windows say, and so of the voice."""
 GTK_DESKTOPS = {"GNOME", "XFCE", "X-CINNAMON", "UNITY", "MATE", "PANTHEON", "LXDE", "BUDGIE"}
 
 
@@ -112,8 +111,11 @@ class Running:
             session=session.choose(self._session_bus, self._system_bus),
             history=history,
             settings=SettingsFile(paths.config / "settings.json"),
-            exercises=_Shipped(),
+            exercises=ExerciseFiles(),
+            own_exercises=OwnExerciseFiles(paths.data / "own"),
             notifier=notify.choose(self._session_bus),
+            sound=sound.choose(),
+            speech=speech.choose(LANGUAGE),
             autostart=autostart.choose(autostart.launcher()),
             alarm=QtAlarm(),
             data=paths.data,
@@ -182,17 +184,6 @@ class Running:
     def _on_session_saved(self, _manager: QSessionManager) -> None:
         self.app.monitor.tick()
         self.app.monitor.write()
-
-
-class _Shipped:
-    """The exercises; their reader is not imported before they are wanted."""
-
-    def load(
-        self, known: "Mapping[str, Exercise]"
-    ) -> "tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]":
-        from desktop_app.storage.exercise_files import ExerciseFiles
-
-        return ExerciseFiles().load(known)
 
 
 def open_history(path: Path) -> tuple[History, tuple[Problem, ...]]:

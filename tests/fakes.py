@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,25 +18,32 @@ from desktop_app.services.ports import (
     Backup,
     Backups,
     Clock,
+    Collection,
     History,
     Notice,
     Notifier,
     Offer,
+    OwnExerciseStore,
     Problem,
     Scene,
     SessionSource,
     SettingsStore,
+    Sound,
+    Speech,
     StorageError,
 )
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.corrections import Correction
+    from desktop_app.domain.cues import Cue
     from desktop_app.domain.evidence import Evidence
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 
 Item = TypeVar("Item", bound=Stretch)
@@ -293,6 +301,85 @@ class MemorySettings:
         self.saved = settings
 
 
+class MemoryOwnExercises:
+    """A person's own exercises in memory; shared files are kept by their paths.
+
+    Set ``broken`` to make every write fail as a full disk would; ``breaks_after`` lets so many
+    succeed before that.
+    """
+
+    def __init__(self) -> None:
+        self.broken: str | None = None
+        self.breaks_after: int | None = None
+        self.exercises: dict[str, Exercise] = {}
+        self.routines: dict[str, Routine] = {}
+        self.shared: dict[Path, Collection] = {}
+
+    def load(
+        self, known: Mapping[str, Exercise]
+    ) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
+        at_hand = {**known, **self.exercises}
+        found = [
+            routine
+            for routine in self.routines.values()
+            if all(target.exercise in at_hand for target in routine.targets)
+        ]
+        missing = [routine for routine in self.routines.values() if routine not in found]
+        problems = tuple(Problem(f"{one.id}.toml asks for what is not there.") for one in missing)
+        return tuple(self.exercises.values()), tuple(found), problems
+
+    def taken(self) -> frozenset[str]:
+        return frozenset({*self.exercises, *self.routines})
+
+    def keep_exercise(self, exercise: Exercise) -> None:
+        self._write(exercise.id)
+        self.exercises[exercise.id] = exercise
+
+    def keep_routine(self, routine: Routine) -> None:
+        self._write(routine.id)
+        self.routines[routine.id] = routine
+
+    def remove_exercise(self, id_: str) -> None:
+        self._check(id_)
+        self.exercises.pop(id_, None)
+
+    def remove_routine(self, id_: str) -> None:
+        self._check(id_)
+        self.routines.pop(id_, None)
+
+    def read_collection(self, path: Path, known: Mapping[str, Exercise]) -> Collection:
+        if path not in self.shared:
+            raise StorageError(f"{path} cannot be read.")
+        found = self.shared[path]
+        at_hand = {*known, *(one.id for one in found.exercises)}
+        missing = [
+            target.exercise
+            for routine in found.routines
+            for target in routine.targets
+            if target.exercise not in at_hand
+        ]
+        problems = tuple(Problem(f"{path.name}: {one} is not there.") for one in missing)
+        return found._replace(problems=found.problems + problems)
+
+    def write_collection(self, path: Path, collection: Collection) -> None:
+        if self.broken:
+            raise StorageError(self.broken)
+        self.shared[path] = collection
+
+    def _write(self, id_: str) -> None:
+        self._check(id_)
+        if self.breaks_after is not None:
+            if self.breaks_after == 0:
+                raise StorageError("the disk is full")
+            self.breaks_after -= 1
+
+    def _check(self, id_: str) -> None:
+        if not re.fullmatch("own_[a-z0-9_]{1,70}", id_):
+            raise ValueError(f"{id_!r} is not the id of an own exercise or routine")
+        if self.broken:
+            raise StorageError(self.broken)
+
+
 class RecordingNotifier:
     """Remembers the notice that stands."""
 
@@ -310,6 +397,56 @@ class RecordingNotifier:
 
     def withdraw(self) -> None:
         self.notice = None
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class RecordingSound:
+    """Remembers what was played, and how loud."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.prepared = 0
+        self.played: list[tuple[Cue, float]] = []
+        self.closed = False
+
+    @property
+    def cues(self) -> list[Cue]:
+        return [cue for cue, _ in self.played]
+
+    def prepare(self) -> None:
+        self.prepared += 1
+
+    def play(self, cue: Cue, volume: float) -> None:
+        if not self.closed:
+            self.played.append((cue, volume))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class RecordingSpeech:
+    """Remembers what was said, how loud, and whether it was left to finish."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, float]] = []
+        self.stopped = 0
+        self.closed = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text, _ in self.said]
+
+    def say(self, text: str, volume: float) -> None:
+        if not self.closed:
+            self.said.append((text, volume))
+
+    def stop(self) -> None:
+        self.stopped += 1
 
     def close(self) -> None:
         self.closed = True
@@ -370,7 +507,10 @@ if TYPE_CHECKING:
     _history: History = ListHistory()
     _backups: Backups = FakeBackups()
     _settings: SettingsStore = MemorySettings()
+    _own_exercises: OwnExerciseStore = MemoryOwnExercises()
     _notifier: Notifier = RecordingNotifier()
+    _sound: Sound = RecordingSound()
+    _speech: Speech = RecordingSpeech()
     _scene: Scene = RecordingScene()
     _autostart: Autostart = FakeAutostart()
     _alarm: Alarm = FakeAlarm()

@@ -13,6 +13,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "desktop_app"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+QT_OF_THE_AUDIO_EXTRA = {
+    "system/sound/qt.py": ("PySide6.QtMultimedia",),
+    "system/speech/qt.py": ("PySide6.QtTextToSpeech",),
+}
+"""import-linter cannot tell the modules of a package from elsewhere apart."""
 
 
 def imported_modules(module: Path) -> set[str]:
@@ -60,8 +65,27 @@ def test_windows_and_drawing_stay_in_the_user_interface(module: Path) -> None:
     if where(module).startswith(("ui/", "demo/")) or where(module) in {"app.py", "run.py"}:
         return
     qt = {name for name in imported_modules(module) if name.startswith("PySide6.Qt")}
-    allowed = ("PySide6.QtCore", "PySide6.QtNetwork")
+    allowed = ("PySide6.QtCore", "PySide6.QtNetwork", *QT_OF_THE_AUDIO_EXTRA.get(where(module), ()))
     assert not {name for name in qt if not name.startswith(allowed)}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=where)
+def test_what_only_the_audio_extra_brings_is_asked_for_in_one_place_each(module: Path) -> None:
+    extra = tuple(name for names in QT_OF_THE_AUDIO_EXTRA.values() for name in names)
+    asked = {name for name in imported_modules(module) if name.startswith(extra)}
+    assert not asked or where(module) in QT_OF_THE_AUDIO_EXTRA
+
+
+def test_starting_loads_nothing_of_sound() -> None:
+    # blocked, so that this holds where the extra is installed too
+    done = python(
+        "import sys\n"
+        "sys.modules['PySide6.QtMultimedia'] = sys.modules['PySide6.QtTextToSpeech'] = None\n"
+        "from desktop_app.run import sound, speech\n"
+        "told = sound.choose(), speech.choose('en')\n"
+        "print(*{one.name for one in told}, 'desktop_app.domain.cues' in sys.modules, sep=', ')"
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "not wanted yet, False"), done.stderr
 
 
 @pytest.mark.parametrize("module", MODULES, ids=where)
@@ -113,6 +137,27 @@ def test_the_command_line_client_needs_only_the_standard_library() -> None:
 def test_starting_loads_neither_numpy_nor_charts() -> None:
     done = python(
         "import sys, desktop_app.app\nprint(*sorted({'numpy', 'pyqtgraph'} & set(sys.modules)))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
+def test_starting_loads_nothing_that_reads_exercises() -> None:
+    later = {
+        "msgspec",
+        "tomllib",
+        "tomli_w",
+        "desktop_app.domain.exercise",
+        "desktop_app.domain.movement",
+        "desktop_app.domain.routine",
+        "desktop_app.storage.exercise_shape",
+    }
+    done = python(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from desktop_app.run import ExerciseFiles, OwnExerciseFiles\n"
+        "ExerciseFiles(), OwnExerciseFiles(Path('own'))\n"
+        f"print(*sorted({later!r} & set(sys.modules)))"
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []

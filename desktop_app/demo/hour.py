@@ -19,6 +19,8 @@ from desktop_app.demo.world import (
     MadeUpPerson,
     NoSession,
     QuietNotifier,
+    SilentSound,
+    SilentSpeech,
     SpedAlarm,
     SpedClock,
 )
@@ -31,6 +33,7 @@ from desktop_app.services.ports import ActivitySource, Answer, Clock
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 
@@ -100,7 +103,10 @@ class Demo:
                 history=self.history,
                 settings=KeptSettings(Settings()),
                 exercises=exercises,
+                own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),
                 notifier=QuietNotifier(),
+                sound=SilentSound(),
+                speech=SilentSpeech(),
                 autostart=None,
                 alarm=SpedAlarm(QtAlarm(), self.clock),
                 data=None,

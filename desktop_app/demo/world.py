@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from desktop_app.domain.cues import Cue
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Alarm, Clock, Notice, Problem
 from desktop_app.services.signal import Signal
@@ -118,6 +119,36 @@ class QuietNotifier:
 
     def withdraw(self) -> None:
         """Nothing to take away."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class SilentSound:
+    """Plays nothing: at the demo's speed it would be noise."""
+
+    name = "none, in the demo"
+
+    def prepare(self) -> None:
+        """Nothing to load."""
+
+    def play(self, cue: Cue, volume: float) -> None:
+        """Keep quiet."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class SilentSpeech:
+    """Says nothing."""
+
+    name = "none, in the demo"
+
+    def say(self, text: str, volume: float) -> None:
+        """Keep quiet."""
+
+    def stop(self) -> None:
+        """Nothing is being said."""
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -32,10 +32,18 @@ class Care(StrEnum):
 Body = frozenset[Care]
 """All that one body needs care for."""
 
+_AT_LEAST = {
+    Care.PREGNANCY_FROM_WEEK_13: frozenset({Care.PREGNANCY}),
+    Care.PREGNANCY_LATE: frozenset({Care.PREGNANCY, Care.PREGNANCY_FROM_WEEK_13}),
+    Care.AFTER_CAESAREAN: frozenset({Care.POSTPARTUM}),
+}
+"""What goes without saying."""
+
 
 def adaptations(exercise: Exercise, body: Body) -> tuple[Adaptation, ...]:
     """Return what to change, or to mind, for a body; in the order of the exercise's own list."""
-    return tuple(one for one in exercise.adaptations if one.who in body)
+    concerned = body.union(*(_AT_LEAST.get(care, frozenset()) for care in body))
+    return tuple(one for one in exercise.adaptations if one.who in concerned)
 
 
 def suits(exercise: Exercise, body: Body) -> bool:

@@ -162,6 +162,8 @@ class Exercise:
     harder: str = ""
     with_band: str = ""
     adaptations: tuple[Adaptation, ...] = ()
+    caution: str = ""
+    """What everybody is to mind who does it."""
     evidence: Evidence = Evidence.NONE
     evidence_note: str = ""
     sources: tuple[str, ...] = ()

@@ -90,6 +90,11 @@ class RoutineRun:
         return None if self.over else self.steps[self.index]
 
     @property
+    def position(self) -> timedelta:
+        """Time into the routine at its own tempo: whatever is skipped counts, no pause does."""
+        return total_duration(self.steps[: self.index]) + self.elapsed
+
+    @property
     def remaining(self) -> timedelta:
         """Time left at the routine's own tempo."""
         return total_duration(self.steps[self.index :]) - self.elapsed
@@ -172,9 +177,10 @@ class RoutineRun:
             self.elapsed = timedelta()
 
     def back(self, uptime: timedelta) -> None:
-        """Do the set at hand again from its start, or the one before when it has barely begun.
+        """Do the set at hand again, or the one before when it has barely begun.
 
-        Of a set that is done twice, the better one counts.
+        What leads up to a set comes first: nobody is in place the moment the key is pressed. Of a
+        set that is done twice, the better one counts.
         """
         self.advance(uptime)
         self._leave()
@@ -184,6 +190,8 @@ class RoutineRun:
         if barely or not isinstance(self.step, WorkSet):
             sets = [i for i in sets if i != self.index]
         self.index = sets[-1] if sets else 0
+        if self.index and not isinstance(self.steps[self.index - 1], WorkSet):
+            self.index -= 1
         self.elapsed = timedelta()
 
     def record(self, now: datetime) -> RunRecord:

@@ -1,19 +1,28 @@
 """Which routine to offer: one that fits the time, the place and the body, and brings variety."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from random import Random
-from typing import NamedTuple, Self
+from typing import Self
 
-from desktop_app.domain.body import Body, suits
+from desktop_app.domain.body import Body, adaptations, suits
+from desktop_app.domain.composer import can_compose, compose
+from desktop_app.domain.dosing import close_enough
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Exercise, Noise
+from desktop_app.domain.merit import Pool
+from desktop_app.domain.rotation import Done, Rotation
 from desktop_app.domain.routine import Routine, duration
-from desktop_app.domain.settings import Settings
+from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 
-CLOSE_ENOUGH = timedelta(seconds=30)
+COMPOSED_CHANCES = 3
+"""How much more readily a composed routine is chosen than a named one that came lately."""
+NEW_CHANCES = 3
+"""How much more readily a named routine is chosen that did not come lately."""
+RESTS = 3
+"""For how many breaks a named routine rests."""
 
 
 class Relax(StrEnum):
@@ -81,24 +90,13 @@ class Wish:
         )
 
 
-class Done(NamedTuple):
-    """A routine that was done, or passed over, lately."""
-
-    routine_id: str
-    exercises: tuple[str, ...]
-    """Ids, each once, in the order in which they came first."""
-
-    @classmethod
-    def of(cls, routine_id: str, exercises: Iterable[str]) -> Self:
-        """Return it of ids that may come more than once."""
-        return cls(routine_id, tuple(dict.fromkeys(exercises)))
-
-
 @dataclass(frozen=True, slots=True)
 class NothingFits:
-    """No routine fits a wish; relaxing any one of these would help (all of them, if need be)."""
+    """No routine fits a wish; relaxing any one of these would help."""
 
     relax: tuple[Relax, ...]
+    all_of_them: bool = False
+    """Whether none of them would help alone, but all of them together."""
 
 
 def choose_routine(
@@ -107,23 +105,134 @@ def choose_routine(
     wish: Wish,
     lately: Sequence[Done],
     random: Random,
+    own: Collection[str] = (),
 ) -> Routine | NothingFits:
-    """Return the routine that fits best; ``lately`` is what was done last, newest first.
+    """Return a routine for a wish; ``lately`` is what was done or passed over, newest first.
 
-    What was done longest ago comes first among those whose length is close; chance decides the
-    rest.
+    It is one of the named routines, of which what was done longest ago comes first, or one that is
+    composed for this break. ``own`` holds the ids of the person's own routines: what is never
+    offered, or heard, may be in them all the same.
     """
-    fitting = [
-        r
-        for r in routines
-        if not any(wish.conditions.against(exercises[target.exercise]) for target in r.targets)
+    shelf = _Shelf(routines, exercises, Rotation.after(lately, exercises), own)
+    passed_over = {one.routine_id for one in lately if one.passed_over}
+    composed = compose(shelf.pool(wish), wish.length, random, avoid=passed_over)
+    named = shelf.fitting(wish)
+    rested = _rested(named, lately) if composed else named
+    longest_ago = _longest_ago(rested, lately)
+    if composed is None:
+        if not longest_ago:
+            return _what_to_relax(shelf, wish)
+        return random.choice(longest_ago)
+    chances = [COMPOSED_CHANCES if composed.id not in passed_over else 0.01]
+    came = {one.routine_id for one in lately}
+    chances += [
+        shelf.chance(each, wish) * (1 if each.id in came else NEW_CHANCES) for each in longest_ago
     ]
-    if not fitting:
-        return NothingFits(tuple(Relax))
-    miss = {r.id: abs(duration(r, exercises) - wish.length) for r in fitting}
-    best = min(miss.values())
-    close = [r for r in fitting if miss[r.id] <= best + CLOSE_ENOUGH]
-    done = [one.routine_id for one in lately]
-    fresh = {r.id: done.index(r.id) if r.id in done else len(done) for r in close}
-    freshest = max(fresh.values())
-    return random.choice([r for r in close if fresh[r.id] == freshest])
+    return random.choices([composed, *longest_ago], chances)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What there is to choose from."""
+
+    routines: Sequence[Routine]
+    exercises: Mapping[str, Exercise]
+    rotation: Rotation
+    own: Collection[str]
+
+    def pool(self, wish: Wish) -> Pool:
+        """Return what a routine may be composed of."""
+        against = {each.id: wish.conditions.against(each) for each in self.exercises.values()}
+        return Pool(
+            exercises=[self.exercises[id_] for id_, reasons in against.items() if not reasons],
+            body=wish.conditions.body,
+            favourites=wish.favourites,
+            substitutes=frozenset(
+                one.instead
+                for id_, reasons in against.items()
+                if reasons == {Relax.BODY}
+                for one in adaptations(self.exercises[id_], wish.conditions.body)
+                if one.instead
+            ),
+            rotation=self.rotation,
+        )
+
+    def fitting(self, wish: Wish) -> list[Routine]:
+        """Return the named routines that fit."""
+        return [
+            routine
+            for routine in self.routines
+            if self._allowed(routine, wish.conditions)
+            and close_enough(duration(routine, self.exercises), wish.length)
+        ]
+
+    def helps(self, wish: Wish) -> bool:
+        """Whether there is anything for a wish."""
+        return bool(self.fitting(wish)) or can_compose(self.pool(wish), wish.length)
+
+    def chance(self, routine: Routine, wish: Wish) -> float:
+        """Return how readily a named routine is chosen."""
+        used = [self.exercises[target.exercise] for target in routine.targets]
+        chance = 2 if any(each.id in wish.favourites for each in used) else 1
+        down_again = self.rotation.was_down and any(each.on_the_floor for each in used)
+        return chance * (0.1 if down_again else 1)
+
+    def _allowed(self, routine: Routine, conditions: Conditions) -> bool:
+        overruled = {Relax.NEVER_OFFER, Relax.NOISE} if routine.id in self.own else set[Relax]()
+        return all(
+            target.exercise not in self.rotation.barred
+            and conditions.against(self.exercises[target.exercise]) <= overruled
+            for target in routine.targets
+        )
+
+
+def _rested(named: Iterable[Routine], lately: Sequence[Done]) -> list[Routine]:
+    """Return the named routines that were neither passed over nor done in the last few breaks."""
+    done = [one.routine_id for one in lately if not one.passed_over]
+    not_now = {one.routine_id for one in lately if one.passed_over} | set(done[:RESTS])
+    return [each for each in named if each.id not in not_now]
+
+
+def _longest_ago(named: Sequence[Routine], lately: Sequence[Done]) -> list[Routine]:
+    """Return those of the routines that came longest ago, or never."""
+    came = [one.routine_id for one in lately]
+    ago = {each.id: came.index(each.id) if each.id in came else len(came) for each in named}
+    longest = max(ago.values(), default=0)
+    return [each for each in named if ago[each.id] == longest]
+
+
+def _what_to_relax(shelf: _Shelf, wish: Wish) -> NothingFits:
+    """Return each relaxation that helps alone, or else a few that help only together."""
+    ways = [one for one in Relax if any(True for _ in _relaxed(wish, {one}))]
+    alone = tuple(one for one in ways if _helps(shelf, wish, {one}))
+    needed = set(ways)
+    if alone or not _helps(shelf, wish, needed):
+        return NothingFits(alone)
+    # what is asked for least readily is left out first
+    for one in reversed(ways):
+        if _helps(shelf, wish, needed - {one}):
+            needed.remove(one)
+    return NothingFits(tuple(one for one in ways if one in needed), all_of_them=True)
+
+
+def _helps(shelf: _Shelf, wish: Wish, relax: Collection[Relax]) -> bool:
+    return any(shelf.helps(relaxed) for relaxed in _relaxed(wish, relax))
+
+
+def _relaxed(wish: Wish, relax: Collection[Relax]) -> Iterator[Wish]:
+    """Yield the wish with all of these relaxed, as far as it asks for anything there."""
+    conditions = wish.conditions
+    freed = replace(
+        conditions,
+        floor=conditions.floor or Relax.FLOOR in relax,
+        quiet=conditions.quiet and Relax.NOISE not in relax,
+        work_clothes=conditions.work_clothes and Relax.CLOTHES not in relax,
+        equipment=frozenset(Prop) if Relax.EQUIPMENT in relax else conditions.equipment,
+        never_offer=frozenset() if Relax.NEVER_OFFER in relax else conditions.never_offer,
+        body=frozenset() if Relax.BODY in relax else conditions.body,
+    )
+    lengths = {wish.length, *ROUTINE_LENGTHS} if Relax.LENGTH in relax else {wish.length}
+    for length in sorted(lengths):
+        relaxed = replace(wish, length=length, conditions=freed)
+        if relaxed != wish:
+            yield relaxed

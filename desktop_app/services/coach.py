@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from random import Random
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord, SetRecord
-    from desktop_app.domain.selection import Done, NothingFits
+    from desktop_app.domain.selection import NothingFits
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
@@ -38,6 +39,8 @@ LOOK_AGAIN = timedelta(seconds=2)
 """How soon to look again for a pause in the typing."""
 HELD = timedelta(seconds=30)
 """How soon to look again while a prompt is held back for another reason."""
+LATELY = timedelta(days=3)
+"""What was done in this time has a say in what comes next."""
 
 
 class Coach:
@@ -77,6 +80,7 @@ class Coach:
         self._adopt_open_break()
         monitor.ticked.subscribe(self._on_tick)
         preferences.changed.subscribe(self._on_preferences)
+        library.changed.subscribe(self._on_library)
 
     # what is next
 
@@ -89,12 +93,11 @@ class Coach:
 
     def swap(self) -> None:
         """Choose another routine for the next offer, or for the one that stands."""
-        from desktop_app.domain.selection import Done, NothingFits
+        from desktop_app.domain.selection import NothingFits
 
         passed_over = self.up_next
         if not isinstance(passed_over, NothingFits):
-            done = Done.of(passed_over.id, (target.exercise for target in passed_over.targets))
-            self._passed_over = (done, *self._passed_over)
+            self._passed_over = (_of(passed_over, passed_over=True), *self._passed_over)
         self._next = self._choose()
         if self.offer is not None:
             self._show_offer()
@@ -194,6 +197,7 @@ class Coach:
         if done:
             self._store(partial(self._history.put_run, record))
         self._record(self.timer.finish(self._clock.now(), anything_done=done))
+        self._next = None
         self._settle()
         return record if done else None
 
@@ -247,6 +251,13 @@ class Coach:
             self._wished, self._next = wished, None
         self.changed.tell(None)
 
+    def _on_library(self, _news: None) -> None:
+        """What comes next may be of what is no longer there, or no longer as it was."""
+        self._next = None
+        if self.offer is not None:
+            self._show_offer()
+        self.changed.tell(None)
+
     def _settle(self) -> None:
         if self.timer.stage is not Stage.DUE:
             self._withdraw()
@@ -293,26 +304,30 @@ class Coach:
     def _choose(self, length: timedelta | None = None) -> Routine | NothingFits:
         from desktop_app.domain.selection import Wish, choose_routine
 
+        routines = self._library.routines
         return choose_routine(
-            self._library.routines,
+            routines,
             self._library.exercises,
             Wish.of(self._preferences.current, length),
             self._lately(),
             self._random,
+            own={routine.id for routine in routines if self._library.is_own(routine.id)},
         )
 
     def _lately(self) -> tuple[Done, ...]:
-        """Return what was passed over and what was done, newest first: the rest comes first."""
-        from desktop_app.domain.selection import Done
+        """Return what was passed over and what was done, or is being done, newest first."""
+        from desktop_app.domain.rotation import Done
 
         now = self._clock.now()
+        begun = (_of(self.run.routine),) if self.run else ()
+        until = self.run.started_at if self.run else now + timedelta(seconds=1)
         try:
-            runs = self._history.runs(now - timedelta(days=1), now + timedelta(seconds=1))
+            runs = self._history.runs(now - LATELY, until)
         except StorageError as error:
             log.warning("what was done lately is not known: %s", error)
-            return self._passed_over
+            return (*self._passed_over, *begun)
         done = (Done.of(run.routine_id, (one.exercise for one in run.sets)) for run in runs[::-1])
-        return (*self._passed_over, *done)
+        return (*self._passed_over, *begun, *done)
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""
@@ -356,6 +371,14 @@ class Coach:
                 return
             del self._unstored[0]
             self._failed = False
+
+
+def _of(routine: Routine, *, passed_over: bool = False) -> Done:
+    """Return a routine as one that is done, or passed over."""
+    from desktop_app.domain.rotation import Done
+
+    exercises = (target.exercise for target in routine.targets)
+    return Done.of(routine.id, exercises, passed_over=passed_over)
 
 
 def _what_is_wished(settings: Settings) -> tuple[object, ...]:

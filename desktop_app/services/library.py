@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.services.ports import Collection, StorageError
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from pathlib import Path
 
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
     from desktop_app.services.ports import ExerciseStore, OwnExerciseStore, Problem
 
+log = logging.getLogger(__name__)
+
 OWN = "own_"
 """What the ids of a person's own exercises and routines begin with; no shipped one does."""
+OWN_ID = re.compile(rf"{OWN}[a-z0-9_]{{1,70}}")
 
 
 class Import(NamedTuple):
@@ -88,7 +93,7 @@ class Library:
 
     def new_id(self, name: str) -> str:
         """Return an id for a new exercise or routine of that name, which nothing else has."""
-        return _free(name, {*self.exercises, *self._routines})
+        return _free(name, self._taken())
 
     def keep_exercise(self, exercise: Exercise) -> None:
         """Keep an own exercise, in place of the one with its id; StorageError where that fails."""
@@ -113,59 +118,59 @@ class Library:
         if self.users_of(exercise):
             raise ValueError(f"{exercise.id} is held by a routine")
         self._own.remove_exercise(exercise.id)
-        self._take_out(exercise.id)
+        self._exercises = {id_: one for id_, one in self.exercises.items() if id_ != exercise.id}
+        self.changed.tell(None)
 
     def remove_routine(self, routine: Routine) -> None:
         """Remove an own routine; StorageError where that fails."""
         self._own.remove_routine(routine.id)
-        self._take_out(routine.id)
+        self._routines = {one.id: one for one in self.routines if one.id != routine.id}
+        self.changed.tell(None)
 
     # sharing
 
     def look_into(self, path: Path) -> Import:
         """Return what a shared file would bring; StorageError where it cannot be read.
 
-        What is here already, the same in all but its id, is not brought again; whatever else has
-        an id that is taken gets a new one, and the file's routines follow.
+        What is here already, the same in all but its id, is not brought again. Whatever else has
+        an id that is taken, or not one's own, gets a new one, and the file's routines follow.
         """
         found = self._own.read_collection(path, self.exercises)
-        here: dict[object, Exercise] = {_content(one): one for one in self.exercises.values()}
-        listed = {_content(one) for one in self._routines.values()}
-        taken = {*self.exercises, *self._routines}
-        renamed: dict[str, str] = {}
-        known: list[str] = []
-        exercises: list[Exercise] = []
-        for exercise in found.exercises:
-            same = here.get(_content(exercise))
-            if same is not None:
-                renamed[exercise.id] = same.id
-                known.append(exercise.name)
-                continue
-            renamed[exercise.id] = _free(exercise.name, taken)
-            taken.add(renamed[exercise.id])
-            exercises.append(replace(exercise, id=renamed[exercise.id]))
+        taken = self._taken()
+        ids = _already_here(found.exercises, self.exercises)
+        known = [one.name for one in found.exercises if one.id in ids]
+        new = [one for one in found.exercises if one.id not in ids]
+        for exercise in new:
+            ids[exercise.id] = _new_id(exercise, taken)
+            taken.add(ids[exercise.id])
+        exercises = [replace(_refer(one, ids), id=ids[one.id]) for one in new]
         routines: list[Routine] = []
-        for routine in found.routines:
-            targets = tuple(
-                replace(one, exercise=renamed.get(one.exercise, one.exercise))
-                for one in routine.targets
-            )
-            routed = replace(routine, targets=targets)
-            if _content(routed) in listed:
+        for routine in (_lead(one, ids) for one in found.routines):
+            if any(replace(one, id=routine.id) == routine for one in self.routines):
                 known.append(routine.name)
                 continue
-            routines.append(replace(routed, id=_free(routine.name, taken)))
+            routines.append(replace(routine, id=_new_id(routine, taken)))
             taken.add(routines[-1].id)
         return Import(tuple(exercises), tuple(routines), tuple(known), found.problems)
 
     def bring_in(self, brought: Import) -> None:
-        """Keep all that an import brings; ValueError unless it is whole, StorageError as ever."""
-        if not brought.whole:
-            raise ValueError("an import with problems is refused whole")
-        for exercise in brought.exercises:
-            self._own.keep_exercise(exercise)
-        for routine in brought.routines:
-            self._own.keep_routine(routine)
+        """Keep all that an import brings, or nothing where a part cannot be kept.
+
+        Raises:
+            ValueError: It is not whole, or no longer new: it was brought in already.
+            StorageError: It cannot be kept.
+        """
+        ids = [*(one.id for one in brought.exercises), *(one.id for one in brought.routines)]
+        if not brought.whole or not self._taken().isdisjoint(ids):
+            raise ValueError("an import with problems, or an old one, is refused whole")
+        try:
+            for exercise in brought.exercises:
+                self._own.keep_exercise(exercise)
+            for routine in brought.routines:
+                self._own.keep_routine(routine)
+        except StorageError:
+            self._take_back(brought)
+            raise
         self._take_in(brought.exercises, brought.routines)
 
     def share(self, path: Path, exercises: Iterable[Exercise], routines: Iterable[Routine]) -> None:
@@ -173,15 +178,18 @@ class Library:
 
         StorageError where it cannot be written.
         """
-        from desktop_app.services.ports import Collection
-
         shared = tuple(routines)
-        all_of_them = {one.id: one for one in exercises}
-        for routine in shared:
-            for target in routine.targets:
-                if self.is_own(target.exercise):
-                    all_of_them[target.exercise] = self.exercises[target.exercise]
-        self._own.write_collection(path, Collection(tuple(all_of_them.values()), shared))
+        along = {one.id: one for one in exercises}
+        asked = [target.exercise for routine in shared for target in routine.targets]
+        asked += [id_ for one in along.values() for id_ in _references(one)]
+        while asked:
+            id_ = asked.pop()
+            if self.is_own(id_) and id_ not in along and id_ in self.exercises:
+                along[id_] = self.exercises[id_]
+                asked += _references(along[id_])
+        there = {*along, *self.exercises}
+        whole = tuple(_without_gaps(one, there) for one in along.values())
+        self._own.write_collection(path, Collection(whole, shared))
 
     # how it is kept
 
@@ -204,10 +212,19 @@ class Library:
         self._routines |= {one.id: one for one in routines}
         self.changed.tell(None)
 
-    def _take_out(self, id_: str) -> None:
-        self._exercises = {key: one for key, one in self.exercises.items() if key != id_}
-        self._routines.pop(id_, None)
-        self.changed.tell(None)
+    def _take_back(self, brought: Import) -> None:
+        for remove, ids in (
+            (self._own.remove_routine, [one.id for one in brought.routines]),
+            (self._own.remove_exercise, [one.id for one in brought.exercises]),
+        ):
+            for id_ in ids:
+                try:
+                    remove(id_)
+                except StorageError as error:
+                    log.warning("a part of an import is left behind: %s", error)
+
+    def _taken(self) -> set[str]:
+        return {*self.exercises, *self._routines, *(self._own.taken() if self._own_store else ())}
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -221,6 +238,74 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _content(one: Exercise | Routine) -> object:
-    """Return all of it but its id."""
-    return replace(one, id="")
+def _new_id(one: Exercise | Routine, taken: set[str]) -> str:
+    """Return the id under which something from elsewhere can be kept: its own where it may."""
+    free = OWN_ID.fullmatch(one.id) and one.id not in taken
+    return one.id if free else _free(one.name, taken)
+
+
+def _references(exercise: Exercise) -> tuple[str, ...]:
+    """Return the ids of other exercises that it names; some of it may be advice in words."""
+    return (exercise.easier, exercise.harder, *(one.instead for one in exercise.adaptations))
+
+
+def _refer(exercise: Exercise, ids: Mapping[str, str]) -> Exercise:
+    """Return the exercise with other ids for what it refers to."""
+    return replace(
+        exercise,
+        easier=ids.get(exercise.easier, exercise.easier),
+        harder=ids.get(exercise.harder, exercise.harder),
+        adaptations=tuple(
+            replace(one, instead=ids.get(one.instead, one.instead)) for one in exercise.adaptations
+        ),
+    )
+
+
+def _without_gaps(exercise: Exercise, there: Container[str]) -> Exercise:
+    """Return the exercise without references to own ones that have been removed."""
+    gone = {id_ for id_ in _references(exercise) if id_.startswith(OWN) and id_ not in there}
+    adaptations = tuple(
+        replace(one, instead="", leave_out=True) if one.instead in gone else one
+        for one in exercise.adaptations
+    )
+    return _refer(replace(exercise, adaptations=adaptations), dict.fromkeys(gone, ""))
+
+
+def _lead(routine: Routine, ids: Mapping[str, str]) -> Routine:
+    """Return the routine with other ids for its exercises."""
+    targets = (
+        replace(one, exercise=ids.get(one.exercise, one.exercise)) for one in routine.targets
+    )
+    return replace(routine, targets=tuple(targets))
+
+
+def _already_here(found: Iterable[Exercise], here: Mapping[str, Exercise]) -> dict[str, str]:
+    """Return which of some exercises are here, the same in all but the id: those ids, by theirs.
+
+    They may refer to one another, and may do so in circles: all that are alike in the rest are
+    taken for the same, until one of those that they refer to turns out not to be.
+    """
+    by_id = {one.id: one for one in found}
+    same: dict[str, str] = {}
+    for id_, one in by_id.items():
+        alike = [other.id for other in here.values() if _alike(one, other)]
+        if alike:
+            same[id_] = id_ if id_ in alike else alike[0]
+
+    def refers_alike(id_: str) -> bool:
+        theirs, ours = _references(by_id[id_]), _references(here[same[id_]])
+        return ours == tuple(same.get(one) if one in by_id else one for one in theirs)
+
+    while not all(map(refers_alike, same)):
+        same = {id_: other for id_, other in same.items() if refers_alike(id_)}
+    return same
+
+
+def _alike(one: Exercise, other: Exercise) -> bool:
+    """Whether they are the same in all but their ids, and the ids that they refer to."""
+    return one.name == other.name and _bare(one) == _bare(other)
+
+
+def _bare(exercise: Exercise) -> Exercise:
+    nowhere = dict.fromkeys(_references(exercise), "")
+    return replace(_refer(exercise, nowhere), id="")

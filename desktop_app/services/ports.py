@@ -265,6 +265,10 @@ class Collection(NamedTuple):
 class OwnExerciseStore(ExerciseStore, Protocol):
     """A person's own exercises and routines, each in a file of its own."""
 
+    def taken(self) -> frozenset[str]:
+        """Return the ids that are not free: those of files that cannot be read are among them."""
+        ...
+
     def keep_exercise(self, exercise: Exercise) -> None:
         """Write it, in place of the one with its id; StorageError where that fails."""
         ...
@@ -299,6 +303,10 @@ class Sound(Protocol):
     @property
     def name(self) -> str:
         """Who plays now, and why nobody better does, for diagnostics."""
+        ...
+
+    def prepare(self) -> None:
+        """Find out who can play, and load what that needs; may take a tenth of a second."""
         ...
 
     def play(self, cue: Cue, volume: float) -> None:

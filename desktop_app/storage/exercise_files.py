@@ -2,19 +2,26 @@
 
 One TOML file is one exercise or one routine, and its name is the id. A file with a fault is named,
 with the key and what was expected there; all others are read all the same.
+
+What knows about exercises is imported when the first file is read, not when the app starts.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
+from __future__ import annotations
 
-from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.routine import Place, Routine, Target
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from desktop_app.resources import resources_folder
 from desktop_app.services.ports import Problem
-from desktop_app.storage.exercise_shape import ExerciseFile, RoutineFile, WrongValueError
 from desktop_app.storage.toml_files import FileProblem, read_toml, toml_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def load_exercises(folder: Path | None = None) -> Exercises:
     paths, problems = toml_files(folder or resources_folder() / "exercises")
     read = [_exercise(path) for path in paths]
     return Exercises(
-        exercises=tuple(found for found in read if isinstance(found, Exercise)),
+        exercises=tuple(found for found in read if not isinstance(found, FileProblem)),
         problems=problems + tuple(found for found in read if isinstance(found, FileProblem)),
     )
 
@@ -77,46 +84,36 @@ def load_routines(folder: Path | None, exercises: Mapping[str, Exercise]) -> Rou
     paths, problems = toml_files(folder or resources_folder() / "routines")
     read = [_routine(path, exercises) for path in paths]
     return Routines(
-        routines=tuple(found for found in read if isinstance(found, Routine)),
+        routines=tuple(found for found in read if not isinstance(found, FileProblem)),
         problems=problems + tuple(found for found in read if isinstance(found, FileProblem)),
     )
 
 
 def _exercise(path: Path) -> Exercise | FileProblem:
-    content = read_toml(path, ExerciseFile)
+    from desktop_app.storage.exercise_checks import to_exercise
+
+    content = read_toml(path)
     if isinstance(content, FileProblem):
         return content
-    try:
-        _check_id(content.id, path)
-        return content.exercise()
-    except WrongValueError as error:
-        return FileProblem(path.name, error.key, error.expected)
+    exercise = to_exercise(content)
+    if isinstance(exercise, tuple):
+        return FileProblem(path.name, *exercise[0])
+    return _misnamed(exercise.id, path) or exercise
 
 
 def _routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine | FileProblem:
-    content = read_toml(path, RoutineFile)
+    from desktop_app.storage.exercise_checks import to_routine
+
+    content = read_toml(path)
     if isinstance(content, FileProblem):
         return content
-    try:
-        _check_id(content.id, path)
-        routine = content.routine()
-        for index, target in enumerate(routine.targets):
-            _check_target(index, target, routine, exercises)
-    except WrongValueError as error:
-        return FileProblem(path.name, error.key, error.expected)
-    return routine
+    routine = to_routine(content, exercises)
+    if isinstance(routine, tuple):
+        return FileProblem(path.name, *routine[0])
+    return _misnamed(routine.id, path) or routine
 
 
-def _check_id(found: str, path: Path) -> None:
-    if found != path.stem:
-        raise WrongValueError("id", f"“{path.stem}”, the file's own name")
-
-
-def _check_target(
-    index: int, target: Target, routine: Routine, exercises: Mapping[str, Exercise]
-) -> None:
-    exercise = exercises.get(target.exercise)
-    if exercise is None:
-        raise WrongValueError(f"targets[{index}].exercise", "the id of an exercise that is there")
-    if exercise.on_the_floor and Place.FLOOR not in routine.places:
-        raise WrongValueError("places", f"floor among them, as {exercise.id} is done on the floor")
+def _misnamed(found: str, path: Path) -> FileProblem | None:
+    if found == path.stem:
+        return None
+    return FileProblem(path.name, "id", f"“{path.stem}”, the file's own name")

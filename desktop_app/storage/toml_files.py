@@ -1,19 +1,40 @@
-"""Reads a TOML file into a given shape, or says which file and key is wrong and what was expected.
+"""Reads and writes single TOML files; what is wrong with one is said in a sentence.
 
-The shape is a msgspec struct. msgspec stops at the first fault of a file, and so do we.
+The parser, and the packages that check and write, are imported when they are first needed.
 """
 
+from __future__ import annotations
+
+import errno
+import os
 import re
-import tomllib
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from msgspec import inspect
+from desktop_app.services.ports import StorageError
 
-Shape = TypeVar("Shape", bound=msgspec.Struct)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LARGEST = 2_000_000
+"""Bytes. Three hundred exercises fit in well, and the parser takes a second or two for it."""
+SIZE = "2 MB"
+LONGEST_LINE = 100
+"""Characters; a list that would be longer is written an item a line."""
+PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+LONG_KEY = re.compile(rf"(?<![\w-]){PART}(?:[ \t]*+\.[ \t]*+{PART}){{20}}")
+"""A key of many parts, for which the parser would take all memory there is: no file of ours."""
+SHORT_LIST = re.compile(r"^(\w+ = \[)\n((?: {4}[^{\n].*,\n)+)\]$", re.MULTILINE)
+"""A list as it is written, an item a line; no text in it has lines of its own."""
+REASONS = {
+    errno.EACCES: "that is not permitted",
+    errno.EPERM: "that is not permitted",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,129 +60,116 @@ def toml_files(folder: Path) -> tuple[tuple[Path, ...], tuple[FileProblem, ...]]
     try:
         return tuple(sorted(p for p in folder.iterdir() if p.suffix == ".toml")), ()
     except OSError as error:
-        return (), (FileProblem(folder.name, "", f"a folder that can be read ({_why(error)})"),)
+        return (), (FileProblem(folder.name, "", f"a folder that can be read ({why(error)})"),)
 
 
-def read_toml(path: Path, shape: type[Shape]) -> Shape | FileProblem:
-    """Return the content of a file in its shape, or what is wrong with it."""
+def is_there(folder: Path) -> bool:
+    """Whether there is something of that name, be it one that cannot be read."""
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def read_toml(path: Path) -> dict[str, Any] | FileProblem:
+    """Return the content of a file, or what is wrong with it."""
+    try:
+        return parse_toml(read_bytes(path))
     except OSError as error:
-        return FileProblem(path.name, "", f"a file that can be read ({_why(error)})")
-    except UnicodeDecodeError as error:
-        return FileProblem(path.name, "", f"text in UTF-8 (byte {error.start} is not)")
-    except (ValueError, RecursionError) as error:
-        return FileProblem(path.name, "", f"a TOML file ({_first_line(error)})")
+        return FileProblem(path.name, "", f"a file that can be read ({why(error)})")
+    except ValueError as error:
+        return FileProblem(path.name, "", str(error))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds, or its beginning where it is larger than LARGEST; OSError."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(0, "not a file")  # a pipe or a device may never end
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def parse_toml(content: bytes) -> dict[str, Any]:
+    """Return the tables of a TOML file; ValueError says what was expected instead."""
+    import tomllib
+
+    if len(content) > LARGEST:
+        raise ValueError(f"a file of at most {SIZE}")
     try:
-        return msgspec.convert(content, shape)
-    except msgspec.ValidationError as error:
-        key, expected = _explain(str(error), inspect.type_info(shape))
-        return FileProblem(path.name, key, expected)
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"text in UTF-8 (byte {error.start} is not)") from None
+    if found := LONG_KEY.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"a TOML file with shorter keys (at line {line})")
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"a TOML file ({_first_line(error)})") from None
 
 
-def _why(error: OSError) -> str:
+def write_toml(path: Path, content: Mapping[str, Any], *, private: bool = True) -> None:
+    """Write a file, whole or not at all; StorageError where that fails.
+
+    Args:
+        path: Where it goes; its folder is there.
+        content: Its tables, in the order in which they are written.
+        private: For its owner alone, and not for whoever may read the folder.
+    """
+    import tomli_w
+
+    data = SHORT_LIST.sub(_in_a_line, tomli_w.dumps(content)).encode()
+    if len(data) > LARGEST:
+        raise StorageError(f"{path} cannot be written: it would be larger than {SIZE}.")
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        descriptor = os.open(
+            beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600 if private else 0o666
+        )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise StorageError(f"{path} cannot be written: {why(error)}.") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, where it is missing; StorageError where that fails."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"The folder {folder} cannot be made: {why(error)}.") from error
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, where it is there; StorageError where that fails."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be removed: {why(error)}.") from error
+
+
+def why(error: OSError) -> str:
+    """Say in plain words why a file could not be read or written."""
+    if error.errno in REASONS:
+        return REASONS[error.errno]
     return (error.strerror or type(error).__name__).lower()
+
+
+def _in_a_line(written: re.Match[str]) -> str:
+    """Return a list in one line, where that is no longer than what people read with ease."""
+    items = (item.strip().removesuffix(",") for item in written[2].splitlines())
+    line = f"{written[1]}{', '.join(items)}]"
+    return line if len(line) <= LONGEST_LINE else written[0]
 
 
 def _first_line(error: Exception) -> str:
     lines = str(error).splitlines()
     return lines[0] if lines else type(error).__name__
-
-
-_PLACE = re.compile(r" - at (`key` in )?`\$([^`]*)`$")
-_FIELD = re.compile(r"^Object (contains unknown|missing required) field `([^`]*)`")
-_PART = re.compile(r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-
-
-def _explain(message: str, shape: inspect.Type) -> tuple[str, str]:
-    """Turn msgspec's message into the key, as it is written in the file, and what belongs there."""
-    place = _PLACE.search(message)
-    path = place[2] if place else ""
-    here = _follow(shape, path)
-    key = path.lstrip(".").replace("[...]", ".*")
-    if place and place[1]:
-        kind = here.key_type if isinstance(here, inspect.DictType) else here
-        return key, f"keys that are {_describe(kind)}"
-    field = _FIELD.match(message)
-    if field is None:
-        return key, _describe(here)
-    key = f"{key}.{field[2]}" if key else field[2]
-    if field[1] == "contains unknown":
-        return key, f"one of the keys {_either(_names(here))}"
-    return key, f"{_describe(_follow(here, field[2]))}, but there is nothing"
-
-
-def _follow(shape: inspect.Type, path: str) -> inspect.Type:
-    """Return the type at a path such as ``.movement.phases[2].kind``."""
-    for part in _PART.finditer(path):
-        shape = _plain(shape)
-        if isinstance(shape, inspect.StructType):
-            fields = {field.encode_name: field.type for field in shape.fields}
-            shape = fields.get(part[1], inspect.AnyType())
-        elif isinstance(shape, inspect.VarTupleType):
-            shape = shape.item_type
-        elif isinstance(shape, inspect.TupleType):
-            shape = shape.item_types[int(part[2])]
-        elif isinstance(shape, inspect.DictType):
-            shape = shape.value_type
-    return _plain(shape)
-
-
-def _plain(shape: inspect.Type) -> inspect.Type:
-    """Take away what TOML cannot say: a key that is not there has no value, not an empty one."""
-    if isinstance(shape, inspect.UnionType):
-        return next(t for t in shape.types if not isinstance(t, inspect.NoneType))
-    return shape
-
-
-def _names(shape: inspect.Type) -> tuple[str, ...]:
-    if isinstance(shape, inspect.StructType):
-        return tuple(field.encode_name for field in shape.fields)
-    return ()
-
-
-def _describe(shape: inspect.Type) -> str:
-    """Say in plain words what belongs where a type is wanted."""
-    match _plain(shape):
-        case inspect.EnumType(cls=choices):
-            words = _either(str(choice.value) for choice in choices)
-        case inspect.LiteralType(values=literals):
-            words = _either(str(literal) for literal in literals)
-        case inspect.VarTupleType(item_type=item, min_length=shortest):
-            filled = " that is not empty" if shortest else ""
-            words = f"a list{filled}, each item {_describe(item)}"
-        case inspect.TupleType(item_types=items):
-            words = f"a list of {len(items)}, each {_describe(items[0])}"
-        case value:
-            words = _describe_value(value)
-    return words
-
-
-def _describe_value(shape: inspect.Type) -> str:
-    match shape:
-        case inspect.StrType(min_length=shortest):
-            words = "a text that is not empty" if shortest else "a text"
-        case inspect.BoolType():
-            words = "true or false"
-        case inspect.IntType():
-            words = f"a whole number{_bounds(shape)}"
-        case inspect.FloatType():
-            words = f"a number{_bounds(shape)}"
-        case inspect.DateType():
-            words = "a date such as 2026-01-31"
-        case _:
-            words = "a table"
-    return words
-
-
-def _bounds(number: inspect.IntType | inspect.FloatType) -> str:
-    if number.gt is not None and number.le is not None:
-        return f" above {number.gt:g} and up to {number.le:g}"
-    if number.ge is not None and number.le is not None:
-        return f" from {number.ge:g} to {number.le:g}"
-    return ""
-
-
-def _either(names: Iterator[str] | tuple[str, ...]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last

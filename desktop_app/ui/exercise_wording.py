@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
 from desktop_app.domain.movement import PhaseKind
@@ -67,6 +68,28 @@ def prop(which: Prop) -> str:
         Prop.STEP: _tr("step"),
         Prop.BAG: _tr("bag"),
     }[which]
+
+
+def care(of: Care) -> str:
+    """Name what a body may need care for."""
+    return {
+        Care.KNEE_PAIN: _tr("Knee pain"),
+        Care.LOW_BACK_PAIN: _tr("Low back pain"),
+        Care.OUTER_HIP_PAIN: _tr("Pain at the outer hip"),
+        Care.WRIST_PAIN: _tr("Wrist pain"),
+        Care.ACHILLES_PAIN: _tr("Achilles pain"),
+        Care.BALANCE: _tr("Unsteady balance"),
+        Care.HIGH_BLOOD_PRESSURE: _tr("High blood pressure"),
+        Care.PREGNANCY: _tr("Pregnancy"),
+        Care.PREGNANCY_FROM_WEEK_13: _tr("Pregnancy from week 13"),
+        Care.PREGNANCY_LATE: _tr("Late pregnancy"),
+        Care.PELVIC_GIRDLE_PAIN: _tr("Pelvic girdle pain"),
+        Care.POSTPARTUM: _tr("After giving birth"),
+        Care.AFTER_CAESAREAN: _tr("After a caesarean"),
+        Care.ROLLING_RISK: _tr(
+            "A clot, an inflammation, blood thinners, thin bones, varicose veins, numbness"
+        ),
+    }[of]
 
 
 def level(of: Level) -> str:

@@ -54,6 +54,9 @@ class KeyboardHelp(QDialog):
                 (
                     ("↓", self.tr("From the search to the cards")),
                     ("←  →  ↑  ↓", self.tr("From card to card, Enter opens one")),
+                    ("F", self.tr("A favourite, or one no more")),
+                    ("H", self.tr("Never offer this exercise, or offer it again")),
+                    ("Ctrl+Tab", self.tr("From the exercises to the routines, and back")),
                 ),
             ),
             (

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
-    QHideEvent,
     QKeySequence,
     QResizeEvent,
     QShowEvent,
@@ -31,6 +30,7 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.keyboard_help import KeyboardHelp
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import STEP, Look, text_scale
 
@@ -64,11 +64,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.minimises = False
         """Whether closing it only minimises it, for want of a tray."""
+        self.try_sound: Callable[[], None] | None = None
+        """Plays a sample for the settings, as loud as they say; None: there is none."""
         self._control, self._coach, self._library = control, coach, library
         self._progress, self._preferences, self._look = progress, preferences, look
         self._autostart, self._data_folder = autostart, data_folder
         self._pages: dict[Page, QWidget] = {}
-        self._stop_listening: Callable[[], None] | None = None
         self._said_that_it_minimises = False
         self._help: KeyboardHelp | None = None
         self._problems: ProblemBar | None = None
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._set())
         self._add_keys()
+        listen_while_shown(self, control.changed, self._on_changed)
         self._stop_waiting_for_quit = control.quit_wanted.subscribe(self._on_quit_wanted)
 
     @property
@@ -142,10 +144,15 @@ class MainWindow(QMainWindow):
 
                 return ProgressPage(self._progress, self._library, self._control, self._look)
             case Page.SETTINGS:
-                from desktop_app.ui.settings import SettingsPage
+                from desktop_app.ui.settings.page import SettingsPage
 
                 return SettingsPage(
-                    self._preferences, self._look, self._autostart, data_folder=self._data_folder
+                    self._preferences,
+                    self._look,
+                    self._library,
+                    self._autostart,
+                    data_folder=self._data_folder,
+                    try_sound=self.try_sound,
                 )
 
     # what the person does
@@ -191,16 +198,7 @@ class MainWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stop_listening is None:
-            self._stop_listening = self._control.changed.subscribe(self._on_changed)
         self._on_changed(None)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._stop_listening is not None:
-            self._stop_listening()
-            self._stop_listening = None
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,20 +1,20 @@
 """What the settings page is built of: choices, rows and sections."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractSpinBox,
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -36,15 +36,16 @@ OWN = 27 * STEP
 """How wide the field for one's own number is, whatever its bounds, at 100 %."""
 WORDS = 45 * STEP
 """How wide the words of a row are at least, at 100 %."""
+BETWEEN = 6 * STEP
+"""Between the words of a row and the choice beside them."""
 SMALL = 20 * STEP
 """A choice no wider than this always stands beside its name."""
-A_MONDAY = date(2024, 1, 1)
 
 
 class CalmWheel(QObject):
     """Lets the wheel scroll the page when it turns above a field that does not have the focus."""
 
-    def calm(self, field: QAbstractSpinBox) -> None:
+    def calm(self, field: QWidget) -> None:
         """Have a field heed the wheel only once somebody has gone to it."""
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its own would let the wheel bring it
         field.installEventFilter(self)
@@ -92,6 +93,12 @@ class Choice(QWidget, Generic[T]):
         self._group.setExclusive(True)
         self.setFocusProxy(self._group.button(max(0, index)))
 
+    def show_icons(self, icons: Mapping[T, QIcon], size: QSize) -> None:
+        """Put a picture of each value, of a size in pixels, before its name."""
+        for value, icon in icons.items():
+            self.chip(value).setIcon(icon)
+            self.chip(value).setIconSize(size)
+
     def chip(self, value: T) -> QAbstractButton:
         """Return the chip of a value."""
         return self._group.button(self._values.index(value))
@@ -103,6 +110,9 @@ class Choice(QWidget, Generic[T]):
 class Switch(QCheckBox):
     """On or off; its name stands beside it in the row."""
 
+    chosen = Signal(object)
+    """Whether the person switched it on."""
+
     def __init__(self, name: str, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -110,6 +120,10 @@ class Switch(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, on: bool) -> None:
+        self.chosen.emit(on)
 
     @override
     def sizeHint(self) -> QSize:
@@ -204,48 +218,60 @@ class MinutesChoice(QWidget):
         self.chosen.emit(minutes * MINUTE)
 
 
-class DaysChoice(QWidget):
-    """Days of the week."""
+class Several(QWidget, Generic[T]):
+    """Any number of a few values, as chips."""
 
     chosen = Signal(object)
-    """The days that are chosen now, as a frozenset of 0 (Monday) to 6."""
+    """The values that are chosen now, as a frozenset."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, options: Sequence[tuple[T, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         flow = FlowLayout(self, to_the_right=True)
-        self.chips: list[QAbstractButton] = []
-        for number in range(7):
-            chip = button(wording.weekday(A_MONDAY + timedelta(days=number)), "chip")
-            chip.clicked.connect(self._on_clicked)
+        self._chips: dict[T, QAbstractButton] = {}
+        for value, text in options:
+            chip = button(text, "chip", self._on_clicked)
+            chip.setAccessibleName(f"{name}: {text}")
             flow.addWidget(chip)
-            self.chips.append(chip)
-        self.setFocusProxy(self.chips[0])
+            self._chips[value] = chip
+        self.setFocusProxy(next(iter(self._chips.values())))
 
-    def show_value(self, days: frozenset[int]) -> None:
-        """Mark days."""
-        for number, chip in enumerate(self.chips):
-            chip.setChecked(number in days)
+    @property
+    def offered(self) -> frozenset[T]:
+        """All values that can be chosen here."""
+        return frozenset(self._chips)
+
+    def show_values(self, values: frozenset[T]) -> None:
+        """Mark values."""
+        for value, chip in self._chips.items():
+            chip.setChecked(value in values)
+
+    def chip(self, value: T) -> QAbstractButton:
+        """Return the chip of a value."""
+        return self._chips[value]
 
     def _on_clicked(self) -> None:
-        chosen = (number for number, chip in enumerate(self.chips) if chip.isChecked())
+        chosen = (value for value, chip in self._chips.items() if chip.isChecked())
         self.chosen.emit(frozenset(chosen))
 
 
 class Row(QWidget):
     """One setting: its name, what it does, and the choice."""
 
-    def __init__(self, name: str, what: str, choice: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, what: str, choice: QWidget | None = None, *, below: bool = False
+    ) -> None:
+        """Make the row; ``below`` its words stands a choice that needs all the width there is."""
         super().__init__()
+        self.applies = True
+        """Whether there is anything to choose as the other settings are."""
         self._name = label(name, "strong")
         self.what = label(what, "small", wraps=True)
         leaves_room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         leaves_room.setHeightForWidth(True)
         self.what.setSizePolicy(leaves_room)  # to the choice: words can wrap
-        self.what.setMinimumWidth(round(WORDS * text_scale()))
-        self._choice = choice
-        if not what:
-            self.what.hide()
+        self._choice, self._below = choice, below
+        self.say(what)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
@@ -261,26 +287,38 @@ class Row(QWidget):
         self._arrange()
 
     def matches(self, words: Iterable[str]) -> bool:
-        """Whether its text holds every word."""
-        text = f"{self._name.text()} {self.what.text()}".casefold()
+        """Whether its text, or that of its choice, holds every word."""
+        texts = [self._name.text(), self.what.text()]
+        if self._choice is not None:
+            texts += [one.text() for one in self._choice.findChildren(QPushButton)]
+        text = " ".join(texts).casefold()
         return all(word in text for word in words)
 
     def say(self, what: str) -> None:
         """Change what is said below the name."""
         self.what.setText(what)
         self.what.setVisible(bool(what))
+        self.what.setMinimumWidth(round(WORDS * text_scale()) if what else 0)
 
     def _arrange(self) -> None:
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        small = self._choice is not None and self._choice.sizeHint().width() <= SMALL
-        narrow = self.width() < NARROW * text_scale() and not small
+        narrow = self._below or (self.width() < NARROW * text_scale() and not self._is_short())
         self._box.setDirection(below if narrow else beside)
-        self._box.setSpacing((2 if narrow else 6) * STEP)
+        self._box.setSpacing(2 * STEP if narrow else BETWEEN)
         if self._choice is not None:
             side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
-            self._box.setAlignment(self._choice, side | Qt.AlignmentFlag.AlignVCenter)
+            if not self._below:
+                self._box.setAlignment(self._choice, side | Qt.AlignmentFlag.AlignVCenter)
             for flow in self._choice.findChildren(FlowLayout):
                 flow.lean(to_the_right=not narrow)
+
+    def _is_short(self) -> bool:
+        """Whether name and choice fit into a line, and no words have to make room for that."""
+        if self._choice is None:
+            return False
+        wants = self._choice.sizeHint().width()
+        whole = self._name.sizeHint().width() + BETWEEN + wants
+        return wants <= SMALL or (not self.what.text() and whole <= self.width())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -295,6 +333,7 @@ class Section(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._rows: list[Row] = []
+        self._words: Sequence[str] = ()
         self._name: QLabel = label(name, "heading", wraps=True)
         self.restore = button(self.tr("Restore defaults"), "quiet", restore)
         self.restore.setAccessibleName(
@@ -313,17 +352,29 @@ class Section(QFrame):
         self._column.setSpacing(STEP)
         self._column.addLayout(top)
 
+    @property
+    def name(self) -> str:
+        """What stands above it."""
+        return self._name.text()
+
     def add(self, row: Row) -> Row:
         """Add a setting at the end."""
         self._rows.append(row)
         self._column.addWidget(row)
         return row
 
+    def set_applies(self, row: Row, *, applies: bool) -> None:
+        """Leave a row out while there is nothing to choose in it."""
+        if row.applies != applies:
+            row.applies = applies
+            self.show_matching(self._words)
+
     def show_matching(self, words: Sequence[str]) -> bool:
         """Show the rows that hold every word, all where the section's own name does."""
+        self._words = words
         name = self._name.text().casefold()
         whole = all(word in name for word in words)
-        found = [whole or row.matches(words) for row in self._rows]
+        found = [row.applies and (whole or row.matches(words)) for row in self._rows]
         for row, shown in zip(self._rows, found, strict=True):
             row.setVisible(shown)
         self.setVisible(any(found))

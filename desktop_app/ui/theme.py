@@ -318,6 +318,15 @@ def style_sheet(tokens: Tokens) -> str:
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
         border: none; padding: 0; min-height: 0; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; }}
+    QSlider {{ background: transparent; border: none; }}
+    QSlider::groove:horizontal {{ background: {t.line}; height: 4px; border-radius: 2px; }}
+    QSlider::sub-page:horizontal {{ background: {t.ink}; height: 4px; border-radius: 2px; }}
+    QSlider::sub-page:horizontal:disabled {{ background: {t.ink_3}; }}
+    QSlider::handle:horizontal {{ background: {t.card}; border: 2px solid {t.ink}; width: 16px;
+        height: 16px; margin: -8px 0; border-radius: 10px; }}
+    QSlider::handle:horizontal:focus {{ border: 4px solid {t.accent_text}; width: 12px;
+        height: 12px; }}
+    QSlider::handle:horizontal:disabled {{ border-color: {t.ink_3}; }}
     QToolTip {{ background: {t.card}; color: {t.ink}; border: 1px solid {t.line}; padding: 6px; }}
     QCheckBox {{ spacing: 10px; padding: 4px; border-radius: 6px; border: 2px solid transparent; }}
     QCheckBox:focus {{ border: 2px solid {t.accent_text}; }}

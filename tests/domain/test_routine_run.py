@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.exercise import Goal
-from desktop_app.domain.routine import GetReady, Side, Step, Switch, Target, WorkSet
+from desktop_app.domain.routine import GetReady, Rest, Side, Step, Switch, Target, WorkSet
 from desktop_app.domain.routine_run import RoutineRun, RunRecord
 from tests.builders import EXERCISES, at, routine, seconds
 
@@ -175,10 +175,12 @@ def test_back_begins_the_set_again_and_keeps_what_was_done() -> None:
     run = begin(SQUATS)
     run.advance(START + seconds(5 + 12))
     run.back(START + seconds(5 + 12))
-    assert (run.index, run.elapsed, run.count) == (1, seconds(0), 0)
+    assert (run.index, run.elapsed, run.count) == (0, seconds(0), 0)  # into place first
     assert [s.done for s in after(run, seconds(17)).sets] == [3]
-    run.advance(START + seconds(5 + 12 + 20))
-    assert after(run, seconds(37)).complete
+    run.advance(START + seconds(5 + 12 + 5 + 19))
+    assert not after(run, seconds(41)).complete
+    run.advance(START + seconds(5 + 12 + 5 + 20))
+    assert after(run, seconds(42)).complete
 
 
 @pytest.mark.parametrize(
@@ -186,14 +188,14 @@ def test_back_begins_the_set_again_and_keeps_what_was_done() -> None:
     [
         (3, 0),  # getting ready: nothing lies before
         (6, 0),  # the first set has barely begun
-        (8, 1),
-        (27, 1),  # getting ready for the kicks
-        (31, 1),  # the first kick has barely begun
-        (34, 3),
-        (43, 3),  # changing sides
-        (47, 3),
-        (50, 5),
-        (58, 5),  # it is over: the last set again
+        (8, 0),
+        (27, 0),  # getting ready for the kicks
+        (31, 0),  # the first kick has barely begun
+        (34, 2),
+        (43, 2),  # changing sides
+        (47, 2),
+        (50, 4),
+        (58, 4),  # it is over: the last set again
     ],
 )
 def test_back_goes_to_the_set_before_when_this_one_has_barely_begun(
@@ -202,6 +204,47 @@ def test_back_goes_to_the_set_before_when_this_one_has_barely_begun(
     run = begin(SQUATS, KICKS)
     run.back(START + seconds(at_second))
     assert (run.index, run.elapsed) == (index, seconds(0))
+
+
+def test_pressed_again_and_again_back_goes_from_set_to_set() -> None:
+    run = begin(SQUATS, KICKS)
+    run.advance(START + seconds(50))
+    went = []
+    for _ in range(4):
+        run.back(START + seconds(50))
+        went.append(run.index)
+    assert went == [4, 2, 0, 0]
+
+
+def test_back_leads_through_a_rest_between_two_sets() -> None:
+    run = begin(Target("squat", Goal.REPS, 5, sets=2))  # 5 ready, 20 squats, 10 rest, 20 squats
+    run.back(START + seconds(5 + 20 + 10 + 4))
+    assert (kind(run), run.step_remaining) == (Rest, seconds(10))
+
+
+@given(TARGETS, SLICES)
+def test_position_is_the_time_that_has_passed(
+    targets: list[Target], slices: list[timedelta]
+) -> None:
+    run = begin(*targets)
+    whole, passed = run.remaining, timedelta()
+    for each in slices:
+        passed += each
+        run.advance(START + passed)
+        assert run.position == min(passed, whole)
+        assert run.position + run.remaining == whole
+
+
+def test_position_stands_in_a_pause_and_jumps_with_next_and_back() -> None:
+    run = begin(SQUATS, KICKS)
+    run.pause(START + seconds(7))
+    run.advance(START + seconds(60))
+    assert run.position == seconds(7)
+    run.resume(START + seconds(60))
+    run.next(START + seconds(61))
+    assert run.position == seconds(25)
+    run.back(START + seconds(62))
+    assert run.position == seconds(0)
 
 
 def test_a_clock_that_goes_back_does_not_count_twice() -> None:

@@ -186,7 +186,7 @@ def _library(studio: Studio, demo: Demo) -> None:
     assert app.window is not None
     app.window.resize(SMALL)  # there the cards are alone, until one is opened
     studio.take("library", app, app.window)
-    library = _page(demo, LibraryPage)
+    library = _page(demo, LibraryPage).exercises
     library.search.setText("nothing of the kind")
     studio.take("library-nothing-found", app, app.window, (LARGE,), (Theme.LIGHT,))
     library.search.clear()
@@ -198,7 +198,7 @@ def _library(studio: Studio, demo: Demo) -> None:
 
 def open_exercise(demo: Demo, exercise: str) -> None:
     """Click on the card of an exercise."""
-    cards = _page(demo, LibraryPage).grid.cards
+    cards = _page(demo, LibraryPage).exercises.grid.cards
     next(card for card in cards if card.exercise.id == exercise).click()
 
 

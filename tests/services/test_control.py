@@ -84,7 +84,7 @@ def test_every_word_does_what_it_says() -> None:
         word()
         assert desk.control.now().state is state
     assert desk.coach.run is not None
-    assert desk.coach.run.remaining == minutes(5)
+    assert abs(desk.coach.run.remaining - minutes(5)) <= minutes(0.5)
 
 
 def test_snoozing_and_skipping() -> None:

@@ -265,20 +265,20 @@ def folder(tmp_path: Path) -> Path:
         ("amount = 10", "amount = 9.5", "dose.amount", "a whole number from 1 to 600"),
         ("amount = 10", "amount = 0", "dose.amount", "a whole number from 1 to 600"),
         ("2026-11-22", '"lately"', "last_reviewed", "a date such as"),
-        ('name = "Squat"\n', "", "name", "a text that is not empty, but there is nothing"),
+        ('name = "Squat"\n', "", "name", "100 characters, but there is nothing"),
         ("trunk = 25\n", "", "movement.poses[1].trunk", "degrees, but there is nothing"),
         ('to = "bottom"\n', "", "movement.phases[0].to", "but there is nothing"),
         ('sides = "both"', 'sides = "two"', "sides", "both, each or alternate"),
         ('"hamstrings"', '"hams"', "secondary_muscles[1]", "gluteus_maximus"),
         ('kind = "pause"', 'kind = "wait"', "movement.phases[1].kind", "lower, lift"),
         ('who = "knee_pain"', 'who = "knees"', "adaptations[0].who", "knee_pain"),
-        ('anchor = "near_ankle"', 'anchor = "nose"', "movement.anchor", "far_ankle, far_ball"),
+        ('anchor = "near_ankle"', 'anchor = "nose"', "movement.anchor", "near_ankle, far_ankle"),
         ('anchor = "near_ankle"\n', "", "movement.anchor", "the figure is placed by"),
         ("anchor_at = [0,", "anchor_at = [0, 0,", "movement.anchor_at", "a list of 2, each a num"),
         ("anchor_at = [0,", 'anchor_at = ["a",', "movement.anchor_at[0]", "a number from -3 to 3"),
-        ("seconds = 2.0", "seconds = 0", "movement.phases[0].seconds", "a number above 0"),
-        ("seconds = 2.0", "seconds = nan", "movement.phases[0].seconds", "a number above 0"),
-        ("seconds = 2.0", "seconds = inf", "movement.phases[0].seconds", "a number above 0"),
+        ("seconds = 2.0", "seconds = 0", "movement.phases[0].seconds", "a number from 0.1"),
+        ("seconds = 2.0", "seconds = nan", "movement.phases[0].seconds", "a number from 0.1"),
+        ("seconds = 2.0", "seconds = inf", "movement.phases[0].seconds", "a number from 0.1"),
         ("effort = 0.5", "effort = 2", "movement.phases[0].effort", "a number from 0 to 1"),
         ("trunk = 25", "trunk = 250", "movement.poses[1].trunk", "a number from -180 to 180"),
         ('to = "bottom"', 'to = "cellar"', "movement.phases[0].to", "“start”, “mid”, “bottom”"),
@@ -434,7 +434,7 @@ amount = 5
         ('"squat"', '"sqat"', "targets[0].exercise", "the id of an exercise that is there"),
         ('"squat"', '"glute_bridge"', "places", "floor among them, as glute_bridge"),
         ("amount = 5", "amount = 0", "targets[0].amount", "a whole number from 1 to 600"),
-        ("amount = 5", "times = 5", "targets[0].times", "one of the keys exercise, amount"),
+        ("amount = 5", "times = 5", "targets[0].times", "one of the keys exercise, goal"),
         ("amount = 5", "", "targets[0].amount", "but there is nothing"),
         ('["desk"]', '["sea"]', "places[0]", "desk, floor or silent"),
         ('id = "mine"', 'id = "yours"', "id", "“mine”"),
@@ -475,8 +475,11 @@ def test_the_store_gives_all_and_tells_the_problems(tmp_path: Path, folder: Path
     assert [exercise.id for exercise in exercises] == ["plie"]
     assert found == ()
     assert [problem.text for problem in problems] == [
-        "squat.toml, met: expected a number above 0 and up to 20.",
-        "mine.toml, targets[0].exercise: expected the id of an exercise that is there.",
+        "squat.toml, met: expected a number above 0 and up to 20, not true.",
+        (
+            "mine.toml, targets[0].exercise: expected the id of an exercise that is there,"
+            " not “squat”."
+        ),
     ]
 
 

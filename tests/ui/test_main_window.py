@@ -20,7 +20,7 @@ from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings import SettingsPage
+from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from desktop_app.ui.today.page import TodayPage

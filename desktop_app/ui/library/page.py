@@ -1,42 +1,30 @@
-"""The page *Library*."""
+"""The page *Library*: its two halves, and the editor in front of them."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.exercise import Category, Exercise
-from desktop_app.domain.muscles import GLUTES
-from desktop_app.domain.routine import duration
-from desktop_app.domain.search import search
-from desktop_app.services.coach import Coach
-from desktop_app.services.control import Control
-from desktop_app.services.library import Library
-from desktop_app.services.preferences import Preferences
-from desktop_app.ui import wording
-from desktop_app.ui.controls import button, label
-from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.library.cards import GUTTER, CardGrid
-from desktop_app.ui.library.detail import Detail
-from desktop_app.ui.library.filters import Filter, explanation, name, passes
-from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.library.exercises import ExercisesView
+from desktop_app.ui.library.head import Half, LibraryHead
+from desktop_app.ui.theme import STEP, Look
 
-SIDE_BY_SIDE = 215 * STEP
-"""From this width on, at 100 %, cards and detail stand side by side."""
+if TYPE_CHECKING:
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.routine import Routine
+    from desktop_app.services.coach import Coach
+    from desktop_app.services.control import Control
+    from desktop_app.services.library import Library
+    from desktop_app.services.preferences import Preferences
+    from desktop_app.ui.exercise_editor.editor import ExerciseEditor
+    from desktop_app.ui.routines.view import RoutinesView
 
 
 class LibraryPage(QWidget):
-    """Finds exercises, and shows all about the one that is chosen."""
+    """Shows exercises or routines; the half that was open stays open while the window lives."""
 
     def __init__(
         self,
@@ -47,197 +35,155 @@ class LibraryPage(QWidget):
         look: Look,
     ) -> None:
         super().__init__()
-        self._coach, self._library = coach, library
-        self._lengths = {
-            each.id: duration(library.single(each), library.exercises)
-            for each in library.exercises.values()
-        }
-        in_order = sorted(library.exercises.values(), key=_order)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search exercises…"))
-        self.search.setAccessibleName(self.tr("Search exercises"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._on_wish)
-        self.search.returnPressed.connect(self._on_to_cards)
-        self._all = button(self.tr("All {n}").format(n=len(in_order)), "chip", self._on_all)
-        self.chips: dict[Filter, QPushButton] = {}
-        for each in Filter:
-            chip = button(name(each), "chip", self._on_wish)
-            chip.setToolTip(explanation(each))
-            chip.setAccessibleDescription(explanation(each))
-            self.chips[each] = chip
-        self.grid = CardGrid(in_order, self._lengths, look)
-        self.grid.opened.connect(self._on_opened)
-        self.grid.reached.connect(self._on_reached)
-        self._scroll = QScrollArea()
-        self._nothing = self._make_nothing()
-        self._finder = self._set_finder()
-        self.detail = Detail(control, library, preferences, look, self._do_now)
-        self.detail.wanted.connect(self._on_opened)
-        self.detail.back.connect(self._on_back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._finder, 11)
-        row.addWidget(self.detail, 8)
-        self._reading = False
-        """Whether one exercise was opened: what a narrow page shows."""
-        self.setFocusProxy(self.search)
-        self._on_wish()
-        if in_order:
-            self._show(in_order[0])
+        self._control, self._coach, self._library = control, coach, library
+        self._preferences, self._look = preferences, look
+        self._heads = {half: self._make_head(half) for half in Half}
+        self.exercises = ExercisesView(
+            control, coach, library, preferences, look, self._heads[Half.EXERCISES]
+        )
+        self.routines: RoutinesView | None = None
+        """Made when it is first wanted, as is the editor."""
+        self.editor: ExerciseEditor | None = None
+        self._half = Half.EXERCISES
+        self._halves: dict[Half, QWidget] = {Half.EXERCISES: self.exercises}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.exercises)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self.exercises)
+        detail = self.exercises.detail
+        detail.add_wanted.connect(self._on_add)
+        detail.edit_wanted.connect(self._on_edit)
+        detail.like_wanted.connect(self._on_like)
+        detail.share_wanted.connect(self._on_share_one)
+        turn = QShortcut(QKeySequence("Ctrl+Tab"), self)
+        turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn.activated.connect(self._on_turn_key)
+
+    @property
+    def half(self) -> Half:
+        """The half that is open."""
+        return self._half
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is in front."""
+        return self.editor is not None and self._stack.currentWidget() is self.editor
+
+    def turn_to(self, half: Half) -> None:
+        """Open a half; what is being edited stays in front."""
+        self._half = half
+        if half not in self._halves:
+            self._halves[half] = self._make_routines()
+            self._stack.addWidget(self._halves[half])
+        if not self.editing:
+            self._show_half()
 
     def focus_search(self) -> None:
-        """Give the keyboard to the search field."""
-        self._reading = False
-        self._arrange()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        """Give the keyboard to the search field of the exercises."""
+        self.turn_to(Half.EXERCISES)
+        if not self.editing:
+            self.exercises.focus_search()
 
     def open_exercise(self, exercise: Exercise) -> None:
         """Show all about an exercise."""
-        self._reading = True
-        self._show(exercise)
-        self._arrange()
+        self.turn_to(Half.EXERCISES)
+        self.exercises.open_exercise(exercise)
 
-    @property
-    def side_by_side(self) -> bool:
-        """Whether there is room for cards and detail at once."""
-        return self.width() >= SIDE_BY_SIDE * text_scale()
+    def _show_half(self) -> None:
+        self._stack.setCurrentWidget(self._halves[self._half])
+        here = self.routines if self._half is Half.ROUTINES else self.exercises
+        self.setFocusProxy(here or self.exercises)
 
-    def _show(self, exercise: Exercise) -> None:
-        self.grid.select(exercise)
-        self.detail.show_exercise(exercise, self._length(exercise))
+    def _make_head(self, half: Half) -> LibraryHead:
+        head = LibraryHead(half, self._look, can_keep=self._library.can_keep)
+        head.turned.connect(self._on_turned)
+        head.new_wanted.connect(self._on_new)
+        head.import_wanted.connect(self._on_import)
+        head.share_wanted.connect(self._on_share_mine)
+        return head
 
-    def _length(self, exercise: Exercise) -> str:
-        return wording.about(self._lengths.get(exercise.id, timedelta()))
+    def _make_routines(self) -> QWidget:
+        from desktop_app.ui.routines.view import RoutinesView
 
-    def _do_now(self, exercise: Exercise) -> None:
-        self._coach.start(self._library.single(exercise))
-
-    def _chosen(self) -> list[Filter]:
-        return [each for each, chip in self.chips.items() if chip.isChecked()]
-
-    def _on_wish(self) -> None:
-        chosen = self._chosen()
-        self._all.setChecked(not chosen)
-        named = search(self._library.exercises.values(), self.search.text())
-        found = [exercise for exercise in named if passes(exercise, chosen)]
-        self.grid.show_only(found)
-        self._nothing.setVisible(not found)
-        self._scroll.setVisible(bool(found))
-
-    def _on_all(self) -> None:
-        for chip in self.chips.values():
-            chip.setChecked(False)
-        self._on_wish()
-
-    def _on_show_all(self) -> None:
-        self.search.clear()
-        self._on_all()
-        self.search.setFocus()
-
-    def _on_to_cards(self) -> None:
-        self.grid.focus_card()
-
-    def _on_opened(self, exercise: Exercise) -> None:
-        self.open_exercise(exercise)
-        if not self.side_by_side:
-            self.detail.focus()
-
-    def _on_back(self) -> None:
-        self._reading = False
-        self._arrange()
-        self.grid.focus_card(self.detail.exercise)
-
-    def _on_reached(self, card: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(card, 0, 4 * STEP)
-
-    def _arrange(self) -> None:
-        both = self.side_by_side
-        self._finder.setVisible(both or not self._reading)
-        self.detail.stand_alone(alone=not both)
-        self.detail.setVisible(both or self._reading)
-        beside = GUTTER + self._scroll.verticalScrollBar().sizeHint().width()
-        self._wishes.setContentsMargins(0, 0, beside, 0)  # as wide as the cards
-        # now, not with the next event: a card can only be scrolled to where it has its place
-        for widget in (self, self._finder):
-            layout = widget.layout()
-            if layout is not None:
-                layout.activate()
-
-    def _set_finder(self) -> QWidget:
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        for chip in (self._all, *self.chips.values()):
-            flow.addWidget(chip)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # few cards are no wider than many; its groove is not seen
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.grid)
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(9 * STEP, 7 * STEP, 3 * STEP, 0)
-        column.setSpacing(3 * STEP)
-        column.addWidget(label(self.tr("Exercise library"), "title"))
-        column.addSpacing(STEP)
-        self._wishes = QVBoxLayout()
-        self._wishes.setSpacing(3 * STEP)
-        self._wishes.addWidget(self.search)
-        self._wishes.addWidget(chips)
-        column.addLayout(self._wishes)
-        column.addSpacing(STEP)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._nothing, 1)
-        return made
-
-    def _make_nothing(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setSpacing(3 * STEP)
-        said = (
-            label(self.tr("No exercise fits all of that."), "lead"),
-            label(
-                self.tr("Try fewer letters, a muscle such as “hamstrings”, or fewer filters."),
-                "quiet",
-                wraps=True,
-            ),
+        self.routines = RoutinesView(
+            self._control, self._coach, self._library, self._preferences, self._look
         )
-        column.addStretch(1)
-        for each in said:
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
-        show_all = button(self.tr("Show all"), "", self._on_show_all)
-        column.addWidget(show_all, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        made.hide()
+        self.routines.building.connect(self._on_building)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(9 * STEP, 6 * STEP, 9 * STEP, 0)
+        above.addWidget(self._heads[Half.ROUTINES])
+        column.addLayout(above)
+        column.addWidget(self.routines, 1)
+        self._on_building(self.routines.is_building)
         return made
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def _open_editor(self) -> ExerciseEditor:
+        from desktop_app.ui.exercise_editor.editor import ExerciseEditor
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._reading and not self.side_by_side:
-            self._on_back()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.grid.focus_card()
-        else:
-            super().keyPressEvent(event)
+        if self.editor is None:
+            self.editor = ExerciseEditor(self._library, self._preferences, self._look)
+            self.editor.saved.connect(self._on_saved)
+            self.editor.closed.connect(self._on_closed)
+            self._stack.addWidget(self.editor)
+        self._stack.setCurrentWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        return self.editor
 
+    # what the person does
 
-def _order(exercise: Exercise) -> tuple[bool, bool, bool, str]:
-    """Strength before stretching, the desk before the floor, glutes first, then by name."""
-    return (
-        exercise.category is not Category.STRENGTH,
-        exercise.on_the_floor,
-        not GLUTES & set(exercise.primary_muscles),
-        exercise.name,
-    )
+    def _on_turned(self, half: Half) -> None:
+        self.turn_to(half)
+        self._heads[half].focus()
+
+    def _on_turn_key(self) -> None:
+        if not self.editing:
+            self._on_turned(self._half.other)
+
+    def _on_building(self, building: bool) -> None:
+        self._heads[Half.ROUTINES].setVisible(not building)
+
+    def _on_add(self, exercise: Exercise, to: Routine | None) -> None:
+        self.turn_to(Half.ROUTINES)
+        if self.routines is not None:
+            self.routines.add(exercise, to)
+
+    def _on_edit(self, exercise: Exercise) -> None:
+        self._open_editor().edit(exercise)
+
+    def _on_like(self, exercise: Exercise) -> None:
+        self._open_editor().begin_like(exercise)
+
+    def _on_new(self) -> None:
+        shown = self.exercises.detail.exercise
+        if shown is not None:
+            self._open_editor().begin_like(shown)
+
+    def _on_saved(self, exercise: Exercise) -> None:
+        self.open_exercise(exercise)
+
+    def _on_closed(self) -> None:
+        self._show_half()
+        self._halves[self._half].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_import(self) -> None:
+        from desktop_app.ui.sharing import import_file
+
+        import_file(self, self._library)
+
+    def _on_share_one(self, exercise: Exercise) -> None:
+        from desktop_app.ui.sharing import export_file
+
+        export_file(self, self._library, [exercise], [], exercise.name)
+
+    def _on_share_mine(self) -> None:
+        from desktop_app.ui.sharing import export_file
+
+        library = self._library
+        mine = [each for each in library.exercises.values() if library.is_own(each.id)]
+        export_file(self, library, mine, [], self.tr("My exercises"))

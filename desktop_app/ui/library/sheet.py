@@ -1,62 +1,23 @@
 """Everything about one exercise, from its moving figure down to its sources."""
 
-from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.exercise import Category, Exercise
+from desktop_app.domain.body import adaptations, suits
+from desktop_app.domain.exercise import Adaptation, Category, Exercise
+from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
-from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.library import words
-from desktop_app.ui.theme import STEP, Look, Size, color, figure_palette, font
-
-SPEEDS = (0.5, 1.0)
-_STAGE = (44 * STEP, 76 * STEP)
-"""The lowest and the highest stage."""
-
-
-class Pill(QWidget):
-    """A word in a rounded outline; in ember for what works first of all."""
-
-    def __init__(self, text: str, look: Look, *, stressed: bool) -> None:
-        super().__init__()
-        self._text, self._look, self._stressed = text, look, stressed
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(Size.TEXT))
-        return QSize(metrics.horizontalAdvance(self._text) + 8 * STEP, metrics.height() + 3 * STEP)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._look.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(color(tokens.exercise if self._stressed else tokens.line), 1.2))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(color(tokens.accent_text if self._stressed else tokens.ink_2))
-        painter.setFont(font(Size.TEXT))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
-        painter.end()
+from desktop_app.ui.library.heart import crossed_out, heart, icon
+from desktop_app.ui.library.rich import RichText, link, strong
+from desktop_app.ui.library.stage_panel import StagePanel
+from desktop_app.ui.muscle_map import MuscleMap
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 
 class Sheet(QWidget):
@@ -65,87 +26,122 @@ class Sheet(QWidget):
     wanted = Signal(object)
     """The Exercise that a link leads to."""
     settings_wanted = Signal()
+    liked = Signal(bool)
+    """Whether it is to be a favourite."""
+    hidden = Signal(bool)
+    """Whether no break is to offer it."""
 
     def __init__(
-        self, exercise: Exercise, library: Library, look: Look, speed: float, *, floor: bool
+        self,
+        exercise: Exercise,
+        library: Library,
+        look: Look,
+        settings: Settings,
+        *,
+        speed: float,
+        length: str,
     ) -> None:
-        """``floor``: whether the routines of breaks use the floor."""
+        """``length`` says how long one routine of it takes."""
         super().__init__()
         self.exercise = exercise
-        self._library, self._look = library, look
-        self.stage = FigureStage()
-        self._speeds = QButtonGroup(self)
+        self._library, self._look, self._settings = library, look, settings
+        self._rich = RichText(library, look, self)
+        self._rich.wanted.connect(self.wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 3 * STEP, 0)  # clear of the scroll bar
         self._column.setSpacing(3 * STEP)
-        self._links: list[tuple[QLabel, str]] = []
-        self._add_stage(speed)
+        self.panel = StagePanel(exercise, look, speed)
+        self.stage = self.panel.stage
+        self._column.addWidget(self.panel)
         self._add_name()
-        if exercise.on_the_floor and not floor:
+        self._hidden_note = self._add_hidden_note()
+        self._add_body_notes()
+        if exercise.on_the_floor and not settings.floor:
             self._add_floor_note()
-        self._add_steps()
+        if exercise.summary:
+            self._column.addWidget(label(exercise.summary, wraps=True))
+        if exercise.caution:
+            self._column.addWidget(self._rich.note([escape(exercise.caution)]))
+        self._add_steps(length)
+        self._add_muscles()
         self._add_variants()
         self._add_faults()
         self._add_care()
         self._add_evidence()
         self._column.addStretch()
         look.changed.connect(self._on_look)
-        self.stage.set_reduced_motion(not look.moves)
-        self.stage.set_exercise(exercise, figure_palette(look.tokens, look.figure))
-        self.stage.play()
+        self._draw_signs()
+        self.show_settings(settings)
 
     @property
     def speed(self) -> float:
         """How fast the figure moves, 1 as prescribed."""
-        return SPEEDS[self._speeds.checkedId()]
+        return self.panel.speed
 
     def fit(self, height: int) -> None:
         """Make the stage as high as a page of that height can bear."""
-        self.stage.setFixedHeight(max(_STAGE[0], min(_STAGE[1], height * 2 // 5)))
+        self.panel.fit(height)
 
-    def _add_stage(self, speed: float) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(STEP)
-        chips.addStretch()
-        for index, (each, text, tip) in enumerate(
-            zip(
-                SPEEDS,
-                (self.tr("×½"), self.tr("×1")),
-                (self.tr("Half the speed"), self.tr("As fast as in a routine")),
-                strict=True,
-            )
-        ):
-            chip = button(text, "chip")
-            chip.setChecked(each == speed)
-            chip.setToolTip(tip)
-            chip.setAccessibleName(tip)
-            self._speeds.addButton(chip, index)
-            chips.addWidget(chip)
-        self._speeds.idClicked.connect(self._on_speed)
-        self.stage.set_speed(speed)
-        frame = QFrame()
-        frame.setProperty("role", "stage")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
-        inside.setSpacing(0)
-        inside.addWidget(self.stage)
-        inside.addLayout(chips)
-        self._column.addWidget(frame)
+    def show_settings(self, settings: Settings) -> None:
+        """Show whether it is a favourite, and whether it is never offered."""
+        never = self.exercise.id in settings.never_offer
+        self.favourite.setChecked(self.exercise.id in settings.favourites)
+        self.never.setChecked(never)
+        self._hidden_note.setVisible(never)
 
     def _add_name(self) -> None:
         exercise = self.exercise
         head = QVBoxLayout()
         head.setSpacing(STEP // 2)
         head.addWidget(label(exercise.name, "title", wraps=True))
-        head.addWidget(label(words.where_and_how(exercise), "quiet", wraps=True))
+        where = words.where_and_how(exercise)
+        if self._library.is_own(exercise.id):
+            where = self.tr("Mine · {where}").format(where=where)
+        head.addWidget(label(where, "quiet", wraps=True))
         self._column.addLayout(head)
-        muscles = QWidget()
-        flow = FlowLayout(muscles)
-        for muscle in exercise.muscles:
-            first = muscle in exercise.primary_muscles
-            flow.addWidget(Pill(exercise_wording.muscle(muscle), self._look, stressed=first))
-        self._column.addWidget(muscles)
-        self._column.addWidget(label(exercise.summary, wraps=True))
+        self.favourite = button(self.tr("Favourite"), "chip", self._on_favourite)
+        self.favourite.setToolTip(self.tr("Offered rather than others (F)"))
+        self.never = button(self.tr("Never offer me this"), "chip", self._on_never)
+        self.never.setToolTip(self.tr("No break offers it; it stays in the library (H)"))
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        flow.addWidget(self.favourite)
+        flow.addWidget(self.never)
+        self._column.addWidget(chips)
+
+    def _draw_signs(self) -> None:
+        size = round(4 * STEP * min(text_scale(), 1.5))
+        ratio, tokens = self.devicePixelRatioF(), self._look.tokens
+        for chip in (self.favourite, self.never):
+            chip.setIconSize(QSize(size + STEP, size))
+        self.favourite.setIcon(icon(heart(), size, ratio, tokens))
+        self.never.setIcon(icon(crossed_out(), size, ratio, tokens))
+
+    def _add_hidden_note(self) -> QWidget:
+        note = QFrame()
+        note.setProperty("role", "note")
+        row = QHBoxLayout(note)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self.tr("No break offers you this."), wraps=True), 1)
+        row.addWidget(button(self.tr("Offer it again"), "link", self._on_offer_again))
+        self._column.addWidget(note)
+        return note
+
+    def _add_body_notes(self) -> None:
+        """Say first what concerns this person's body."""
+        mine = adaptations(self.exercise, self._settings.body)
+        if not mine:
+            return
+        fits = suits(self.exercise, self._settings.body)
+        lines = [] if fits else [strong(self.tr("Not for you, as your settings stand."))]
+        lines += [self._advice(each) for each in mine]
+        note = self._rich.note(lines)
+        change = button(self.tr("Change what I need care for"), "link", self._on_settings)
+        layout = note.layout()
+        if layout is not None:
+            layout.addWidget(change)
+            layout.setAlignment(change, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(note)
 
     def _add_floor_note(self) -> None:
         row = QHBoxLayout()
@@ -156,22 +152,32 @@ class Sheet(QWidget):
         row.addStretch()
         self._column.addLayout(row)
 
-    def _add_steps(self) -> None:
+    def _add_steps(self, length: str) -> None:
         self._column.addWidget(self._heading(self.tr("How it goes")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * STEP)
-        grid.setVerticalSpacing(2 * STEP)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        grid = self._grid(2 * STEP)
         for number, step in enumerate(self.exercise.instructions):
-            count = label(self.tr("{n}.").format(n=number + 1), "quiet")
-            grid.addWidget(count, number, 0, top)
-            grid.addWidget(label(step, wraps=True), number, 1, top)
+            count = self.tr("{n}.").format(n=number + 1)
+            self._add_row(grid, number, count, label(step, wraps=True))
         self._column.addLayout(grid)
         if self.exercise.cues:
             self._column.addWidget(
-                self._note([escape(cue) for cue in self.exercise.cues], "strong")
+                self._rich.note([escape(cue) for cue in self.exercise.cues], "strong")
             )
+        dose = self.tr("{dose}, {length} in all").format(
+            dose=words.dose(self.exercise), length=length
+        )
+        facts = self._grid(4 * STEP)
+        self._add_row(facts, 0, self.tr("Dose"), label(dose, wraps=True))
+        self._add_row(facts, 1, self.tr("Tempo"), label(words.tempo(self.exercise), wraps=True))
+        self._column.addLayout(facts)
+
+    def _add_muscles(self) -> None:
+        if not self.exercise.muscles:
+            return
+        self._column.addWidget(self._heading(self.tr("Muscles at work")))
+        self.muscles = MuscleMap(self._look)
+        self.muscles.show_muscles(self.exercise.primary_muscles, self.exercise.secondary_muscles)
+        self._column.addWidget(self.muscles)
 
     def _add_variants(self) -> None:
         variants = (
@@ -179,14 +185,11 @@ class Sheet(QWidget):
             (self.tr("Harder"), self.exercise.harder),
             (self.tr("With band"), self.exercise.with_band),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * STEP)
-        grid.setVerticalSpacing(2 * STEP)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        grid = self._grid(4 * STEP)
         for row, (name, text) in enumerate(each for each in variants if each[1]):
-            grid.addWidget(label(name, "quiet"), row, 0, top)
-            grid.addWidget(self._text_or_link(text), row, 1, top)
+            other = self._library.exercises.get(text)
+            said = label(text, wraps=True) if other is None else self._rich.label(link(other))
+            self._add_row(grid, row, name, said)
         if grid.count():
             self._column.addLayout(grid)
 
@@ -205,28 +208,31 @@ class Sheet(QWidget):
         if not self.exercise.adaptations:
             return
         self._column.addWidget(self._heading(self.tr("With care")))
-        lines = []
-        for each in self.exercise.adaptations:
-            text = self.tr("{who}: {advice}").format(
-                who=f"<b>{escape(words.care(each))}</b>", advice=escape(each.advice)
-            )
-            other = self._library.exercises.get(each.instead)
-            if other is not None:
-                text = self.tr("{text} Instead: {exercise}.").format(
-                    text=text, exercise=_link(other)
-                )
-            lines.append(text)
+        mine = adaptations(self.exercise, self._settings.body)
+        lines = [self._advice(each, mine=each in mine) for each in self.exercise.adaptations]
         lines.append(
             self.tr(
                 "{everybody}: pain of 1 or 2 out of 10 is all right, 3 to 5 if it settles within "
                 "the hour; above that, stop and take the easier way."
-            ).format(everybody=f"<b>{escape(self.tr('Everybody'))}</b>")
+            ).format(everybody=strong(self.tr("Everybody")))
         )
-        self._column.addWidget(self._note(lines))
+        self._column.addWidget(self._rich.note(lines))
+
+    def _advice(self, each: Adaptation, *, mine: bool = False) -> str:
+        """Say what one change is, with a link to what to do instead."""
+        who = words.care(each)
+        if mine:
+            who = self.tr("{who} (you)").format(who=who)
+        text = self.tr("{who}: {advice}").format(who=strong(who), advice=escape(each.advice))
+        other = self._library.exercises.get(each.instead)
+        if other is None:
+            return text
+        return self.tr("{text} Instead: {exercise}.").format(text=text, exercise=link(other))
 
     def _add_evidence(self) -> None:
         exercise = self.exercise
-        self._column.addWidget(self._heading(exercise_wording.evidence(exercise.evidence)))
+        if exercise.evidence_note or exercise.sources:
+            self._column.addWidget(self._heading(exercise_wording.evidence(exercise.evidence)))
         if exercise.evidence_note:
             self._column.addWidget(label(exercise.evidence_note, wraps=True))
         if exercise.category is Category.STRENGTH and "%" in exercise.evidence_note:
@@ -246,65 +252,37 @@ class Sheet(QWidget):
             )
             self._column.addWidget(label(reviewed, "small"))
 
+    def _grid(self, gap: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(gap)
+        grid.setVerticalSpacing(2 * STEP)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _add_row(self, grid: QGridLayout, row: int, name: str, said: QLabel) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label(name, "quiet"), row, 0, top)
+        grid.addWidget(said, row, 1, top)
+
     def _heading(self, text: str) -> QLabel:
         made = label(text, "heading", wraps=True)
         made.setContentsMargins(0, 2 * STEP, 0, 0)
         return made
 
-    def _note(self, lines: Sequence[str], role: str = "") -> QFrame:
-        """Return a tinted box with lines of rich text."""
-        frame = QFrame()
-        frame.setProperty("role", "note")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(2 * STEP)
-        for line in lines:
-            inside.addWidget(self._rich(line, role))
-        return frame
+    def _on_favourite(self) -> None:
+        self.liked.emit(self.favourite.isChecked())
 
-    def _text_or_link(self, text: str) -> QLabel:
-        other = self._library.exercises.get(text)
-        return label(text, wraps=True) if other is None else self._rich(_link(other))
+    def _on_never(self) -> None:
+        self.hidden.emit(self.never.isChecked())
 
-    def _rich(self, text: str, role: str = "") -> QLabel:
-        """Return a label of rich text whose links lead to exercises."""
-        made = label("", role, wraps=True)
-        made.setTextFormat(Qt.TextFormat.RichText)
-        if "<a " in text:
-            made.setTextInteractionFlags(
-                Qt.TextInteractionFlag.LinksAccessibleByMouse
-                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            )
-            made.linkActivated.connect(self._on_link)
-        self._links.append((made, text))
-        made.setText(_coloured(text, self._look))
-        return made
-
-    def _on_link(self, id_: str) -> None:
-        other = self._library.exercises.get(id_)
-        if other is not None:
-            self.wanted.emit(other)
-
-    def _on_speed(self, index: int) -> None:
-        self.stage.set_speed(SPEEDS[index])
+    def _on_offer_again(self) -> None:
+        self.never.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hidden.emit(False)
 
     def _on_settings(self) -> None:
         self.settings_wanted.emit()
 
     def _on_look(self) -> None:
-        self.stage.set_palette(figure_palette(self._look.tokens, self._look.figure))
-        self.stage.set_reduced_motion(not self._look.moves)
-        for pill in self.findChildren(Pill):
-            pill.update()
-        for made, text in self._links:
-            made.setText(_coloured(text, self._look))
-
-
-def _link(to: Exercise) -> str:
-    return f'<a href="{escape(to.id)}">{escape(to.name)}</a>'
-
-
-def _coloured(text: str, look: Look) -> str:
-    """Return rich text whose links have the colour of the look."""
-    style = f'style="color: {look.tokens.accent_text}; text-decoration: none; font-weight: 600"'
-    return text.replace("<a ", f"<a {style} ")
+        self.panel.dress()
+        self._rich.dress()
+        self._draw_signs()

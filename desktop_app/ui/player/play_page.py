@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.appearance import Appearance
+from desktop_app.domain.body import Body
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.routine import WorkSet, mirrored
 from desktop_app.domain.routine_run import RoutineRun
@@ -18,6 +19,7 @@ from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.player.dials import CountRing, Segments
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.showing import Showing, showing, titles
+from desktop_app.ui.player.sound_switch import SoundSwitch
 from desktop_app.ui.theme import DARK, STEP, Size, color, figure_palette
 
 PACE = timedelta(milliseconds=50)
@@ -37,10 +39,16 @@ class PlayPage(QWidget):
     """Figure, ring, words and buttons of one moment of a run."""
 
     def __init__(
-        self, run: RoutineRun, buttons: tuple[KeyButton, ...], appearance: Appearance
+        self,
+        run: RoutineRun,
+        buttons: tuple[KeyButton, ...],
+        sound: SoundSwitch,
+        appearance: Appearance,
+        body: Body,
     ) -> None:
         super().__init__()
-        self._run = run
+        self._run, self._body = run, body
+        self.sound = sound
         self._buttons = buttons
         self._appearance = appearance
         self._exercise: Exercise | None = None
@@ -83,7 +91,7 @@ class PlayPage(QWidget):
             self._tell(halt)
 
     def _tell(self, halt: Halt | None) -> None:
-        now = showing(self._run)
+        now = showing(self._run, self._body)
         if now is None:
             return
         self._segments.show_fractions(
@@ -180,6 +188,8 @@ class PlayPage(QWidget):
         middle.addLayout(self._words, 5)
         foot = QHBoxLayout()
         foot.addWidget(self._next, 1)
+        foot.addWidget(self.sound)
+        foot.addSpacing(3 * STEP)
         foot.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setSpacing(4 * STEP)

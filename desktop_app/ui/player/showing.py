@@ -7,14 +7,14 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.body import Body, adaptations
+from desktop_app.domain.cues import is_counted
 from desktop_app.domain.exercise import Exercise, Goal
 from desktop_app.domain.movement import Moment, MovementPhase, PhaseKind
 from desktop_app.domain.routine import GetReady, Rest, Side, Step, Switch, WorkSet
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.ui import exercise_wording, wording
 
-COUNTED_HOLD = timedelta(seconds=3)
-"""A hold within a repetition is counted down from this length on."""
 _READABLE = timedelta(seconds=1)
 _CUE_EVERY = timedelta(seconds=12)
 _SECOND = timedelta(seconds=1)
@@ -41,8 +41,8 @@ class Showing:
     next: str
 
 
-def showing(run: RoutineRun) -> Showing | None:
-    """Return what is to be shown now; None when the run is over."""
+def showing(run: RoutineRun, body: Body = frozenset()) -> Showing | None:
+    """Return what is to be shown now to somebody with that body; None when the run is over."""
     step = run.step
     if step is None:
         return None
@@ -55,18 +55,25 @@ def showing(run: RoutineRun) -> Showing | None:
         fraction=min(1.0, run.elapsed / step.duration) if step.duration else 1.0,
         working=isinstance(step, WorkSet),
         title=_title(run, step),
-        remark=_remark(run, step),
+        remark=_remark(run, step, body),
         next=_next(run),
     )
 
 
 def titles(exercise: Exercise) -> tuple[str, ...]:
     """Return all that an exercise's phases say, so that room can be made for the longest."""
-    return tuple(_phase(phase) for phase in exercise.movement.phases if _is_worth_saying(phase))
+    return tuple(
+        phase_words(phase) for phase in exercise.movement.phases if _is_worth_saying(phase)
+    )
+
+
+def phase_words(phase: MovementPhase) -> str:
+    """Say what to do in a phase."""
+    return phase.cue or exercise_wording.phase(phase.kind)
 
 
 def announcement(run: RoutineRun) -> str:
-    """Return what a step is, for a screen reader."""
+    """Return what a step is, for a screen reader and for the voice."""
     match run.step:
         case None:
             return ""
@@ -105,14 +112,10 @@ def _count(run: RoutineRun, step: Step) -> tuple[str, str]:
         return _seconds(run.step_remaining), _tr("seconds")
     rep, of = min(run.count + 1, step.amount), step.amount
     moment = run.moment
-    if moment is not None and _is_counted(moment.phase):
+    if moment is not None and is_counted(moment.phase):
         left = moment.phase.duration * (1 - moment.fraction)
         return _seconds(left), _tr("seconds · {rep} of {count}").format(rep=rep, count=of)
     return str(rep), _tr("of {count}").format(count=of)
-
-
-def _is_counted(phase: MovementPhase) -> bool:
-    return phase.kind in {PhaseKind.HOLD, PhaseKind.SQUEEZE} and phase.duration >= COUNTED_HOLD
 
 
 def _title(run: RoutineRun, step: Step) -> str:
@@ -140,7 +143,7 @@ def _instruction(exercise: Exercise, moment: Moment | None) -> str:
     at = next(n for n, phase in enumerate(phases) if phase is moment.phase)
     while not _is_worth_saying(phases[at]) and any(map(_is_worth_saying, phases)):
         at -= 1
-    return _phase(phases[at])
+    return phase_words(phases[at])
 
 
 def _is_worth_saying(phase: MovementPhase) -> bool:
@@ -148,14 +151,10 @@ def _is_worth_saying(phase: MovementPhase) -> bool:
     return bool(phase.cue) or not stops or phase.duration >= _READABLE
 
 
-def _phase(phase: MovementPhase) -> str:
-    return phase.cue or exercise_wording.phase(phase.kind)
-
-
-def _remark(run: RoutineRun, step: Step) -> str:
+def _remark(run: RoutineRun, step: Step, body: Body) -> str:
     match step:
         case GetReady():
-            return step.exercise.instructions[0] if step.exercise.instructions else ""
+            return " ".join(_on_the_way(run, step.exercise, body))
         case Switch():
             return _tr("Now the {side}.").format(side=exercise_wording.side(step.side))
         case Rest():
@@ -163,6 +162,13 @@ def _remark(run: RoutineRun, step: Step) -> str:
         case WorkSet():
             cues = step.exercise.cues
             return cues[run.elapsed // _CUE_EVERY % len(cues)] if cues else ""
+
+
+def _on_the_way(run: RoutineRun, exercise: Exercise, body: Body) -> tuple[str, ...]:
+    """Return what to know before a set: what the routine needs, what the body does, or how."""
+    note = (run.routine.note,) if run.routine.note and not run.index else ()
+    advice = tuple(one.advice for one in adaptations(exercise, body) if one.advice)
+    return note + advice or exercise.instructions[:1]
 
 
 def _next(run: RoutineRun) -> str:

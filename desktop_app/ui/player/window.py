@@ -1,5 +1,6 @@
 """The window that leads through a run, and asks at the end how it felt."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
 
@@ -9,7 +10,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QCursor,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,11 +21,17 @@ from typing_extensions import override
 
 from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 from desktop_app.services.coach import Coach
+from desktop_app.services.cueing import Cueing
 from desktop_app.services.ports import ActivitySource, Clock
+from desktop_app.services.preferences import Preferences
+from desktop_app.ui.player.answer_time import AnswerTime
 from desktop_app.ui.player.effort_page import EffortPage
 from desktop_app.ui.player.key_button import KeyButton
+from desktop_app.ui.player.measures import LEAST, place_at, scale_in
 from desktop_app.ui.player.play_page import Halt, PlayPage
 from desktop_app.ui.player.showing import announcement
+from desktop_app.ui.player.sound_switch import SoundSwitch
+from desktop_app.ui.player.spoken import SpokenWords
 from desktop_app.ui.player.style import player_style
 from desktop_app.ui.player.typing_watch import TypingWatch
 from desktop_app.ui.theme import STEP, Look, text_scale
@@ -34,9 +40,7 @@ KEYS_IGNORED = timedelta(seconds=2)
 """Whoever was typing when the window came up did not mean it."""
 LONGEST_FRAME = timedelta(seconds=3)
 """A frame that took longer was no frame: the computer slept or stood still, and so did the run."""
-ANSWER_LASTS = timedelta(seconds=20)
 _LOOK_FOR_TYPING = timedelta(milliseconds=250)
-_USUAL, _LEAST = (1280, 820), (720, 520)
 
 
 class _Mode(Enum):
@@ -54,10 +58,18 @@ class PlayerWindow(QWidget):
     closed = Signal()
 
     def __init__(
-        self, run: RoutineRun, coach: Coach, clock: Clock, activity: ActivitySource, look: Look
+        self,
+        run: RoutineRun,
+        coach: Coach,
+        cueing: Cueing,
+        preferences: Preferences,
+        clock: Clock,
+        activity: ActivitySource,
+        look: Look,
     ) -> None:
         super().__init__()
         self._coach, self._clock, self._activity = coach, clock, activity
+        self._cueing, self._preferences = cueing, preferences
         self._look = look
         self._opened_at = clock.total()
         self._pointer = QPoint()
@@ -70,10 +82,10 @@ class PlayerWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        self.setMinimumSize(LEAST)
         self._lead_through(run)
         look.changed.connect(self._on_look)
+        self.destroyed.connect(cueing.changed.subscribe(self._on_sound))
 
     @property
     def run(self) -> RoutineRun:
@@ -93,13 +105,7 @@ class PlayerWindow(QWidget):
         if self._coach.run is not None and self._coach.run is not self._run:
             self._lead_through(self._coach.run)
         if not self.isVisible():
-            screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-            room = screen.availableGeometry()
-            self.resize(
-                max(_LEAST[0], min(_USUAL[0], room.width() * 9 // 10)),
-                max(_LEAST[1], min(_USUAL[1], room.height() * 9 // 10)),
-            )
-            self.move(room.center() - self.rect().center())
+            self.setGeometry(place_at(QCursor.pos()))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -126,12 +132,8 @@ class PlayerWindow(QWidget):
                 if self._typing.hands_off(now):
                     self._go_on()
             case _Mode.ASKING:
-                left = (self._ask_until - now) / ANSWER_LASTS
-                if self.question is not None:
-                    self.question.show_left(left)
-                if left <= 0:
-                    self.close()
-            case _Mode.PAUSED | _Mode.DONE:
+                self._wait_for_answer(now)
+            case _:
                 pass
 
     def _lead_through(self, run: RoutineRun) -> None:
@@ -147,7 +149,7 @@ class PlayerWindow(QWidget):
         self._finished = False
         self._announced = -1
         self._record: RunRecord | None = None
-        self._ask_until = timedelta()
+        self._answer_time = AnswerTime(now)
         self.question: EffortPage | None = None
         self._pause_button = KeyButton(
             self.tr("Pause"), self.tr("Space"), self._hears, self._on_pause
@@ -160,7 +162,9 @@ class PlayerWindow(QWidget):
                 KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
                 KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
             ),
+            SoundSwitch(self._hears, self._cueing.switch, on=self._cueing.on),
             self._look.figure,
+            self._preferences.current.body,
         )
         self._column.addWidget(self.page)
         if self._scale:
@@ -168,6 +172,7 @@ class PlayerWindow(QWidget):
         self.setWindowTitle(self.tr("{routine} – Buttress").format(routine=run.routine.name))
         self.setFocus()
         self.page.figure.set_reduced_motion(not self._look.moves)
+        self._cueing.begin(run, SpokenWords())
         held = run.paused
         self._enter(_Mode.PAUSED if held else _Mode.PLAYING, Halt.PAUSED if held else None)
 
@@ -194,13 +199,16 @@ class PlayerWindow(QWidget):
 
     def _look_for_typing(self, now: timedelta) -> None:
         self._looked_at = now
-        pointer = QCursor.pos()
-        if pointer != self._pointer and self.frameGeometry().contains(pointer):
+        if self._pointed():
             self._typing.note_own(now)
-        self._pointer = pointer
         at_first = now - self._opened_at < KEYS_IGNORED
         here = self.isActiveWindow() or at_first
         self._typing.observe(now, self._activity.idle(), here=here)
+
+    def _pointed(self) -> bool:
+        """Whether the pointer has moved on the window since the last look."""
+        before, self._pointer = self._pointer, QCursor.pos()
+        return self._pointer != before and self.frameGeometry().contains(self._pointer)
 
     def _hold(self, mode: _Mode, halt: Halt) -> None:
         self._coach.hold_run()
@@ -219,11 +227,11 @@ class PlayerWindow(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        self._cueing.follow()
         self.page.follow(self._halt)
         if self._run.index != self._announced and not self._run.over:
             self._announced = self._run.index
-            said = QAccessibleAnnouncementEvent(self, announcement(self._run))
-            QAccessible.updateAccessibility(said)
+            self._announce(announcement(self._run))
 
     def _set_timer(self) -> None:
         interval = self._mode.value
@@ -241,6 +249,9 @@ class PlayerWindow(QWidget):
         self._finished = True
         self._mode = _Mode.DONE
         self._timer.stop()
+        if not self._run.over:
+            self._cueing.end()
+        self._cueing.follow()
         if self._coach.run is self._run:
             self._record = self._coach.finish()
         if not ask:
@@ -257,11 +268,23 @@ class PlayerWindow(QWidget):
         self.page.hide()
         self._column.addWidget(self.question)
         self.setFocus()
-        self._ask_until = self._clock.total() + ANSWER_LASTS
+        self._answer_time = AnswerTime(self._clock.total())
         self._mode = _Mode.ASKING
         self._set_timer()
-        said = QAccessibleAnnouncementEvent(self, self.question.accessibleName())
-        QAccessible.updateAccessibility(said)
+        self._announce(self.question.accessibleName())
+
+    def _announce(self, text: str) -> None:
+        """Have a screen reader say something."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _wait_for_answer(self, now: timedelta) -> None:
+        if self._pointed():
+            self._answer_time.touch(now)
+        left = self._answer_time.left(now, self._activity.idle())
+        if self.question is not None:
+            self.question.show_left(left)
+        if not left:
+            self.close()
 
     def _hears(self) -> bool:
         """Whether keys count by now."""
@@ -274,23 +297,23 @@ class PlayerWindow(QWidget):
             self._go_on()
 
     def _on_next(self) -> None:
-        if self._finished:
-            return
-        self._run.next(self._clock.total())
-        self._moved()
+        self._go(self._run.next)
 
     def _on_back(self) -> None:
+        self._go(self._run.back)
+
+    def _go(self, where: Callable[[timedelta], None]) -> None:
         if self._finished:
             return
-        self._run.back(self._clock.total())
-        self._moved()
-
-    def _moved(self) -> None:
         self._seen_at = self._clock.total()
+        where(self._seen_at)
         if self._run.over:
             self._finish(ask=True)
         else:
             self._follow()
+
+    def _on_sound(self, _news: None) -> None:
+        self.page.sound.show_on(on=self._cueing.on)
 
     def _on_look(self) -> None:
         self.page.figure.set_reduced_motion(not self._look.moves)
@@ -298,8 +321,7 @@ class PlayerWindow(QWidget):
 
     def _fit(self) -> None:
         """Let type and space follow the window's size, in steps."""
-        whole = min(self.width() / _USUAL[0], self.height() / _USUAL[1])
-        scale = max(0.65, min(2.0, round(whole * 20) / 20))
+        scale = scale_in(self.size())
         if scale == self._scale:
             return
         self._scale = scale
@@ -313,29 +335,26 @@ class PlayerWindow(QWidget):
         if not self._hears() or event.isAutoRepeat():
             return
         key = Qt.Key(event.key())
+        steer = {
+            Qt.Key.Key_Space: self._on_pause,
+            Qt.Key.Key_Left: self._on_back,
+            Qt.Key.Key_Right: self._on_next,
+            Qt.Key.Key_Escape: self.stop,
+        }
         if key is Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif key is Qt.Key.Key_M:
+            self._cueing.switch()
         elif self.question is not None:
+            self._answer_time.touch(self._clock.total())
             self.question.press(key)
-        else:
-            self._steer_by(key)
-
-    def _steer_by(self, key: Qt.Key) -> None:
-        match key:
-            case Qt.Key.Key_Space:
-                self._on_pause()
-            case Qt.Key.Key_Left:
-                self._on_back()
-            case Qt.Key.Key_Right:
-                self._on_next()
-            case Qt.Key.Key_Escape:
-                self.stop()
-            case _:
-                pass
+        elif key in steer:
+            steer[key]()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._typing.note_own(self._clock.total())
+        self._answer_time.touch(self._clock.total())
         if self._mode is _Mode.TYPING:
             self._go_on()
 
@@ -376,5 +395,6 @@ class PlayerWindow(QWidget):
             self._finish(ask=False)
         self._mode = _Mode.DONE
         self._timer.stop()
+        self._cueing.end()
         super().closeEvent(event)
         self.closed.emit()

@@ -2,10 +2,9 @@
 
 import logging
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -29,10 +28,8 @@ from desktop_app.ui.controls import NumberCard, button, label
 from desktop_app.ui.progress import words
 from desktop_app.ui.progress.glute_card import GluteCard
 from desktop_app.ui.progress.week_card import WeekCard
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, Size, text_scale
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +54,6 @@ class ProgressPage(QScrollArea):
         self._week: date | None = None
         """The Monday of the week that is shown; None follows today."""
         self._shown_at: datetime | None = None
-        self._stop_listening: Callable[[], None] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +77,7 @@ class ProgressPage(QScrollArea):
         self.breaks = NumberCard(self.tr("Breaks taken"))
         self.glutes = GluteCard(look)
         self.setWidget(self._set())
+        listen_while_shown(self, control.changed, self._on_changed)
         for keys, slot in (("Alt+Left", self._on_back), ("Alt+Right", self._on_forth)):
             # heard before chart and table take the arrow for themselves
             here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -189,18 +186,9 @@ class ProgressPage(QScrollArea):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stop_listening is None:
-            self._stop_listening = self._control.changed.subscribe(self._on_changed)
         self._arrange()
         self._shown_at = self._control.look().at
         self.refresh()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._stop_listening is not None:
-            self._stop_listening()
-            self._stop_listening = None
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

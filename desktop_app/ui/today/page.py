@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -26,15 +25,13 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.ui import wording
 from desktop_app.ui.controls import label
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, text_scale
 from desktop_app.ui.today.day_numbers import DayNumbers
 from desktop_app.ui.today.head import Head
 from desktop_app.ui.today.ribbon_card import RibbonCard
 from desktop_app.ui.today.sitting_card import SittingCard
 from desktop_app.ui.today.up_next import UpNext
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +59,6 @@ class TodayPage(QScrollArea):
         super().__init__()
         self._control, self._coach, self._library = control, coach, library
         self._progress, self._preferences, self._look = progress, preferences, look
-        self._listening: list[Callable[[], None]] = []
         self._shown_for: tuple[object, ...] = ()
         self._longest = timedelta()
         self._since: datetime | None = None
@@ -80,6 +76,8 @@ class TodayPage(QScrollArea):
         self._ribbon = RibbonCard(look)
         self._numbers = DayNumbers()
         self.setWidget(self._set())
+        listen_while_shown(self, control.changed, self._on_changed)
+        listen_while_shown(self, preferences.changed, self._on_preferences)
 
     # what is shown
 
@@ -149,11 +147,6 @@ class TodayPage(QScrollArea):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._listening:
-            self._listening = [
-                self._control.changed.subscribe(self._on_changed),
-                self._preferences.changed.subscribe(self._on_preferences),
-            ]
         self._shown_for = ()
         self._arrange()
         self._show(self._control.look())
@@ -162,9 +155,6 @@ class TodayPage(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-        for stop_listening in self._listening:
-            stop_listening()
-        self._listening.clear()
 
     # how it is set
 

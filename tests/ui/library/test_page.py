@@ -17,10 +17,10 @@ from desktop_app.domain.routine import Target
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.library.cards import Card
+from desktop_app.ui.library.card import Card
 from desktop_app.ui.library.filters import Filter
 from desktop_app.ui.library.page import LibraryPage
-from desktop_app.ui.library.sheet import Pill
+from desktop_app.ui.muscle_map import MuscleMap
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from desktop_app.ui.library.exercises import ExercisesView
 
 WIDE, NARROW = (1200, 760), (640, 640)
 
@@ -44,6 +46,10 @@ class Visit:
         )
         qtbot.addWidget(self.page)
 
+    @property
+    def view(self) -> ExercisesView:
+        return self.page.exercises
+
     def open(self, size: tuple[int, int] = WIDE) -> None:
         self.page.resize(*size)
         self.page.show()
@@ -53,33 +59,33 @@ class Visit:
 
     @property
     def found(self) -> list[str]:
-        return [exercise.id for exercise in self.page.grid.shown]
+        return [exercise.id for exercise in self.view.grid.shown]
 
     @property
     def read(self) -> str:
         """The exercise that is shown in full."""
-        exercise = self.page.detail.exercise
+        exercise = self.view.detail.exercise
         return exercise.id if exercise else ""
 
     @property
     def text(self) -> str:
-        sheet = self.page.detail.sheet
+        sheet = self.view.detail.sheet
         return "\n".join(each.text() for each in sheet.findChildren(QLabel)) if sheet else ""
 
     def card(self, id_: str) -> Card:
-        return next(card for card in self.page.grid.cards if card.exercise.id == id_)
+        return next(card for card in self.view.grid.cards if card.exercise.id == id_)
 
     def moving(self) -> Card | None:
-        return self.page.grid.moving
+        return self.view.grid.moving
 
     def stage(self) -> FigureStage:
-        sheet = self.page.detail.sheet
+        sheet = self.view.detail.sheet
         assert sheet is not None
         return sheet.stage
 
     def choose(self, *filters: Filter) -> None:
         for each in filters:
-            self.page.chips[each].click()
+            self.view.filters.actions_of[each].toggle()
 
     def button(self, text: str) -> QAbstractButton:
         buttons = self.page.findChildren(QAbstractButton)
@@ -138,7 +144,7 @@ def test_searching_as_one_types(
     visit: Callable[..., Visit], text: str, some: str, none: str
 ) -> None:
     here = visit()
-    here.qtbot.keyClicks(here.page.search, text)
+    here.qtbot.keyClicks(here.view.search, text)
     assert some in here.found
     assert none not in here.found
     assert here.card(some).isVisible()
@@ -149,7 +155,7 @@ def test_searching_as_one_types(
 def test_search_and_cards_end_at_the_same_edge(
     visit: Callable[..., Visit], size: tuple[int, int]
 ) -> None:
-    page = visit(size).page
+    page = visit(size).view
     last = max(card.mapTo(page, card.rect().topRight()).x() for card in page.grid.cards)
     edge = page.search.mapTo(page, page.search.rect().topRight()).x()
     assert abs(edge - last) <= 2, "but for what cannot be shared out among the columns"
@@ -184,18 +190,18 @@ def test_all_takes_the_filters_off(visit: Callable[..., Visit]) -> None:
     here.button("All ").click()
     assert len(here.found) == len(here.desk.library.exercises)
     assert here.button("All ").isChecked()
-    assert not any(chip.isChecked() for chip in here.page.chips.values())
+    assert not any(chip.isChecked() for chip in here.view.filters.chips.values())
 
 
 def test_where_nothing_fits_it_says_what_to_do(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.choose(Filter.FLOOR)
-    here.qtbot.keyClicks(here.page.search, "xyz")
+    here.qtbot.keyClicks(here.view.search, "xyz")
     said = [each.text() for each in here.page.findChildren(QLabel) if each.isVisible()]
     assert "No exercise fits all of that." in said
     here.button("Show all").click()
     assert len(here.found) == len(here.desk.library.exercises)
-    assert here.page.search.text() == ""
+    assert here.view.search.text() == ""
 
 
 def test_the_arrow_keys_walk_through_the_cards(visit: Callable[..., Visit]) -> None:
@@ -222,16 +228,16 @@ def test_the_arrow_keys_walk_through_the_cards(visit: Callable[..., Visit]) -> N
 
 def test_tab_stops_at_one_card_only(visit: Callable[..., Visit]) -> None:
     here = visit()
-    here.page.grid.focus_card(here.card("squat").exercise)
+    here.view.grid.focus_card(here.card("squat").exercise)
     stops = [
-        c.exercise.id for c in here.page.grid.cards if c.focusPolicy() & Qt.FocusPolicy.TabFocus
+        c.exercise.id for c in here.view.grid.cards if c.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert stops == ["squat"]
 
 
 def test_enter_opens_the_card(visit: Callable[..., Visit]) -> None:
     here = visit()
-    here.page.grid.focus_card(here.card("clamshell").exercise)
+    here.view.grid.focus_card(here.card("clamshell").exercise)
     here.press(Qt.Key.Key_Return)
     assert here.read == "clamshell"
     assert here.card("clamshell").selected
@@ -240,7 +246,7 @@ def test_enter_opens_the_card(visit: Callable[..., Visit]) -> None:
 
 def test_one_figure_moves_under_the_pointer(visit: Callable[..., Visit]) -> None:
     here = visit()
-    stages = here.page.grid.findChildren(FigureStage)
+    stages = here.view.grid.findChildren(FigureStage)
     assert len(stages) == 1
     first, second = here.found[:2]
     here.hover(first)
@@ -256,12 +262,12 @@ def test_one_figure_moves_under_the_pointer(visit: Callable[..., Visit]) -> None
 
 def test_the_card_with_the_focus_moves_too(visit: Callable[..., Visit]) -> None:
     here = visit()
-    here.page.grid.focus_card()
+    here.view.grid.focus_card()
     assert here.moving() is here.card(here.found[0])
     here.hover(here.found[0])
     here.leave(here.found[0])
     assert here.moving() is here.card(here.found[0])
-    here.page.search.setFocus()
+    here.view.search.setFocus()
     assert here.moving() is None
 
 
@@ -274,7 +280,7 @@ def test_with_reduced_motion_no_card_moves(visit: Callable[..., Visit]) -> None:
 def test_only_cards_that_are_seen_are_drawn(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
     here.qtbot.waitUntil(lambda: here.card(here.found[0]).rendered)
-    drawn = [card for card in here.page.grid.cards if card.rendered]
+    drawn = [card for card in here.view.grid.cards if card.rendered]
     assert 1 <= len(drawn) <= 12
     assert not here.card(here.found[-1]).rendered
 
@@ -304,8 +310,11 @@ def test_all_about_an_exercise(visit: Callable[..., Visit]) -> None:
         "Pelvic girdle pain",
     ):
         assert words in here.text
-    pills = [pill.accessibleName() for pill in here.page.findChildren(Pill)]
-    assert pills == ["Gluteus maximus", "Hamstrings", "Gluteus medius"]
+    drawn = here.view.detail.findChild(MuscleMap)
+    assert drawn is not None
+    assert drawn.accessibleName() == (
+        "Muscles. First of all: Gluteus maximus. Helping: Hamstrings, Gluteus medius."
+    )
 
 
 def test_a_percentage_is_explained_where_there_is_one(visit: Callable[..., Visit]) -> None:
@@ -329,7 +338,7 @@ def test_everybody_reads_what_to_do_with_pain_and_when_it_was_reviewed(
 def test_links_lead_to_other_exercises(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.page.open_exercise(here.desk.library.exercises["standing_kickback"])
-    sheet = here.page.detail.sheet
+    sheet = here.view.detail.sheet
     assert sheet is not None
     link = next(x for x in sheet.findChildren(QLabel) if 'href="donkey_kick"' in x.text())
     assert "Donkey kick" in link.text()
@@ -364,7 +373,7 @@ def test_the_figure_moves_at_the_speed_that_was_chosen(visit: Callable[..., Visi
     assert here.stage().animating
     here.button("×½").click()
     here.page.open_exercise(here.desk.library.exercises["plie"])
-    sheet = here.page.detail.sheet
+    sheet = here.view.detail.sheet
     assert sheet is not None
     assert sheet.speed == 0.5
     assert here.button("×½").isChecked()
@@ -372,21 +381,21 @@ def test_the_figure_moves_at_the_speed_that_was_chosen(visit: Callable[..., Visi
 
 def test_nothing_moves_out_of_sight(visit: Callable[..., Visit]) -> None:
     here = visit()
-    here.page.grid.focus_card()
+    here.view.grid.focus_card()
     here.page.hide()
     assert not any(stage.animating for stage in here.page.findChildren(FigureStage))
 
 
 def test_on_a_narrow_page_one_exercise_takes_it_all(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
-    assert here.page.grid.isVisible()
-    assert not here.page.detail.isVisible()
+    assert here.view.grid.isVisible()
+    assert not here.view.detail.isVisible()
     here.card("squat").click()
-    assert here.page.detail.isVisible()
-    assert not here.page.grid.isVisible()
+    assert here.view.detail.isVisible()
+    assert not here.view.grid.isVisible()
     assert here.focused() == "QPushButton"
     here.button("‹ All exercises").click()
-    assert here.page.grid.isVisible()
+    assert here.view.grid.isVisible()
     assert here.focused() == "squat"
     assert not here.card("squat").visibleRegion().isEmpty()
 
@@ -395,23 +404,23 @@ def test_escape_leads_back_to_the_cards(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
     here.card("squat").click()
     here.press(Qt.Key.Key_Escape)
-    assert here.page.grid.isVisible()
+    assert here.view.grid.isVisible()
 
 
 def test_searching_leads_back_to_the_cards(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
     here.card("squat").click()
     here.page.focus_search()
-    assert here.page.search.hasFocus()
-    assert here.page.grid.isVisible()
+    assert here.view.search.hasFocus()
+    assert here.view.grid.isVisible()
 
 
 def test_a_page_that_becomes_wide_shows_both(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
     here.card("squat").click()
     here.page.resize(*WIDE)
-    here.qtbot.waitUntil(here.page.grid.isVisible)
-    assert here.page.detail.isVisible()
+    here.qtbot.waitUntil(here.view.grid.isVisible)
+    assert here.view.detail.isVisible()
     assert not here.button("‹ All exercises").isVisible()
 
 

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.body import Care
 from desktop_app.domain.breaks import Outcome
+from desktop_app.domain.cues import Cue
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.routine import Routine, Side, Target, WorkSet
 from desktop_app.domain.routine_run import Effort, RunRecord
-from desktop_app.domain.settings import Motion, Theme
+from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
+from desktop_app.services.cueing import Cueing
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.player.window import PlayerWindow
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
+from tests.fakes import RecordingSound, RecordingSpeech
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -46,14 +51,27 @@ FRAME = timedelta(milliseconds=100)
 class Performance:
     """A window that leads through a routine, and somebody in front of it."""
 
-    def __init__(self, qtbot: QtBot, routine: Routine, motion: Motion = Motion.FULL) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        routine: Routine,
+        motion: Motion = Motion.FULL,
+        settings: Settings | None = None,
+    ) -> None:
         self.qtbot = qtbot
-        self.desk = Desk()
+        self.desk = Desk(settings)
         self.desk.activity.known = False
         self.run = self.desk.coach.start(routine)
         self.look = Look(Theme.LIGHT, motion)
+        self.sound, self.speech = RecordingSound(), RecordingSpeech()
         self.window = PlayerWindow(
-            self.run, self.desk.coach, self.desk.clock, self.desk.activity, self.look
+            self.run,
+            self.desk.coach,
+            Cueing(self.sound, self.speech, self.desk.preferences, self.desk.session),
+            self.desk.preferences,
+            self.desk.clock,
+            self.desk.activity,
+            self.look,
         )
         self.closed = 0
         self.window.closed.connect(self._on_closed)
@@ -144,8 +162,10 @@ def perform(qtbot: QtBot) -> Iterator[Perform]:
     """Begins a routine in a window, which is closed in the end."""
     begun: list[Performance] = []
 
-    def begin(routine: Routine, motion: Motion = Motion.FULL) -> Performance:
-        begun.append(Performance(qtbot, routine, motion))
+    def begin(
+        routine: Routine, motion: Motion = Motion.FULL, settings: Settings | None = None
+    ) -> Performance:
+        begun.append(Performance(qtbot, routine, motion, settings))
         return begun[-1]
 
     yield begin
@@ -306,11 +326,14 @@ def test_next_and_back(show: Performance) -> None:
     show.press(RIGHT)
     assert show.run.index == 2
     show.press(LEFT)
-    assert show.run.index == 1
-    show.press(RIGHT)
-    show.button("Next").click()
+    assert show.run.index == 0
+    assert "Get into place" in show.said
+    for _ in range(3):
+        show.press(RIGHT)
     assert show.run.index == 3
     show.button("Back").click()
+    assert show.run.index == 0
+    show.button("Next").click()
     assert show.run.index == 1
 
 
@@ -348,12 +371,33 @@ def test_how_it_felt_by_click(show: Performance) -> None:
 
 def test_without_an_answer_it_closes(show: Performance) -> None:
     show.do_all()
-    show.watch(19)
+    show.watch(59)
     assert show.visible()
     show.watch(1.5)
     assert not show.visible()
     assert [run.effort for run in show.stored] == [None]
     assert not show.ticking()
+
+
+def test_while_somebody_is_there_it_waits_for_an_answer(show: Performance) -> None:
+    show.do_all()
+    show.desk.activity.known = True
+    for _ in range(5):
+        show.desk.activity.touch()
+        show.watch(50)
+    assert show.visible()
+    show.watch(11)
+    assert not show.visible()
+
+
+def test_a_click_on_the_question_is_somebody_too(show: Performance) -> None:
+    show.do_all()
+    show.watch(50)
+    show.qtbot.mouseClick(show.window, Qt.MouseButton.LeftButton)
+    show.watch(50)
+    assert show.visible()
+    show.watch(11)
+    assert not show.visible()
 
 
 def test_closing_is_stopping(show: Performance) -> None:
@@ -529,7 +573,7 @@ def test_f11_fills_the_screen(show: Performance) -> None:
 
 def test_every_button_names_itself_and_its_key(show: Performance) -> None:
     names = {button.accessibleName() for button in show.window.findChildren(QPushButton)}
-    assert names == {"Pause (Space)", "Back (←)", "Next (→)", "Stop (Esc)"}
+    assert names == {"Pause (Space)", "Back (←)", "Next (→)", "Stop (Esc)", "Sound (M)"}
 
 
 def test_tab_reaches_the_buttons_and_space_presses_them(show: Performance) -> None:
@@ -540,6 +584,117 @@ def test_tab_reaches_the_buttons_and_space_presses_them(show: Performance) -> No
     assert not show.paused()
     show.qtbot.keyClick(show.button("Next"), LEFT)
     assert show.run.index == 0
+
+
+# --- What is heard, and what is said before the first set ----------------------------------
+
+
+def test_a_routine_is_heard_from_its_first_count_to_its_end(show: Performance) -> None:
+    show.do_all()
+    three = [Cue.READY] * 3
+    assert show.sound.cues == [
+        *(*three, Cue.GO, Cue.REP, Cue.REST),
+        *(*three, Cue.GO, Cue.REP, Cue.REP, Cue.SWITCH),
+        *(*three, Cue.GO, Cue.REP, Cue.REP, Cue.DONE),
+    ]
+
+
+def test_nothing_is_heard_while_it_stands_still(show: Performance) -> None:
+    show.watch(3.5)
+    show.press(SPACE)
+    show.watch(30)
+    assert show.sound.cues == [Cue.READY, Cue.READY]
+    show.press(SPACE)
+    show.watch(2)
+    assert show.sound.cues == [Cue.READY, Cue.READY, Cue.READY, Cue.GO]
+
+
+def test_stopping_is_silent(show: Performance) -> None:
+    show.watch_until(5, index=1)
+    before = show.sound.cues
+    show.press(ESC)
+    show.watch(30)
+    assert show.sound.cues == before
+
+
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_sound_is_switched_off_and_on(show: Performance, way: str) -> None:
+    show.watch(2.5)
+    switch = show.button("Sound")
+    assert (switch.isChecked(), _read(switch)) == (True, "Sound on")
+    for on in (False, True):
+        if way == "key":
+            show.press(Qt.Key.Key_M)
+        else:
+            switch.click()
+        assert show.desk.preferences.current.sound is on
+        assert (switch.isChecked(), _read(switch)) == (on, "Sound on" if on else "Sound off")
+    assert not show.paused()
+
+
+def test_switched_off_nothing_is_heard(show: Performance) -> None:
+    show.watch(2.5)
+    show.press(Qt.Key.Key_M)
+    show.do_all()
+    assert show.sound.cues == [Cue.READY]
+
+
+def test_the_switch_follows_the_settings(show: Performance) -> None:
+    show.desk.preferences.change(lambda settings: replace(settings, sound=False))
+    assert _read(show.button("Sound")) == "Sound off"
+
+
+def test_a_window_that_is_gone_no_longer_listens(show: Performance, qtbot: QtBot) -> None:
+    show.window.close()
+    qtbot.waitUntil(lambda: not isValid(show.window))
+    show.desk.preferences.change(lambda settings: replace(settings, sound=False))
+
+
+def test_the_voice_says_what_the_screen_says(perform: Perform) -> None:
+    show = perform(SQUATS_AND_KICKBACKS, settings=Settings(voice=True))
+    show.do_all()
+    texts = show.speech.texts
+    assert texts[:3] == [
+        "Get into place. Squat.",
+        "Sit back and down",
+        "Drive up through the heels",
+    ]
+    assert "Switch sides. Kickback, right leg." in texts
+    assert texts[-1] == "Done."
+
+
+def test_the_voice_counts_the_end_of_a_hold(perform: Perform) -> None:
+    show = perform(WALL, settings=Settings(voice=True))
+    show.do_all()
+    assert show.speech.texts[-4:] == ["three", "two", "one", "Done."]
+
+
+def test_the_note_of_a_routine_is_shown_before_its_first_set(perform: Perform) -> None:
+    noted = replace(SQUATS_AND_KICKBACKS, note="Needs a free piece of wall.")
+    show = perform(noted)
+    show.watch_until(1, index=0)
+    assert "Needs a free piece of wall." in show.said
+    show.watch_until(1, index=2)
+    assert "Needs a free piece of wall." not in show.said
+
+
+def test_what_a_body_has_to_mind_is_shown_before_each_exercise(perform: Perform) -> None:
+    squat = Desk().library.exercises["squat"]
+    care = Care(squat.adaptations[0].who)
+    show = perform(SQUATS_AND_KICKBACKS, settings=Settings(body=frozenset({care})))
+    show.watch_until(1, index=0)
+    assert squat.adaptations[0].advice in show.said
+    assert squat.instructions[0] not in show.said
+    show.window.close()
+    show = perform(SQUATS_AND_KICKBACKS)
+    show.watch_until(1, index=0)
+    assert squat.adaptations[0].advice not in show.said
+    assert squat.instructions[0] in show.said
+
+
+def _read(button: QPushButton) -> str:
+    """What the button says to the eye, without its key."""
+    return next(part.text() for part in button.findChildren(QLabel) if part.text() != "M")
 
 
 def _repeat(key: Qt.Key) -> QKeyEvent:

@@ -23,11 +23,13 @@ from typing_extensions import override
 from desktop_app import __version__
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.library import Library
 from desktop_app.services.ports import SettingsError
 from desktop_app.services.preferences import Preferences
+from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.setting_rows import MinutesChoice, Section
-from desktop_app.ui.settings import SettingsPage
-from desktop_app.ui.study_presets import PRESETS
+from desktop_app.ui.settings.page import SettingsPage
+from desktop_app.ui.settings.study_presets import PRESETS
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from tests.fakes import FakeAutostart, MemorySettings
 
@@ -58,7 +60,11 @@ class Visit:
         self.store = MemorySettings(settings)
         self.preferences = Preferences(self.store)
         self.page = SettingsPage(
-            self.preferences, Look(Theme.LIGHT, Motion.FULL), autostart, data_folder=HOME
+            self.preferences,
+            Look(Theme.LIGHT, Motion.FULL),
+            Library(ExerciseFiles()),
+            autostart,
+            data_folder=HOME,
         )
         self.page.setStyleSheet(style_sheet(LIGHT))
         qtbot.addWidget(self.page)
@@ -109,25 +115,25 @@ def type_minutes(qtbot: QtBot, field: QSpinBox, text: str) -> None:
 
 
 def test_one_of_the_usual_intervals(visit: Visit) -> None:
-    visit.page.interval.chips.chip(45 * MINUTE).click()
+    visit.page.breaks.interval.chips.chip(45 * MINUTE).click()
     assert visit.saved.interval == 45 * MINUTE
-    assert visit.page.interval.own.value() == 45
+    assert visit.page.breaks.interval.own.value() == 45
 
 
 def test_an_interval_of_ones_own(qtbot: QtBot, visit: Visit) -> None:
     told: list[Settings] = []
     visit.preferences.changed.subscribe(told.append)
-    type_minutes(qtbot, visit.page.interval.own, "52")
+    type_minutes(qtbot, visit.page.breaks.interval.own, "52")
     assert visit.saved.interval == 52 * MINUTE
     assert [settings.interval for settings in told] == [52 * MINUTE]  # never five minutes
-    assert not visit.page.interval.chips.chip(30 * MINUTE).isChecked()
+    assert not visit.page.breaks.interval.chips.chip(30 * MINUTE).isChecked()
 
 
 @pytest.mark.parametrize("typed", ["0", "181", "-5", "abc", "1e2", ""])
 def test_nothing_wrong_can_be_typed(qtbot: QtBot, visit: Visit, typed: str) -> None:
-    type_minutes(qtbot, visit.page.interval.own, typed)
+    type_minutes(qtbot, visit.page.breaks.interval.own, typed)
     assert MINUTE <= visit.saved.interval <= 180 * MINUTE
-    assert visit.page.interval.own.value() * MINUTE == visit.saved.interval
+    assert visit.page.breaks.interval.own.value() * MINUTE == visit.saved.interval
 
 
 @pytest.mark.parametrize(
@@ -137,7 +143,8 @@ def test_nothing_wrong_can_be_typed(qtbot: QtBot, visit: Visit, typed: str) -> N
 def test_the_arrow_keys_stop_at_the_bounds(
     qtbot: QtBot, visit: Visit, field: str, least: int, most: int
 ) -> None:
-    choice = getattr(visit.page, field)
+    section = visit.page.body if field == "length" else visit.page.breaks
+    choice = getattr(section, field)
     assert isinstance(choice, MinutesChoice)
     choice.own.setFocus()
     for _ in range(20):
@@ -151,7 +158,7 @@ def test_the_arrow_keys_stop_at_the_bounds(
 def test_less_and_more_by_mouse(visit: Visit) -> None:
     less, more = (
         one
-        for one in visit.page.interval.findChildren(QPushButton)
+        for one in visit.page.breaks.interval.findChildren(QPushButton)
         if one.accessibleName() in {"Less", "More"}
     )
     more.click()
@@ -162,9 +169,9 @@ def test_less_and_more_by_mouse(visit: Visit) -> None:
 
 
 def test_snooze_away_and_length(visit: Visit) -> None:
-    visit.page.snooze.chips.chip(10 * MINUTE).click()
-    visit.page.away.chips.chip(3 * MINUTE).click()
-    visit.page.length.chips.chip(5 * MINUTE).click()
+    visit.page.breaks.snooze.chips.chip(10 * MINUTE).click()
+    visit.page.breaks.away.chips.chip(3 * MINUTE).click()
+    visit.page.body.length.chips.chip(5 * MINUTE).click()
     saved = visit.saved
     assert (saved.snooze, saved.away_after, saved.routine_length) == (
         10 * MINUTE,
@@ -174,14 +181,16 @@ def test_snooze_away_and_length(visit: Visit) -> None:
 
 
 def test_a_spacing_from_a_study(visit: Visit) -> None:
-    assert visit.page.presets.button.text() == "30/2 Peddie 2013 ▾"  # as it happens, the default
-    action = next(one for one in visit.page.presets.menu.actions() if "Homer" in one.text())
+    assert (
+        visit.page.breaks.presets.button.text() == "30/2 Peddie 2013 ▾"
+    )  # as it happens, the default
+    action = next(one for one in visit.page.breaks.presets.menu.actions() if "Homer" in one.text())
     action.trigger()
     assert (visit.saved.interval, visit.saved.routine_length) == (60 * MINUTE, 6 * MINUTE)
-    assert visit.page.presets.button.text() == "60/6 Homer 2021 ▾"
+    assert visit.page.breaks.presets.button.text() == "60/6 Homer 2021 ▾"
     assert any("every hour, for seven hours, by 23 adults" in text for text in visit.said)
-    visit.page.interval.chips.chip(45 * MINUTE).click()
-    assert visit.page.presets.button.text() == "None of them ▾"
+    visit.page.breaks.interval.chips.chip(45 * MINUTE).click()
+    assert visit.page.breaks.presets.button.text() == "None of them ▾"
 
 
 @pytest.mark.parametrize(
@@ -198,88 +207,90 @@ def test_a_spacing_from_a_study(visit: Visit) -> None:
     ],
 )
 def test_a_preset_tells_whom_it_was_tried_on(visit: Visit, name: str, figures: list[str]) -> None:
-    next(one for one in visit.page.presets.menu.actions() if one.text() == name).trigger()
-    assert [figure for figure in figures if figure not in visit.page.presets.what] == []
+    next(one for one in visit.page.breaks.presets.menu.actions() if one.text() == name).trigger()
+    assert [figure for figure in figures if figure not in visit.page.breaks.presets.what] == []
 
 
 def test_every_preset_says_what_was_tried(visit: Visit) -> None:
     assert len(PRESETS) == 5
     for preset in PRESETS:
-        action = next(one for one in visit.page.presets.menu.actions() if one.text() == preset.name)
+        action = next(
+            one for one in visit.page.breaks.presets.menu.actions() if one.text() == preset.name
+        )
         action.trigger()
-        assert visit.page.presets.button.text() == f"{preset.name} ▾"
-        assert visit.page.presets.what.startswith("Tried: ")
+        assert visit.page.breaks.presets.button.text() == f"{preset.name} ▾"
+        assert visit.page.breaks.presets.what.startswith("Tried: ")
 
 
 def test_the_switches(qtbot: QtBot, visit: Visit) -> None:
-    qtbot.mouseClick(visit.page.floor, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(visit.page.place.floor, Qt.MouseButton.LeftButton)
     assert visit.saved.floor
-    qtbot.mouseClick(visit.page.quiet, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(visit.page.place.quiet, Qt.MouseButton.LeftButton)
     assert visit.saved.quiet
-    visit.page.show_card.setFocus()
-    qtbot.keyClick(visit.page.show_card, Qt.Key.Key_Space)
+    visit.page.breaks.show_card.setFocus()
+    qtbot.keyClick(visit.page.breaks.show_card, Qt.Key.Key_Space)
     assert not visit.saved.show_card
 
 
 def test_working_hours(qtbot: QtBot, visit: Visit) -> None:
-    assert not visit.page.days.isVisible()
-    visit.page.always.chip(False).click()
-    assert visit.page.days.isVisible()
-    visit.page.days.chips[4].click()
-    visit.page.start.setTime(QTime(22, 30))
+    assert not visit.page.hours.days.isVisible()
+    visit.page.hours.always.chip(False).click()
+    assert visit.page.hours.days.isVisible()
+    visit.page.hours.days.chip(4).click()
+    visit.page.hours.start.setTime(QTime(22, 30))
     assert visit.saved.working_hours == WorkingHours(
         always=False, days=frozenset(range(4)), start=time(22, 30), stop=time(18)
     )
     assert "Past midnight, into the next day." in visit.said
-    visit.page.stop.setTime(QTime(22, 30))
+    visit.page.hours.stop.setTime(QTime(22, 30))
     assert "The whole day." in visit.said
-    for chip in visit.page.days.chips[:4]:
-        chip.click()
+    for day in range(4):
+        visit.page.hours.days.chip(day).click()
     assert "No day is chosen: no prompts at all." in visit.said
-    visit.page.always.chip(True).click()
+    visit.page.hours.always.chip(True).click()
     assert visit.saved.working_hours.always
-    assert not visit.page.days.isVisible()
+    assert not visit.page.hours.days.isVisible()
 
 
 def test_a_time_is_typed_within_the_day(qtbot: QtBot, visit: Visit) -> None:
-    visit.page.always.chip(False).click()
-    visit.page.start.setFocus()
-    visit.page.start.selectAll()
-    qtbot.keyClicks(visit.page.start, "2961")
-    qtbot.keyClick(visit.page.start, Qt.Key.Key_Return)
+    visit.page.hours.always.chip(False).click()
+    visit.page.hours.start.setFocus()
+    visit.page.hours.start.selectAll()
+    qtbot.keyClicks(visit.page.hours.start, "2961")
+    qtbot.keyClick(visit.page.hours.start, Qt.Key.Key_Return)
     start = visit.saved.working_hours.start
-    assert QTime(start.hour, start.minute) == visit.page.start.time()
+    assert QTime(start.hour, start.minute) == visit.page.hours.start.time()
 
 
 def test_theme_and_motion(visit: Visit) -> None:
-    visit.page.theme.chip(Theme.DARK).click()
-    visit.page.motion.chip(Motion.REDUCED).click()
+    visit.page.appearance.theme.chip(Theme.DARK).click()
+    visit.page.appearance.motion.chip(Motion.REDUCED).click()
     assert (visit.saved.theme, visit.saved.motion) == (Theme.DARK, Motion.REDUCED)
 
 
 def test_arrow_keys_choose_among_chips(qtbot: QtBot, visit: Visit) -> None:
-    visit.page.theme.setFocus()
+    visit.page.appearance.theme.setFocus()
     qtbot.keyClick(QApplication.focusWidget() or visit.page, Qt.Key.Key_Right)
     assert visit.saved.theme is Theme.LIGHT
 
 
 def test_defaults_come_back_for_one_section_only(qtbot: QtBot, autostart: FakeAutostart) -> None:
     hours = WorkingHours(always=False, start=time(6))
-    changed = Settings(interval=20 * MINUTE, floor=True, theme=Theme.DARK, working_hours=hours)
+    changed = Settings(interval=20 * MINUTE, snooze=MINUTE, theme=Theme.DARK, working_hours=hours)
     visit = Visit(qtbot, autostart, changed)
     breaks = visit.section("Sitting and breaks")
     assert breaks.restore.isVisible()
     breaks.restore.click()
     assert visit.saved == Settings(theme=Theme.DARK, working_hours=hours)
     assert not breaks.restore.isVisible()
-    assert visit.page.interval.chips.chip(30 * MINUTE).isChecked()
+    assert visit.page.breaks.interval.chips.chip(30 * MINUTE).isChecked()
     visit.section("Appearance").restore.click()
     visit.section("When not to interrupt").restore.click()
     assert visit.saved == Settings()
 
 
 def test_nothing_moves_when_there_is_something_to_restore(qtbot: QtBot, visit: Visit) -> None:
-    chip = visit.page.theme.chip(Theme.DARK)
+    chip = visit.page.appearance.theme.chip(Theme.DARK)
     before = chip.mapTo(visit.inside, QPoint())
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert visit.section("Appearance").restore.isVisible()
@@ -288,7 +299,7 @@ def test_nothing_moves_when_there_is_something_to_restore(qtbot: QtBot, visit: V
 
 
 def test_choices_stand_in_one_line_where_words_can_make_room(visit: Visit) -> None:
-    length = visit.page.length
+    length = visit.page.body.length
     first, last = length.chips.chip(MINUTE), length.own
     assert first.mapTo(length, first.rect().center()).y() == pytest.approx(
         last.mapTo(length, last.rect().center()).y(), abs=2
@@ -297,33 +308,33 @@ def test_choices_stand_in_one_line_where_words_can_make_room(visit: Visit) -> No
 
 def test_what_is_changed_elsewhere_shows_here(visit: Visit) -> None:
     visit.preferences.change(lambda settings: replace(settings, snooze=15 * MINUTE, floor=True))
-    assert visit.page.snooze.own.value() == 15
-    assert visit.page.floor.isChecked()
+    assert visit.page.breaks.snooze.own.value() == 15
+    assert visit.page.place.floor.isChecked()
     visit.page.hide()
     visit.preferences.change(lambda settings: replace(settings, floor=False))
     visit.page.show()
-    assert not visit.page.floor.isChecked()
+    assert not visit.page.place.floor.isChecked()
 
 
 def test_starting_with_the_session(visit: Visit, autostart: FakeAutostart) -> None:
-    assert visit.page.autostart is not None
-    visit.page.autostart.click()
+    assert visit.page.start_up.switch is not None
+    visit.page.start_up.switch.click()
     assert autostart.on
-    visit.page.autostart.click()
+    visit.page.start_up.switch.click()
     assert not autostart.on
 
 
 def test_a_switch_that_cannot_be_moved_says_why_and_stays(qtbot: QtBot) -> None:
     visit = Visit(qtbot, StubbornAutostart())
-    assert visit.page.autostart is not None
-    visit.page.autostart.click()
-    assert not visit.page.autostart.isChecked()
+    assert visit.page.start_up.switch is not None
+    visit.page.start_up.switch.click()
+    assert not visit.page.start_up.switch.isChecked()
     assert "The folder for programs that start by themselves is read-only." in visit.said
 
 
 def test_where_it_cannot_start_by_itself_it_says_so(qtbot: QtBot) -> None:
     visit = Visit(qtbot, None)
-    assert visit.page.autostart is None
+    assert visit.page.start_up.switch is None
     assert any("cannot set this here" in text for text in visit.said)
 
 
@@ -347,21 +358,21 @@ def test_about(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_search_narrows_sections_and_rows_down(qtbot: QtBot, visit: Visit) -> None:
     qtbot.keyClicks(visit.page.search, "snooze")
-    assert visit.page.snooze.isVisible()
-    assert not visit.page.interval.isVisible()
+    assert visit.page.breaks.snooze.isVisible()
+    assert not visit.page.breaks.interval.isVisible()
     assert not visit.section("Appearance").isVisible()
     visit.page.search.setText("appearance")
-    assert visit.page.theme.isVisible()
-    assert visit.page.motion.isVisible()
+    assert visit.page.appearance.theme.isVisible()
+    assert visit.page.appearance.motion.isVisible()
     visit.page.search.setText("xyzzy")
     assert "No setting is called that." in visit.said
     visit.page.search.clear()
     assert all(section.isVisible() for section in visit.page.findChildren(Section))
-    assert not visit.page.days.isVisible()  # all day long there are no hours to choose
+    assert not visit.page.hours.days.isVisible()  # all day long there are no hours to choose
 
 
 def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
-    field = visit.page.interval.own
+    field = visit.page.breaks.interval.own
     middle = QPointF(field.rect().center())
     turn = QWheelEvent(
         middle,
@@ -388,8 +399,8 @@ def test_the_wheel_gives_no_field_the_keyboard(visit: Visit) -> None:
 def test_every_choice_has_a_name_for_the_screen_reader(visit: Visit) -> None:
     for field in visit.page.findChildren(QSpinBox):
         assert field.accessibleName().endswith("own number of minutes")
-    assert visit.page.floor.accessibleName() == "Use the floor"
-    assert visit.page.theme.chip(Theme.DARK).accessibleName() == "Theme: Dark"
+    assert visit.page.place.floor.accessibleName() == "Use the floor"
+    assert visit.page.appearance.theme.chip(Theme.DARK).accessibleName() == "Theme: Dark"
     named = [label for label in visit.page.findChildren(QLabel) if label.buddy() is not None]
     assert len(named) >= 12
 

@@ -1,0 +1,39 @@
+"""What one says of an exercise once and for all: a favourite, or never offered."""
+
+from dataclasses import replace
+
+from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.settings import Settings
+from desktop_app.services.preferences import Preferences
+
+
+def make_favourite(preferences: Preferences, exercise: Exercise, *, favourite: bool) -> None:
+    """Let an exercise be offered rather than others, or not; a favourite is offered."""
+    ids = frozenset({exercise.id})
+
+    def changed(settings: Settings) -> Settings:
+        if not favourite:
+            return replace(settings, favourites=settings.favourites - ids)
+        return replace(
+            settings,
+            favourites=settings.favourites | ids,
+            never_offer=settings.never_offer - ids,
+        )
+
+    preferences.change(changed)
+
+
+def never_offer(preferences: Preferences, exercise: Exercise, *, never: bool) -> None:
+    """Let no break offer an exercise, or let them again; it is no favourite then."""
+    ids = frozenset({exercise.id})
+
+    def changed(settings: Settings) -> Settings:
+        if not never:
+            return replace(settings, never_offer=settings.never_offer - ids)
+        return replace(
+            settings,
+            never_offer=settings.never_offer | ids,
+            favourites=settings.favourites - ids,
+        )
+
+    preferences.change(changed)

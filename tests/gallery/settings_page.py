@@ -1,0 +1,128 @@
+"""The page *Settings*, section by section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from desktop_app.demo.hour import Demo
+from desktop_app.domain.appearance import (
+    Appearance,
+    Build,
+    Clothes,
+    HairColour,
+    HairStyle,
+    Skin,
+)
+from desktop_app.domain.body import Care
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
+from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.settings import Theme
+from desktop_app.services.control import Page
+from desktop_app.ui.settings.page import SettingsPage
+from tests.gallery.studio import LARGE, SMALL, settle
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.app import App
+    from desktop_app.domain.settings import Settings
+    from tests.gallery.studio import Studio
+
+WHOLE = QSize(1200, 2800)
+LARGEST_TEXT = 2.0
+
+
+def settings_pages(studio: Studio, moment: datetime) -> None:
+    """Take the page as it is at first, and as it is with much chosen."""
+    demo = Demo(moment)
+    page = _open(demo)
+    _sections(studio, demo, page, "settings", (SMALL, LARGE))
+    demo.app.preferences.change(_much_chosen)
+    page.offered.show_left_out.click()
+    page.verticalScrollBar().setValue(0)
+    studio.take("settings-whole", demo.app, demo.app.window, (WHOLE,))
+    _sections(studio, demo, page, "settings-chosen", (SMALL, LARGE))
+    page.search.setText("pain")
+    studio.take("settings-search", demo.app, demo.app.window, (SMALL,))
+    page.search.setText("xyzzy")
+    studio.take("settings-nothing-found", demo.app, demo.app.window, (SMALL,), (Theme.LIGHT,))
+    _end(demo)
+    with studio.text_at(LARGEST_TEXT):
+        demo = Demo(moment)
+        page = _open(demo)
+        demo.app.preferences.change(_much_chosen)
+        page.offered.show_left_out.click()
+        _sections(studio, demo, page, "settings-chosen", (SMALL,), (Theme.LIGHT,))
+        _end(demo)
+
+
+def _open(demo: Demo) -> SettingsPage:
+    demo.app.start()
+    demo.app.open_page(Page.TODAY)
+    assert demo.app.window is not None
+    demo.app.window.try_sound = _silence
+    demo.app.open_page(Page.SETTINGS)
+    settle()
+    page = demo.app.window.findChild(SettingsPage)
+    assert page is not None
+    return page
+
+
+def _end(demo: Demo) -> None:
+    assert demo.app.window is not None
+    demo.app.window.close()
+    demo.end()
+    settle()
+
+
+def _sections(
+    studio: Studio,
+    demo: Demo,
+    page: SettingsPage,
+    name: str,
+    sizes: tuple[QSize, ...],
+    themes: tuple[Theme, ...] = (Theme.LIGHT, Theme.DARK),
+) -> None:
+    for part in ("breaks", "body", "place", "offered", "sound", "appearance"):
+        section = getattr(page, part)
+        for size in sizes:
+            if any(
+                studio.wants(f"{name}-{part}-{theme.value}-{size.width()}x{size.height()}")
+                for theme in themes
+            ):
+                _scroll_to(demo.app, page, section, size)
+                studio.take(f"{name}-{part}", demo.app, demo.app.window, (size,), themes)
+
+
+def _scroll_to(app: App, page: SettingsPage, section: QWidget, size: QSize) -> None:
+    assert app.window is not None
+    app.window.resize(size)
+    settle()
+    page.verticalScrollBar().setValue(section.y() - 16)
+
+
+def _much_chosen(settings: Settings) -> Settings:
+    return replace(
+        settings,
+        working_hours=WorkingHours(always=False, start=time(8), stop=time(12)),
+        floor=True,
+        equipment=IN_EVERY_OFFICE | {Prop.BAND},
+        body=frozenset({Care.WRIST_PAIN, Care.LOW_BACK_PAIN, Care.PREGNANCY_FROM_WEEK_13}),
+        never_offer=frozenset({"plie", "wall_sit"}),
+        favourites=frozenset({"squat", "clamshell", "standing_kickback"}),
+        volume=35,
+        voice=True,
+        appearance=Appearance(
+            Skin.BROWN, HairStyle.SHORT, HairColour.GREY, Clothes.OFFICE, Build.STURDY
+        ),
+    )
+
+
+def _silence() -> None:
+    """Play nothing."""
