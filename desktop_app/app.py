@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
+from desktop_app.services.corrections import Corrections
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
     Autostart,
+    Backups,
     Clock,
     ExerciseStore,
     History,
@@ -30,6 +32,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.signal import Signal
 from desktop_app.ui.theme import Look, dress
 
@@ -50,6 +53,8 @@ class World(NamedTuple):
     activity: ActivitySource
     session: SessionSource
     history: History
+    backups: Backups | None
+    """None where the history is in memory alone."""
     settings: SettingsStore
     exercises: ExerciseStore
     own_exercises: OwnExerciseStore
@@ -78,6 +83,10 @@ class App:
             world.clock, self.monitor, world.history, self.library, self.preferences, world.random
         )
         self.control = Control(world.clock, self.monitor, self.coach)
+        self.corrections = Corrections(world.clock, self.monitor, world.history, self.preferences)
+        self.safekeeping = (
+            Safekeeping(world.clock, self.monitor, world.backups) if world.backups else None
+        )
         self.progress = Progress(world.clock, world.history, self.library)
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
@@ -95,6 +104,8 @@ class App:
             self.tell_problem(problem)
         for source in (self.monitor, self.coach, self.library, self.preferences):
             source.problems.subscribe(self.tell_problem)
+        if self.safekeeping is not None:
+            self.safekeeping.problems.subscribe(self.tell_problem)
         world.activity.changed.subscribe(self._on_event)
         world.session.changed.subscribe(self._on_event)
         world.session.ending.subscribe(self._on_event)

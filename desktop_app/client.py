@@ -111,12 +111,13 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
     if not arguments:
         raise UsageError("say what to do")
     command, *rest = arguments
-    as_json = command == "status" and rest == ["--json"]
+    known = COMMANDS.get(command)
+    as_json = known is not None and known.takes == "[--json]" and rest == ["--json"]
     if as_json:
         rest = []
-    if len(rest) > 1:
+    if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
-    return Request(command, rest[0] if rest else None), as_json
+    return Request(command, " ".join(rest) if rest else None), as_json
 
 
 def _usage(arguments: Sequence[str]) -> str:

@@ -24,6 +24,9 @@ ANSWER_WITHIN_S = 2.0
 
 UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
+WHATS = ("sitting", "meeting", "standing", "walk", "away")
+"""What time can be corrected to."""
+_DATE = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 PAGES = ("today", "library", "progress", "settings")
 
 LONGEST_BREAK_MIN = 60
@@ -128,6 +131,20 @@ def _maybe_page(argument: str | None) -> None:
         raise UsageError(f"there is no page “{_short(argument)}”; there are {', '.join(PAGES)}")
 
 
+def _maybe_date(argument: str | None) -> None:
+    if argument is not None and not re.fullmatch(_DATE, argument):
+        raise UsageError(f"“{_short(argument)}” is no date such as 2026-01-31")
+
+
+def _correction(argument: str | None) -> None:
+    if argument is None:
+        raise UsageError("say from when to when, and what it was")
+    hour = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+    known = f"(?:{_DATE} )?{hour}-{hour} (?:{'|'.join(WHATS)})|undo"
+    if not re.fullmatch(known, argument):
+        raise UsageError(f"“{_short(argument)}” is not to be understood; say 10:00-11:30 meeting")
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
@@ -148,7 +165,16 @@ COMMANDS: dict[str, Command] = {
         Command("resume", "End the pause."),
         Command("stand", "You stand from now on."),
         Command("sit", "You sit from now on."),
+        Command(
+            "log",
+            "Say what some time really was, or take the last such word back.",
+            f"[DATE] FROM-TO {'|'.join(WHATS)}, or undo",
+            _correction,
+        ),
         Command("show", "Bring the window up.", f"[{'|'.join(PAGES)}]", _maybe_page),
+        Command("backup", "Copy the history now; it is done by itself once a day."),
+        Command("restore", "Bring a backup back, by default the newest.", "[DATE]", _maybe_date),
+        Command("doctor", "Look everything over, and say what is not right.", "[--json]"),
         Command("quit", "End Buttress."),
     )
 }

@@ -1,25 +1,33 @@
-"""Answers the command line: each request is one call of the control."""
+"""Answers the command line."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from desktop_app.domain.breaks import Stage
+from desktop_app.domain.days import day_of, day_on
 from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
-from desktop_app.services.control import Control, Now, Page
+from desktop_app.services.control import Now, Page
+from desktop_app.services.corrections import CorrectionError
+from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.app import App
+
 
 class Remote:
     """Carries out what the command line asks for."""
 
-    def __init__(self, control: Control) -> None:
-        self._control = control
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._control = control = app.control
         self._done_by: dict[str, Callable[[Request], Response | None]] = {
             "status": self._status,
             "break": self._break,
@@ -29,7 +37,11 @@ class Remote:
             "resume": lambda _: control.resume(),
             "stand": lambda _: control.stand(),
             "sit": lambda _: control.sit(),
+            "log": self._log,
             "show": self._show,
+            "backup": self._back_up,
+            "restore": self._restore,
+            "doctor": self._doctor,
             "quit": lambda _: control.quit(),
         }
 
@@ -57,10 +69,76 @@ class Remote:
         else:
             self._control.pause(request.length)
 
+    def _log(self, request: Request) -> Response:
+        from desktop_app.domain.corrections import What
+
+        corrections, now = self._app.corrections, self._control.look().at
+        said = (request.argument or "").split()
+        try:
+            if said == ["undo"]:
+                day = day_of(now)
+                made = max(corrections.within(day.start, day.stop), default=None)
+                if made is None:
+                    return Response("nothing was corrected today", code=Exit.REFUSED)
+                corrections.take_back(made)
+                return Response(f"{_between(made.start, made.stop)} is as it was recorded")
+            *of_day, times, what = said
+            start, stop = _times(of_day[0] if of_day else None, times, now)
+            corrections.correct(start, stop, What(what))
+        except (CorrectionError, StorageError) as error:
+            return Response(str(error), code=Exit.REFUSED)
+        return Response(f"{_between(start, stop)}: {what}")
+
+    def _back_up(self, _request: Request) -> Response:
+        if self._app.safekeeping is None:
+            return Response("the history is in memory alone", code=Exit.REFUSED)
+        try:
+            made = self._app.safekeeping.back_up()
+        except StorageError as error:
+            return Response(str(error), code=Exit.REFUSED)
+        return Response(str(made.path))
+
+    def _restore(self, request: Request) -> Response:
+        safekeeping = self._app.safekeeping
+        backups = safekeeping.all if safekeeping else ()
+        wanted = [one for one in backups if request.argument in (None, one.day.isoformat())]
+        if safekeeping is None or not wanted:
+            there = ", ".join(one.day.isoformat() for one in backups) or "none"
+            return Response(f"there is no such backup; there are: {there}", code=Exit.REFUSED)
+        try:
+            kept = safekeeping.restore(wanted[0])
+        except StorageError as error:
+            return Response(str(error), code=Exit.REFUSED)
+        return Response(
+            f"The history is that of {wanted[0].day}, with what came since. The one before is"
+            f" kept as {kept.name}."
+        )
+
+    def _doctor(self, _request: Request) -> Response:
+        from desktop_app import doctor
+
+        findings = doctor.examine(self._app.world, tuple(self._app.problems))
+        return Response(doctor.report(findings), doctor.data(findings))
+
     def _show(self, request: Request) -> None:
         # answered first: who asks does not wait for a page that is made for the first time
         page = Page(request.argument or Page.TODAY)
         QTimer.singleShot(0, partial(self._control.show, page))
+
+
+def _times(on: str | None, times: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return the moments that ``10:00-11:30`` means, on a date or on the day that it is."""
+    starts, stops = (time.fromisoformat(each.zfill(5)) for each in times.split("-"))
+    today = day_on(date.fromisoformat(on)) if on else day_of(now)
+    found = []
+    for each in (starts, stops):
+        moment = datetime.combine(today.date, each).astimezone(UTC)
+        found.append(moment if moment >= today.start else moment + timedelta(days=1))
+    return found[0], found[1]
+
+
+def _between(start: datetime, stop: datetime) -> str:
+    return f"{wording.clock(start)} to {wording.clock(stop)}"
 
 
 def status_data(now: Now) -> dict[str, object]:

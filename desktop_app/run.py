@@ -17,7 +17,8 @@ from desktop_app.client import Failure, ask
 from desktop_app.protocol import Request
 from desktop_app.remote import Remote
 from desktop_app.services.control import Page
-from desktop_app.services.ports import History, Problem, StorageError
+from desktop_app.services.ports import Backups, History, Problem, Remedy, StorageError
+from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
@@ -104,12 +105,13 @@ class Running:
         self._application, self._instance = application, instance
         self._logs, self._faults = Logs(paths.logs), FaultFile(paths.logs)
         self._session_bus, self._system_bus = dbus.connect_session(), dbus.connect_system()
-        history, troubles = open_history(paths.data / "history.sqlite")
+        history, backups, troubles = open_history(paths.data)
         world = World(
             clock=SystemClock(),
             activity=activity.choose(),
             session=session.choose(self._session_bus, self._system_bus),
             history=history,
+            backups=backups,
             settings=SettingsFile(paths.config / "settings.json"),
             exercises=ExerciseFiles(),
             own_exercises=OwnExerciseFiles(paths.data / "own"),
@@ -138,7 +140,7 @@ class Running:
         self._late_tray.timeout.connect(self._on_no_tray)
         self.app.control.quit_wanted.subscribe(self._on_quit_wanted)
         self._application.commitDataRequest.connect(self._on_session_saved)
-        self._instance.serve(Remote(self.app.control).answer)
+        self._instance.serve(Remote(self.app).answer)
         self.app.start()
         self.tray.show()
         if not Tray.available():
@@ -186,17 +188,23 @@ class Running:
         self.app.monitor.write()
 
 
-def open_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
+def open_history(
+    folder: Path,
+) -> tuple[History, Backups | None, tuple[Problem, ...]]:
     """Open the history; where that cannot be, one in memory, so that the day still works."""
+    path = folder / "history.sqlite"
     try:
         database = Database(path)
     except StorageError as error:
         told = Problem(f"{error} Until that is mended, nothing is stored.")
-        return SqliteHistory(Database.in_memory()), (told,)
+        return SqliteHistory(Database.in_memory()), None, (told,)
+    history = SqliteHistory(database)
+    backups = SqliteBackups(folder / "backups", history)
     if database.set_aside is None:
-        return SqliteHistory(database), ()
+        return history, backups, ()
     told = Problem(
         f"The history in {path} was damaged. It is kept as {database.set_aside.name}, and a new"
-        " one was started."
+        " one was started.",
+        Remedy.RESTORE if backups.all() else None,
     )
-    return SqliteHistory(database), (told,)
+    return history, backups, (told,)

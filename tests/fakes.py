@@ -138,6 +138,8 @@ class FakeSession:
 class ListHistory:
     """A history in memory. Set ``broken`` to make every call fail as a full disk would."""
 
+    name = "in memory"
+
     def __init__(self) -> None:
         self.changed: Signal[None] = Signal()
         self.broken: str | None = None
@@ -244,6 +246,10 @@ class ListHistory:
 
     def close(self) -> None:
         self.closed = True
+
+    def check(self) -> str:
+        self._check()
+        return "ok"
 
     def _check(self) -> None:
         if self.broken:

@@ -101,6 +101,7 @@ class Demo:
                 activity=person(self.clock),
                 session=NoSession(),
                 history=self.history,
+                backups=None,
                 settings=KeptSettings(Settings()),
                 exercises=exercises,
                 own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),

@@ -121,6 +121,15 @@ class History(Protocol):
     changed: Signal[None]
     """Something was written."""
 
+    @property
+    def name(self) -> str:
+        """Where it is, for diagnostics."""
+        ...
+
+    def check(self) -> str:
+        """Return what a whole check of the record finds; ``ok`` where it is sound."""
+        ...
+
     def write(
         self,
         spans: Iterable[Span],

@@ -54,7 +54,9 @@ class Safekeeping:
         """
         self._monitor.tick()
         self._monitor.write()
-        return self._backups.restore(backup)
+        kept = self._backups.restore(backup)
+        self._monitor.read_again()
+        return kept
 
     @property
     def _today(self) -> date:

@@ -35,6 +35,11 @@ class SqliteHistory:
         self._evidence = Stretches(database, "evidence", ("sign", "since"), _sign, _sign_row)
         self._doing = Stretches(database, "doing", ("state",), _span, _doing_row)
 
+    @property
+    def name(self) -> str:
+        """Where it is, for diagnostics."""
+        return str(self._database.path)
+
     def write(
         self,
         spans: Iterable[Span],

@@ -1,0 +1,172 @@
+"""What the command line asks of a whole app, on fakes for everything outside."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app import doctor
+from desktop_app.app import App, World
+from desktop_app.domain.timeline import State, total
+from desktop_app.protocol import Exit, Request
+from desktop_app.remote import Remote
+from desktop_app.services.ports import Problem
+from desktop_app.storage.exercise_files import ExerciseFiles
+from tests.fakes import (
+    FakeActivity,
+    FakeAlarm,
+    FakeAutostart,
+    FakeBackups,
+    FakeClock,
+    FakeSession,
+    ListHistory,
+    MemoryOwnExercises,
+    MemorySettings,
+    RecordingNotifier,
+    RecordingSound,
+    RecordingSpeech,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+class House:
+    """An app, and who asks it."""
+
+    def __init__(self, folder: Path) -> None:
+        # ten o'clock, wherever the tests run
+        self.clock = FakeClock(datetime(2026, 3, 2, 10).astimezone(UTC))
+        self.history, self.backups = ListHistory(), FakeBackups()
+        self.activity = FakeActivity(self.clock)
+        self.app = App(
+            World(
+                clock=self.clock,
+                activity=self.activity,
+                session=FakeSession(),
+                history=self.history,
+                backups=self.backups,
+                settings=MemorySettings(),
+                exercises=ExerciseFiles(),
+                own_exercises=MemoryOwnExercises(),
+                notifier=RecordingNotifier(),
+                sound=RecordingSound(),
+                speech=RecordingSpeech(),
+                autostart=FakeAutostart(),
+                alarm=FakeAlarm(),
+                data=folder,
+                cache=folder / "cache",
+                random=Random(1),
+            )
+        )
+        self.app.start()
+        self._remote = Remote(self.app)
+
+    def ask(self, command: str, argument: str | None = None) -> str:
+        """Ask, and expect that it is done."""
+        response = self._remote.answer(Request(command, argument))
+        assert response.code is Exit.DONE, response.text
+        return response.text
+
+    def refused(self, command: str, argument: str | None = None) -> str:
+        response = self._remote.answer(Request(command, argument))
+        assert response.code is Exit.REFUSED
+        return response.text
+
+    def work(self, minutes: int) -> None:
+        for _ in range(2 * minutes):
+            self.clock.pass_time(timedelta(seconds=30))
+            self.activity.touch()
+            self.app.monitor.tick()
+        self.app.monitor.write()
+
+    def spent(self, state: State) -> timedelta:
+        now = self.clock.now()
+        return total(self.history.spans(now - timedelta(days=1), now), state)
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
+    tmp_path.chmod(0o700)
+    house = House(tmp_path)
+    yield house
+    house.app.stop()
+
+
+def test_time_is_corrected_and_taken_back_by_command(house: House) -> None:
+    house.work(60)
+    assert house.ask("log", "10:10-10:30 standing") == "10:10 to 10:30: standing"
+    assert house.spent(State.STANDING) == timedelta(minutes=20)
+    house.work(1)
+    assert house.ask("log", "2026-03-02 10:30-10:40 meeting")
+    assert house.ask("log", "undo") == "10:30 to 10:40 is as it was recorded"
+    assert house.ask("log", "undo") == "10:10 to 10:30 is as it was recorded"
+    assert house.spent(State.SITTING) == timedelta(minutes=61)
+    assert house.refused("log", "undo") == "nothing was corrected today"
+    assert "not over yet" in house.refused("log", "10:30-12:00 away")
+    assert "less than a minute" in house.refused("log", "10:30-10:20 away")
+
+
+def test_a_time_after_midnight_belongs_to_the_day_before(house: House) -> None:
+    house.clock.pass_time(timedelta(hours=15, minutes=30))  # half past one at night
+    house.work(10)
+    assert house.ask("log", "00:30-01:00 walk")
+    assert house.spent(State.EXERCISING) == timedelta(minutes=30)
+
+
+def test_backups_are_made_and_brought_back_by_command(house: House) -> None:
+    assert house.backups.made == [date(2026, 3, 2)]
+    assert "2026-03-02" in house.ask("backup")
+    assert "that of 2026-03-02" in house.ask("restore")
+    assert "that of 2026-03-02" in house.ask("restore", "2026-03-02")
+    assert len(house.backups.restored) == 2
+    assert house.refused("restore", "2026-02-01").endswith("there are: 2026-03-02")
+    house.backups.broken = "the disk is full"
+    assert house.refused("backup") == house.refused("restore") == "the disk is full"
+
+
+def test_a_doctor_with_nothing_to_find(house: House, tmp_path: Path) -> None:
+    said = house.ask("doctor").splitlines()
+    assert all(line.startswith("  ok") for line in said)
+    assert any("history" in line and "in memory: sound" in line for line in said)
+    for name in ("fake", "recorder"):
+        assert any(name in line for line in said)
+
+
+def test_a_doctor_tells_what_is_not_right_first(house: House, tmp_path: Path) -> None:
+    house.activity.known = False
+    house.app.tell_problem(Problem("squat.toml: expected a name."))
+    (tmp_path / "history.sqlite").touch(mode=0o644)
+    (tmp_path / "history.sqlite").chmod(0o644)
+    said = house.ask("doctor").splitlines()
+    wrong = [line for line in said if line.startswith("  !!")]
+    assert said[: len(wrong)] == wrong
+    assert len(wrong) == (3 if os.name == "posix" else 2)
+    assert any("nobody can tell" in line for line in wrong)
+    assert any("squat.toml" in line for line in wrong)
+    assert os.name != "posix" or any("mode 644" in line for line in wrong)
+    house.history.broken = "The history in x: the file is damaged."
+    assert any("damaged" in line for line in house.ask("doctor").splitlines()[:4])
+
+
+def test_a_doctor_for_programs(house: House) -> None:
+    found = doctor.data(doctor.examine(house.app.world))
+    assert found["good"] is True
+    assert json.loads(json.dumps(found))["findings"][0]["about"] == "Buttress"
+
+
+def test_a_break_that_cannot_be_is_refused_in_words(house: House, qtbot: QtBot) -> None:
+    everything = frozenset(house.app.library.exercises)
+    house.app.preferences.change(lambda old: replace(old, never_offer=everything))
+    assert "no routine fits" in house.refused("break", "3")
+    assert house.app.window is not None, "Today says what to relax"
+    qtbot.addWidget(house.app.window)
