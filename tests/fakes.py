@@ -25,6 +25,7 @@ from desktop_app.services.ports import (
     Offer,
     OwnExerciseStore,
     Problem,
+    Record,
     Scene,
     SessionSource,
     SettingsStore,
@@ -203,6 +204,25 @@ class ListHistory:
         self._check()
         left = without(self._timeline, [Span(start, stop, State.AWAY)])
         self._timeline = Timeline([*left, *judged])
+        self.changed.tell(None)
+
+    def record(self, start: datetime, stop: datetime) -> Record:
+        within = start, stop
+        return Record(
+            self.spans(*within),
+            self.evidence(*within),
+            self.doing(*within),
+            self.corrections(*within),
+            self.breaks(*within),
+            self.runs(*within),
+        )
+
+    def add(self, record: Record) -> None:
+        self._doing = Timeline(without(self._doing, sorted(record.spans)))
+        self.write(record.spans, record.evidence, record.doing)
+        self._corrections = {one.made_at: one for one in record.corrections} | self._corrections
+        self._breaks = {one.due_at: one for one in record.breaks} | self._breaks
+        self._runs = {one.started_at: one for one in record.runs} | self._runs
         self.changed.tell(None)
 
     def put_break(self, taken: Break) -> None:

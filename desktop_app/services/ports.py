@@ -115,6 +115,17 @@ class SessionSource(Protocol):
         ...
 
 
+class Record(NamedTuple):
+    """A part of the history, or all of it; each in order."""
+
+    spans: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    doing: tuple[Span, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    runs: tuple[RunRecord, ...] = ()
+
+
 class History(Protocol):
     """The record. Every method may raise StorageError."""
 
@@ -174,6 +185,14 @@ class History(Protocol):
         """Store what ``[start, stop)`` is judged to be now, in place of what it was."""
         ...
 
+    def record(self, start: datetime, stop: datetime) -> Record:
+        """Return all that is told of ``[start, stop)``."""
+        ...
+
+    def add(self, record: Record) -> None:
+        """Store a record: its spans hold, of all else what is not there yet; all or nothing."""
+        ...
+
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
         ...
@@ -208,6 +227,22 @@ class History(Protocol):
 
     def close(self) -> None:
         """Write what is left and let go of the file."""
+        ...
+
+
+class RecordFiles(Protocol):
+    """Files with a record, to take along or bring in."""
+
+    def write_json(self, path: Path, record: Record, now: datetime) -> None:
+        """Write everything as one file, whole or not at all; StorageError where that fails."""
+        ...
+
+    def write_csv(self, folder: Path, record: Record) -> tuple[Path, ...]:
+        """Write tables into a folder, and return their files; StorageError where that fails."""
+        ...
+
+    def read(self, path: Path) -> tuple[Record, tuple[Problem, ...]]:
+        """Return what a file holds, and all that is wrong with it; StorageError: unreadable."""
         ...
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import Span, State
+from desktop_app.services.ports import Record
 from desktop_app.services.signal import Signal
 from desktop_app.storage.database import Database, claim, free_name
 from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
     from desktop_app.storage.database import Row
+
+
+FAR = moment(253_370_764_800_000)
+"""Later than anything that is told."""
+BREAK = "INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+CORRECTION = "INTO correction VALUES (?, ?, ?, ?)"
 
 
 class SqliteHistory:
@@ -82,15 +89,7 @@ class SqliteHistory:
     def correct(self, correction: Correction, judged: Iterable[Span]) -> None:
         """Store a correction, and what its seconds are judged to be now."""
         with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?)",
-                (
-                    ms(correction.made_at),
-                    ms(correction.start),
-                    ms(correction.stop),
-                    correction.what.value,
-                ),
-            )
+            connection.execute(f"INSERT OR REPLACE {CORRECTION}", _correction_row(correction))
             self._judge(connection, correction.start, correction.stop, judged)
         self.changed.tell(None)
 
@@ -119,23 +118,42 @@ class SqliteHistory:
         self._spans.clear(connection, cut(start), cut(stop))
         self._spans.overlay(connection, judged)
 
+    def record(self, start: datetime, stop: datetime) -> Record:
+        """Return all that is told of ``[start, stop)``."""
+        return Record(
+            spans=self.spans(start, stop),
+            evidence=self.evidence(start, stop),
+            doing=self.doing(start, stop),
+            corrections=self.corrections(start, stop),
+            breaks=self.breaks(start, stop),
+            runs=self.runs(start, stop),
+        )
+
+    def add(self, record: Record) -> None:
+        """Store a record: its spans hold, of all else what is not there yet; all or nothing."""
+        from desktop_app.storage.run_rows import RUN, SET, run_row, set_row
+
+        with self._database.transaction() as connection:
+            self._spans.overlay(connection, record.spans)
+            self._evidence.overlay(connection, record.evidence)
+            for span in record.spans:  # what was said before holds no more
+                self._doing.clear(connection, cut(span.start), cut(span.stop))
+            self._doing.overlay(connection, record.doing)
+            connection.executemany(
+                f"INSERT OR IGNORE {CORRECTION}", map(_correction_row, record.corrections)
+            )
+            connection.executemany(f"INSERT OR IGNORE {BREAK}", map(_break_row, record.breaks))
+            for run in record.runs:
+                if connection.execute(f"INSERT OR IGNORE {RUN}", run_row(run)).rowcount:
+                    started_at = ms(run.started_at)
+                    sets = [(started_at, *set_row(n, one)) for n, one in enumerate(run.sets)]
+                    connection.executemany(f"INSERT {SET}", sets)
+        self.changed.tell(None)
+
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
-        due_at = ms(taken.due_at)
         with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    due_at,
-                    taken.sat // MILLISECOND,
-                    taken.outcome.value,
-                    ms(taken.ended_at) if taken.ended_at else None,
-                    taken.snoozes,
-                    taken.unanswered,
-                    taken.deferred.value if taken.deferred else None,
-                    offset(due_at),
-                ),
-            )
+            connection.execute(f"INSERT OR REPLACE {BREAK}", _break_row(taken))
         self.changed.tell(None)
 
     def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
@@ -157,25 +175,14 @@ class SqliteHistory:
 
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
-        from desktop_app.storage.run_rows import set_row
+        from desktop_app.storage.run_rows import RUN, SET, run_row, set_row
 
         started_at = ms(run.started_at)
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM run WHERE started_at = ?", (started_at,))
-            connection.execute(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    started_at,
-                    ms(run.ended_at),
-                    run.routine_id,
-                    run.name,
-                    run.planned,
-                    run.effort.value if run.effort else None,
-                    offset(started_at),
-                ),
-            )
+            connection.execute(f"INSERT {RUN}", run_row(run))
             connection.executemany(
-                "INSERT INTO exercise_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT {SET}",
                 [(started_at, *set_row(n, done)) for n, done in enumerate(run.sets)],
             )
         self.changed.tell(None)
@@ -241,7 +248,8 @@ class SqliteHistory:
             restored = SqliteHistory(Database(beside))
             try:
                 restored.become(copy)
-                restored.add_from(self, restored.newest)
+                restored.add(self.record(restored.newest or moment(0), FAR))
+                restored.keep("pause", self.recall("pause"))
                 claim(kept)
                 self.copy_to(kept)
             finally:
@@ -266,22 +274,6 @@ class SqliteHistory:
             " UNION SELECT max(due_at) + 1 FROM break UNION SELECT max(started_at) + 1 FROM run)",
         )
         return None if found is None else moment(found)
-
-    def add_from(self, other: SqliteHistory, since: datetime | None) -> None:
-        """Add what another one recorded since a moment (None: all of it), and its kept things."""
-        first = since or moment(0)
-        last = other.newest
-        if last is not None and last > first:
-            within = first, last
-            self.write(other.spans(*within), other.evidence(*within), other.doing(*within))
-            for correction in other.corrections(*within):
-                self.correct(correction, other.spans(correction.start, correction.stop))
-            for taken in other.breaks(first, last):
-                self.put_break(taken)
-            for run in other.runs(first, last):
-                self.put_run(run)
-        pause = other.recall("pause")
-        self.keep("pause", pause)
 
     def check(self) -> str:
         """Return what a whole check of the file finds; ``ok`` where it is sound."""
@@ -313,6 +305,11 @@ def _sign_row(evidence: Evidence) -> Row:
     return evidence.sign.value, None if evidence.since is None else ms(evidence.since)
 
 
+def _correction_row(correction: Correction) -> Row:
+    moments = correction.made_at, correction.start, correction.stop
+    return (*map(ms, moments), correction.what.value)
+
+
 def _correction(row: Row) -> Correction:
     made_at, start, stop, what = row
     return Correction(moment(made_at), moment(start), moment(stop), What(what))
@@ -324,6 +321,20 @@ def _number(row: Row) -> int | None:
 
 def _text(row: Row) -> str:
     return str(row[0])
+
+
+def _break_row(taken: Break) -> Row:
+    due_at = ms(taken.due_at)
+    return (
+        due_at,
+        taken.sat // MILLISECOND,
+        taken.outcome.value,
+        ms(taken.ended_at) if taken.ended_at else None,
+        taken.snoozes,
+        taken.unanswered,
+        taken.deferred.value if taken.deferred else None,
+        offset(due_at),
+    )
 
 
 def _break(row: Row) -> Break:

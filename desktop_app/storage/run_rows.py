@@ -7,10 +7,28 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
-from desktop_app.storage.moments import MILLISECOND, moment
+from desktop_app.storage.moments import MILLISECOND, moment, ms, offset
 
 if TYPE_CHECKING:
     from desktop_app.storage.database import Row
+
+
+RUN = "INTO run VALUES (?, ?, ?, ?, ?, ?, ?)"
+SET = "INTO exercise_set VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def run_row(run: RunRecord) -> Row:
+    """Return a run as a row, without its sets."""
+    started_at = ms(run.started_at)
+    return (
+        started_at,
+        ms(run.ended_at),
+        run.routine_id,
+        run.name,
+        run.planned,
+        run.effort.value if run.effort else None,
+        offset(started_at),
+    )
 
 
 def run_of(row: Row) -> RunRecord:

@@ -1,0 +1,32 @@
+"""Brings two records of one life together: what one computer saw, and another did not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.timeline import Span, State, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STRENGTH = {
+    State.AWAY: 0,
+    State.PAUSED: 1,
+    State.SITTING: 2,
+    State.STANDING: 3,
+    State.EXERCISING: 4,
+}
+"""Who sat at one computer was away from the other; the stronger telling of a second holds."""
+
+
+def merged(*records: Iterable[Span]) -> Timeline[Span]:
+    """Return the record that all of them make together; their order does not matter."""
+    spans = sorted(
+        (span for record in records for span in record), key=lambda span: STRENGTH[span.state]
+    )
+    return Timeline(spans)
+
+
+def news(record: Timeline[Span], other: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what another record adds to a record, or tells stronger."""
+    return tuple(part for span in merged(record, other) for part in record.news(span))
