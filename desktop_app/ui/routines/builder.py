@@ -302,6 +302,7 @@ class Builder(QWidget):
         self._tell("")
         self.draft.fill(composed.targets)
         self.refresh()
+        self.targets.focus_row(0)
 
     def _on_choose(self) -> None:
         self._choosing = not self._choosing
