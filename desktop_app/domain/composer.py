@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from desktop_app.domain.drafting import (
     PATTERNS_FROM,
-    RELEASE_FROM,
     Draft,
     draft_of,
+    extras_of,
     for_glutes,
-    is_release,
     most_extras,
     most_rounds,
+    works_of,
 )
-from desktop_app.domain.exercise import Category, Exercise, Noise
+from desktop_app.domain.exercise import Exercise, Noise
 from desktop_app.domain.merit import BOTH_GROUNDS_FROM, Pool, price_of, readiness
 from desktop_app.domain.routine import Place, Routine
 
@@ -103,8 +103,7 @@ def _lots(
     random: Random,
 ) -> Iterator[Draft]:
     """Yield what drawing lots brings: some drafts, or none."""
-    works = [each for each in usable if each.category is Category.STRENGTH]
-    extras = [each for each in usable if each.category is not Category.STRENGTH]
+    works, extras = works_of(usable), extras_of(usable, length)
     weights = {each.id: readiness(each, pool) for each in usable}
     shapes = _shapes(works, length, down_again=pool.rotation.was_down)
     if not shapes:
@@ -115,14 +114,7 @@ def _lots(
             [each for each in works if each.on_the_floor in grounds], shape.works, weights, random
         )
         ending = _draw(
-            [
-                each
-                for each in extras
-                if each.on_the_floor in grounds and (length >= RELEASE_FROM or not is_release(each))
-            ],
-            shape.extras,
-            weights,
-            random,
+            [each for each in extras if each.on_the_floor in grounds], shape.extras, weights, random
         )
         draft = draft_of(chosen, ending, shape.rounds, length, pool.body)
         if draft:
@@ -171,8 +163,8 @@ def _shapes(
     for ground, most in there.items():
         here = {
             shape: goodness
-            for rounds in range(1, most_rounds(length) + 1)
             for count in range(1, min(most, MOST_WORKS) + 1)
+            for rounds in range(1, most_rounds(count, length) + 1)
             for extras in range(most_extras(length) + 1)
             if (goodness := _goodness(shape := _Shape(ground, count, rounds, extras), length))
             > 0.01
@@ -198,12 +190,11 @@ def _goodness(shape: _Shape, length: timedelta) -> float:
 
 def _all_drafts(usable: Sequence[Exercise], length: timedelta, pool: Pool) -> Iterator[Draft]:
     """Yield every draft there is, up to a great many; those of a good number of parts first."""
-    works = [each for each in usable if each.category is Category.STRENGTH]
-    endings = [each for each in usable if each.category is not Category.STRENGTH]
+    works, endings = works_of(usable), extras_of(usable, length)
     shapes = [
         (abs(length / (count * rounds + extras) - GOOD_TIME), rounds, count, extras)
-        for rounds in range(1, most_rounds(length) + 1)
         for count in range(1, min(len(works), MOST_WORKS) + 1)
+        for rounds in range(1, most_rounds(count, length) + 1)
         for extras in range(most_extras(length) + 1)
     ]
     for _, rounds, count, extras in sorted(shapes):
