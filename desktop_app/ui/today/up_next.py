@@ -101,7 +101,7 @@ class UpNext(QFrame):
             self._shown_settings = wanted
             self._show_settings(settings)
         up_next = self._coach.up_next
-        if up_next != self._shown:
+        if up_next != self._shown or self._has_changed():
             self._shown = up_next
             self._swap.setEnabled(not isinstance(up_next, NothingFits))
             self._settings.setVisible(isinstance(up_next, NothingFits))
@@ -109,6 +109,11 @@ class UpNext(QFrame):
                 self._show_nothing(up_next)
             else:
                 self._show(up_next)
+
+    def _has_changed(self) -> bool:
+        """Whether an exercise is not as it is shown: one's own may be changed."""
+        exercises = self._library.exercises
+        return any(exercises.get(one.id) != one for one in self._exercises)
 
     def _show_nothing(self, fits: NothingFits) -> None:
         self._title.setText("")
@@ -181,10 +186,14 @@ class UpNext(QFrame):
         for name, dose in self._lines:
             words.addWidget(name)
             words.addWidget(dose)
-            words.addSpacing(3 * STEP)
+            dose.setContentsMargins(0, 0, 0, 3 * STEP)
         words.addWidget(self._more)
         words.addWidget(self._note)
-        words.addWidget(self._settings, 0, Qt.AlignmentFlag.AlignLeft)
+        settings = QHBoxLayout()
+        settings.addSpacing(-2 * STEP)  # its words line up with the rest, not its edge
+        settings.addWidget(self._settings)
+        settings.addStretch()
+        words.addLayout(settings)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
         for chip in (self._swap, self._no_floor, self._quiet, self._length):
