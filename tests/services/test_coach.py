@@ -310,6 +310,19 @@ def test_where_nothing_fits_it_is_told_what_to_relax() -> None:
     assert desk.coach.run is None
 
 
+@pytest.mark.parametrize("answer", [Answer.START, Answer.ALREADY_UP])
+def test_a_break_without_a_routine_is_to_stand_up(answer: Answer) -> None:
+    desk = Desk(Settings(never_offer=frozenset(Desk().library.exercises)))
+    offered(desk)
+    assert (desk.offer().routine, desk.offer().length) == (None, timedelta())
+    desk.coach.respond(desk.offer().id, answer)
+    assert desk.coach.run is None
+    desk.work(minutes=3)
+    assert not desk.offered()
+    assert desk.control.now().state is State.STANDING
+    assert [one.outcome for one in breaks(desk)] == [Outcome.NATURAL]
+
+
 @pytest.mark.parametrize("id_", ["squat", "clamshell", "seated_squeeze", "foam_roll_it_band"])
 def test_any_one_exercise_can_be_done_now(id_: str) -> None:
     desk = Desk(Settings(never_offer=frozenset({id_})))

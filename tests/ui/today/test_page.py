@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
-from desktop_app.domain.body import Care
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import WorkingHours
@@ -18,6 +17,8 @@ from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.control import Page
+from desktop_app.services.library import Library
+from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui import wording
 from desktop_app.ui.controls import NumberCard, Ring
 from desktop_app.ui.figure.stage import FigureStage
@@ -33,13 +34,8 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = (1100, 860), (480, 460)
 MINUTE = timedelta(minutes=1)
-NOTHING = Settings(
-    quiet=True,
-    equipment=frozenset(),
-    never_offer=frozenset({"squat", "standing_squeeze", "hip_hinge_deadlift", "good_morning"}),
-    body=frozenset({Care.PELVIC_GIRDLE_PAIN, Care.KNEE_PAIN}),
-)
-"""Asks for so much that no routine is left."""
+NOTHING = Settings(never_offer=frozenset(Library(ExerciseFiles()).exercises))
+"""Leaves no exercise that a routine could hold."""
 
 
 class Morning:
@@ -565,3 +561,17 @@ def test_a_long_name_takes_lines_not_width(
     inside = morning.page.widget()
     assert inside is not None
     morning.qtbot.waitUntil(lambda: inside.width() <= morning.page.viewport().width())
+
+
+def test_a_break_without_a_routine_is_to_be_up(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, NOTHING)
+    morning.desk.work(minutes=24)
+    morning.open()
+    assert not morning.sees("Start a routine now")
+    assert not morning.sees("I’m up")
+    morning.desk.work(minutes=6, seconds=10)
+    morning.desk.read(seconds=10)
+    assert morning.sees("In 5 min")
+    morning.click("I’m up")
+    assert morning.stands()
+    assert not morning.sees("I’m up")
