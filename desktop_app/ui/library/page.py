@@ -116,7 +116,7 @@ class LibraryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(9 * STEP, 6 * STEP, 9 * STEP, 0)
+        above.setContentsMargins(9 * STEP, 6 * STEP, 9 * STEP, 3 * STEP)
         above.addWidget(self._heads[Half.ROUTINES])
         column.addLayout(above)
         column.addWidget(self.routines, 1)
