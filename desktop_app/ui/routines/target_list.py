@@ -247,7 +247,8 @@ class TargetList(QScrollArea):
 
     def _dragged_row(self, carried: QMimeData) -> int | None:
         """Return which row of this very list is dragged."""
-        token, _, number = bytes(carried.data(ROW_MIME).data()).decode(errors="replace").partition(":")
+        text = bytes(carried.data(ROW_MIME).data()).decode(errors="replace")
+        token, _, number = text.partition(":")
         own = token == self._token and number.isdecimal() and int(number) < len(self.rows)
         return int(number) if own else None
 

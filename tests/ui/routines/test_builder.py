@@ -604,7 +604,7 @@ def test_on_a_narrow_page_one_thing_is_shown_at_a_time(visit: Callable[..., Visi
 
 
 @pytest.mark.usefixtures("dressed")
-@pytest.mark.parametrize("size", [WIDE, (692, 640), (560, 480), (440, 480)])
+@pytest.mark.parametrize("size", [WIDE, (692, 640), (592, 480), (560, 480), (440, 480)])
 def test_nothing_of_a_row_is_cut_off(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
     here = visit(size)
     here.build(*here.library.exercises)
