@@ -77,6 +77,7 @@ def nothing_fits(studio: Studio, moment: datetime) -> None:
                 demo.pass_time(timedelta(seconds=20))
             settle()
             studio.take_upon_the_wall("prompt-nothing-fits", app, window_named("PromptCard"))
+            app.control.skip()
             _end(demo)
 
 

@@ -32,6 +32,7 @@ class OfferedSection(SettingsSection):
         self.left_out = LeftOut()
         self._left_out_row = self.add(Row(self.tr("Left out"), "", self.left_out, below=True))
         self._left_out_row.applies = False
+        self._left_out_row.hide()
         self.never = Chips(self.tr("Offer {exercise} again"))
         self.never.removed.connect(self._on_offer_again)
         self._never_row = self.add(Row(self.tr("Never offered"), " ", self.never))

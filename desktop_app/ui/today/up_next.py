@@ -78,7 +78,9 @@ class UpNext(QFrame):
         ]
         self._more = label("", "quiet")
         self._note = label("", "small", wraps=True)
-        self._settings = button(self.tr("Open the settings"), "link", self._on_settings)
+        self._settings = button(self.tr("Settings"), "chip", self._on_settings)
+        self._settings.setCheckable(False)
+        self._settings.setToolTip(self.tr("All that a routine must keep to"))
         self._swap = button(self.tr("Swap"), "chip", self._on_swap)
         self._swap.setCheckable(False)
         self._swap.setToolTip(self.tr("Choose another routine"))
@@ -103,7 +105,7 @@ class UpNext(QFrame):
         up_next = self._coach.up_next
         if up_next != self._shown or self._has_changed():
             self._shown = up_next
-            self._swap.setEnabled(not isinstance(up_next, NothingFits))
+            self._swap.setVisible(not isinstance(up_next, NothingFits))
             self._settings.setVisible(isinstance(up_next, NothingFits))
             if isinstance(up_next, NothingFits):
                 self._show_nothing(up_next)
@@ -189,14 +191,9 @@ class UpNext(QFrame):
             dose.setContentsMargins(0, 0, 0, 3 * STEP)
         words.addWidget(self._more)
         words.addWidget(self._note)
-        settings = QHBoxLayout()
-        settings.addSpacing(-2 * STEP)  # its words line up with the rest, not its edge
-        settings.addWidget(self._settings)
-        settings.addStretch()
-        words.addLayout(settings)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
-        for chip in (self._swap, self._no_floor, self._quiet, self._length):
+        for chip in (self._swap, self._no_floor, self._quiet, self._length, self._settings):
             chips.addWidget(chip)
         words.addLayout(chips)
         words.addStretch(1)
