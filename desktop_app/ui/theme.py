@@ -171,22 +171,9 @@ def color(value: str, alpha: float = 1.0) -> QColor:
 
 def figure_palette(tokens: Tokens, figure: Appearance) -> "FigurePalette":
     """Return the figure's colours for a look."""
-    from desktop_app.ui.figure.palette import FigurePalette
+    from desktop_app.ui.figure.wardrobe import palette_of
 
-    t = tokens
-    return FigurePalette(
-        skin=color("#D9A68A"),
-        hair=color("#4B4450" if t.dark else "#2B2833"),
-        shirt=color("#4B6A7E" if t.dark else "#2F4756"),
-        trousers=color("#4C8DBD" if t.dark else "#33688F"),
-        shoe=color("#46535E" if t.dark else "#2A3842"),
-        sole=color(t.exercise),
-        ember=color(t.exercise),
-        floor=color(t.line if t.dark else "#E0D8CB"),
-        prop=color("#5A656C" if t.dark else "#C9BCA6"),
-        build=figure.build,
-        hair_style=figure.hair,
-    )
+    return palette_of(tokens, figure)
 
 
 def font(size: Size | int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -293,6 +293,11 @@ def smooth(corners: Sequence[Point], tension: float = 1.0) -> QPainterPath:
     return path
 
 
+def both_halves(half: list[Point]) -> QPainterPath:
+    """Return a closed curve from the right half (v > 0) of a symmetric outline."""
+    return smooth([*half, *((u, -v) for u, v in reversed(half))])
+
+
 def points(text: str) -> list[Point]:
     """Return the points of an outline that is written as ``"u,v u,v …"``."""
     found = []
