@@ -37,7 +37,7 @@ MOST_WORKS = 9
 GOOD_TIME = timedelta(seconds=56)
 """How long an exercise takes at about its own dose, getting into place counted."""
 
-DRAFTS = 8
+DRAFTS = 12
 AVOIDED = 10
 """The price of a routine that had better not be: more than of all that can be wrong with one."""
 COMBINATIONS = 2500
@@ -105,7 +105,7 @@ def _lots(
     """Yield what drawing lots brings: some drafts, or none."""
     works, extras = works_of(usable), extras_of(usable, length)
     weights = {each.id: readiness(each, pool) for each in usable}
-    shapes = _shapes(works, length, down_again=pool.rotation.was_down)
+    shapes = _shapes(works, length)
     if not shapes:
         return
     for shape in random.choices(list(shapes), list(shapes.values()), k=DRAFTS):
@@ -148,10 +148,11 @@ def _alike(one: Exercise, other: Exercise) -> bool:
     )
 
 
-def _shapes(
-    works: Sequence[Exercise], length: timedelta, *, down_again: bool
-) -> dict[_Shape, float]:
-    """Return the shapes that a routine of that length may have, with how good each is."""
+def _shapes(works: Sequence[Exercise], length: timedelta) -> dict[_Shape, float]:
+    """Return the shapes that a routine of that length may have, with how good each is.
+
+    Up, down and both have the same chance.
+    """
     there = {
         _Ground.UP: sum(not each.on_the_floor for each in works),
         _Ground.DOWN: sum(each.on_the_floor for each in works),
@@ -167,10 +168,10 @@ def _shapes(
             for rounds in range(1, most_rounds(count, length) + 1)
             for extras in range(most_extras(length) + 1)
             if (goodness := _goodness(shape := _Shape(ground, count, rounds, extras), length))
-            > 0.01
+            > 0.02
         }
-        share = (0.1 if down_again and ground is not _Ground.UP else 1) / (sum(here.values()) or 1)
-        shapes |= {shape: goodness * share for shape, goodness in here.items()}
+        whole = sum(here.values())
+        shapes |= {shape: goodness / whole for shape, goodness in here.items()}
     return shapes
 
 
@@ -179,10 +180,10 @@ def _goodness(shape: _Shape, length: timedelta) -> float:
     each = (length - GOOD_TIME * shape.extras) / (shape.works * shape.rounds)
     if each <= timedelta():
         return 0
-    good = exp(-(((each - GOOD_TIME) / timedelta(seconds=18)) ** 2))
+    good = exp(-(((each - GOOD_TIME) / timedelta(seconds=14)) ** 2))
     good *= (1, 0.5, 0.2)[shape.extras]
     if shape.rounds > 1:
-        good *= 0.6 if shape.works > 2 else 0.2
+        good *= 0.6 if shape.works > 2 else 0.1
     if shape.ground is _Ground.BOTH and shape.works < 3:
         good *= 0.2
     return good * 0.6 ** max(0, shape.works - 6)
