@@ -97,7 +97,8 @@ def furnish(movement: Movement, bodies: Sequence[Body]) -> Furniture:
         roller = places.get(Prop.ROLLER) or (middle, ROLLER_RADIUS)
     mat: tuple[float, float] | None = None
     if Prop.MAT in props:
-        xs = [point[0] for body in bodies for point in body.points() if point[1] < 0.16]
+        points = [point for body in bodies for point in body.points()]
+        xs = [x for x, y in points if y < 0.16] or [x for x, _ in points]
         mat = (min(xs) - 0.07, max(xs) + 0.07)
     return Furniture(
         seat=seat,
