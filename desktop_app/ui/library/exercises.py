@@ -64,6 +64,8 @@ class ExercisesView(QWidget):
         self._lengths: dict[str, timedelta] = {}
         self._in_order: tuple[Exercise, ...] = ()
         self._read_from: Mapping[str, Exercise] | None = None
+        self._settings: Settings | None = None
+        """What is shown of both."""
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search exercises…"))
         self.search.setAccessibleName(self.tr("Search exercises"))
@@ -101,8 +103,16 @@ class ExercisesView(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def focus_shown(self) -> None:
+        """Give the keyboard to the exercise that is shown: to its card, or where it is alone."""
+        if self.side_by_side:
+            self.grid.focus_card(self.detail.exercise)
+        if self.grid.focused is None:
+            self.detail.focus()
+
     def open_exercise(self, exercise: Exercise) -> None:
         """Show all about an exercise."""
+        self._read_library()  # it may be one that was made while the cards were out of sight
         self._reading = True
         self._show(exercise)
         self._arrange()
@@ -144,6 +154,7 @@ class ExercisesView(QWidget):
             self._show(now)
 
     def _show_settings(self, settings: Settings) -> None:
+        self._settings = settings
         focused = self.grid.focused
         self.grid.show_settings(settings)
         self.detail.show_settings(settings)
@@ -218,7 +229,8 @@ class ExercisesView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read_library()
-        self._show_settings(self._preferences.current)
+        if self._settings is not self._preferences.current:
+            self._show_settings(self._preferences.current)
 
     # how it is set
 
