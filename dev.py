@@ -65,12 +65,14 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# The programs that the tests build a private desktop from.
+# The programs that the tests build a private desktop from, with a sound server of its own.
 DESKTOP_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "dunst": "dunst",
     "openbox": "openbox",
+    "paplay": "pulseaudio-utils",
+    "pulseaudio": "pulseaudio",
     "trayer": "trayer",
     "xauth": "xauth",
     "xdotool": "xdotool",

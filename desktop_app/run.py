@@ -70,9 +70,10 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     if not GTK_DESKTOPS.isdisjoint(desktops):
         # Qt would load all of GTK for its looks, which more than doubles our memory
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "gnome")
-    # Qt complains of every desktop without a portal, which is no news to anybody
+    # Qt complains of every desktop without a portal or PipeWire, which is no news to anybody
     QLoggingCategory.setFilterRules(
         "qt.qpa.services.warning=false\nqt.qpa.theme.gnome.warning=false"
+        "\nqt.multimedia.symbolsresolver.warning=false"
     )
     QApplication.setApplicationName("buttress")
     QApplication.setApplicationDisplayName("Buttress")

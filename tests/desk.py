@@ -22,6 +22,7 @@ from tests.fakes import (
     FakeClock,
     FakeSession,
     ListHistory,
+    MemoryOwnExercises,
     MemorySettings,
     RecordingScene,
 )
@@ -53,7 +54,7 @@ class Desk:
         self.activity = FakeActivity(self.clock, poll=poll)
         self.session = FakeSession()
         self.history: History = history or ListHistory()
-        self.library = Library(ExerciseFiles())
+        self.library = Library(ExerciseFiles(), MemoryOwnExercises())
         self.scene = RecordingScene()
         self.settings = MemorySettings(settings)
         self.start_app()

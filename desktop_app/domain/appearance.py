@@ -24,10 +24,13 @@ class Skin(StrEnum):
 
 
 class HairStyle(StrEnum):
-    """The figure's hair."""
+    """The figure's hair, or what covers it."""
 
     BUN = "bun"
     SHORT = "short"
+    PONYTAIL = "ponytail"
+    CURLY = "curly"
+    HEADSCARF = "headscarf"
     BALD = "bald"
 
 

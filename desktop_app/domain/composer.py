@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from desktop_app.domain.drafting import (
     PATTERNS_FROM,
-    RELEASE_FROM,
     Draft,
     draft_of,
+    extras_of,
     for_glutes,
-    is_release,
     most_extras,
     most_rounds,
+    works_of,
 )
-from desktop_app.domain.exercise import Category, Exercise, Noise
+from desktop_app.domain.exercise import Exercise, Noise
 from desktop_app.domain.merit import BOTH_GROUNDS_FROM, Pool, price_of, readiness
 from desktop_app.domain.routine import Place, Routine
 
@@ -37,7 +37,7 @@ MOST_WORKS = 9
 GOOD_TIME = timedelta(seconds=56)
 """How long an exercise takes at about its own dose, getting into place counted."""
 
-DRAFTS = 8
+DRAFTS = 12
 AVOIDED = 10
 """The price of a routine that had better not be: more than of all that can be wrong with one."""
 COMBINATIONS = 2500
@@ -103,10 +103,9 @@ def _lots(
     random: Random,
 ) -> Iterator[Draft]:
     """Yield what drawing lots brings: some drafts, or none."""
-    works = [each for each in usable if each.category is Category.STRENGTH]
-    extras = [each for each in usable if each.category is not Category.STRENGTH]
+    works, extras = works_of(usable), extras_of(usable, length)
     weights = {each.id: readiness(each, pool) for each in usable}
-    shapes = _shapes(works, length, down_again=pool.rotation.was_down)
+    shapes = _shapes(works, length)
     if not shapes:
         return
     for shape in random.choices(list(shapes), list(shapes.values()), k=DRAFTS):
@@ -115,14 +114,7 @@ def _lots(
             [each for each in works if each.on_the_floor in grounds], shape.works, weights, random
         )
         ending = _draw(
-            [
-                each
-                for each in extras
-                if each.on_the_floor in grounds and (length >= RELEASE_FROM or not is_release(each))
-            ],
-            shape.extras,
-            weights,
-            random,
+            [each for each in extras if each.on_the_floor in grounds], shape.extras, weights, random
         )
         draft = draft_of(chosen, ending, shape.rounds, length, pool.body)
         if draft:
@@ -156,10 +148,11 @@ def _alike(one: Exercise, other: Exercise) -> bool:
     )
 
 
-def _shapes(
-    works: Sequence[Exercise], length: timedelta, *, down_again: bool
-) -> dict[_Shape, float]:
-    """Return the shapes that a routine of that length may have, with how good each is."""
+def _shapes(works: Sequence[Exercise], length: timedelta) -> dict[_Shape, float]:
+    """Return the shapes that a routine of that length may have, with how good each is.
+
+    Up, down and both have the same chance.
+    """
     there = {
         _Ground.UP: sum(not each.on_the_floor for each in works),
         _Ground.DOWN: sum(each.on_the_floor for each in works),
@@ -171,14 +164,14 @@ def _shapes(
     for ground, most in there.items():
         here = {
             shape: goodness
-            for rounds in range(1, most_rounds(length) + 1)
             for count in range(1, min(most, MOST_WORKS) + 1)
+            for rounds in range(1, most_rounds(count, length) + 1)
             for extras in range(most_extras(length) + 1)
             if (goodness := _goodness(shape := _Shape(ground, count, rounds, extras), length))
-            > 0.01
+            > 0.02
         }
-        share = (0.1 if down_again and ground is not _Ground.UP else 1) / (sum(here.values()) or 1)
-        shapes |= {shape: goodness * share for shape, goodness in here.items()}
+        whole = sum(here.values())
+        shapes |= {shape: goodness / whole for shape, goodness in here.items()}
     return shapes
 
 
@@ -187,10 +180,10 @@ def _goodness(shape: _Shape, length: timedelta) -> float:
     each = (length - GOOD_TIME * shape.extras) / (shape.works * shape.rounds)
     if each <= timedelta():
         return 0
-    good = exp(-(((each - GOOD_TIME) / timedelta(seconds=18)) ** 2))
+    good = exp(-(((each - GOOD_TIME) / timedelta(seconds=14)) ** 2))
     good *= (1, 0.5, 0.2)[shape.extras]
     if shape.rounds > 1:
-        good *= 0.6 if shape.works > 2 else 0.2
+        good *= 0.6 if shape.works > 2 else 0.1
     if shape.ground is _Ground.BOTH and shape.works < 3:
         good *= 0.2
     return good * 0.6 ** max(0, shape.works - 6)
@@ -198,12 +191,11 @@ def _goodness(shape: _Shape, length: timedelta) -> float:
 
 def _all_drafts(usable: Sequence[Exercise], length: timedelta, pool: Pool) -> Iterator[Draft]:
     """Yield every draft there is, up to a great many; those of a good number of parts first."""
-    works = [each for each in usable if each.category is Category.STRENGTH]
-    endings = [each for each in usable if each.category is not Category.STRENGTH]
+    works, endings = works_of(usable), extras_of(usable, length)
     shapes = [
         (abs(length / (count * rounds + extras) - GOOD_TIME), rounds, count, extras)
-        for rounds in range(1, most_rounds(length) + 1)
         for count in range(1, min(len(works), MOST_WORKS) + 1)
+        for rounds in range(1, most_rounds(count, length) + 1)
         for extras in range(most_extras(length) + 1)
     ]
     for _, rounds, count, extras in sorted(shapes):

@@ -44,14 +44,14 @@ def close_enough(counted: timedelta, asked: timedelta) -> bool:
     return abs(counted - asked) <= asked * LEEWAY
 
 
-def sane_amounts(exercise: Exercise, body: Body = frozenset()) -> range:
+def sane_amounts(exercise: Exercise, body: Body = frozenset(), rounds: int = 1) -> range:
     """Return the amounts of one set: from half to one and a half of the exercise's own dose.
 
-    A body that the exercise has advice for does no more than that dose. A hold is at least two
-    thirds of it, a stretch all of it: shorter ones do little.
+    In several rounds, or where there is advice for the body, it is no more than that dose. A hold
+    is at least two thirds of it, a stretch all of it: shorter ones do little.
     """
     amount = exercise.dose.amount
-    most = amount if adaptations(exercise, body) else amount * 3 // 2
+    most = amount if rounds > 1 or adaptations(exercise, body) else amount * 3 // 2
     if exercise.dose.goal is Goal.REPS:
         return range(ceil(amount / 2), most + 1)
     step = ROUND_SECONDS if amount >= 3 * ROUND_SECONDS else 1
@@ -63,7 +63,7 @@ def sane_amounts(exercise: Exercise, body: Body = frozenset()) -> range:
 def fit(blocks: Sequence[Block], length: timedelta, body: Body = frozenset()) -> Dosed | None:
     """Return doses at which the blocks last that long, all counted; None where none do."""
     parts = [
-        _Part(each, sane_amounts(each, body), _one_more(each) * block.rounds)
+        _Part(each, sane_amounts(each, body, block.rounds), _one_more(each) * block.rounds)
         for block in blocks
         for each in block.exercises
     ]

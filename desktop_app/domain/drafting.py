@@ -11,7 +11,7 @@ from desktop_app.domain.muscles import GLUTES
 
 PATTERNS_FROM = timedelta(minutes=2)
 """From here on a routine has more than one pattern."""
-ROUNDS_FROM = timedelta(seconds=165)
+ROUNDS_FROM = timedelta(minutes=2)
 STRETCH_FROM = timedelta(minutes=3)
 RELEASE_FROM = timedelta(minutes=5)
 TWO_EXTRAS_FROM = timedelta(minutes=8)
@@ -42,7 +42,7 @@ def draft_of(
     length: timedelta,
     body: Body,
 ) -> Draft | None:
-    """Return a draft of these exercises; None where they do not make a routine."""
+    """Return a draft of these exercises; None where they do not make a routine of that length."""
     if not _sound(works, extras, rounds, length):
         return None
     blocks: list[Block] = []
@@ -89,7 +89,7 @@ def _ease(exercise: Exercise) -> tuple[int, bool, bool, bool, int, str]:
 def _sound(
     works: Sequence[Exercise], extras: Sequence[Exercise], rounds: int, length: timedelta
 ) -> bool:
-    """Whether exercises make a routine that keeps every rule; their order does not matter."""
+    """Whether exercises make a routine; their order does not matter."""
     together = (*works, *extras)
     return (
         2 * sum(not for_glutes(each) for each in works) <= len(works)
@@ -97,21 +97,29 @@ def _sound(
         and sum(map(_is_squeeze, works)) <= 1
         and (length < PATTERNS_FROM or len({each.pattern for each in together}) > 1)
         and (rounds == 1 or all(each.leaves_the_chair for each in works))
-        and rounds <= most_rounds(length)
-        and len(extras) <= most_extras(length)
-        and (length >= RELEASE_FROM or not any(map(is_release, extras)))
-        and sum(map(is_release, extras)) <= 1
+        and sum(map(_is_release, extras)) <= 1
     )
 
 
-def most_rounds(length: timedelta) -> int:
-    """Return how many times the same exercises may come."""
-    return MOST_ROUNDS if length >= ROUNDS_FROM else 1
+def most_rounds(works: int, length: timedelta) -> int:
+    """Return how many times so many exercises may come; of a single one, these are sets."""
+    return MOST_ROUNDS if works == 1 or length >= ROUNDS_FROM else 1
 
 
 def most_extras(length: timedelta) -> int:
     """Return how many stretches and releases there may be."""
     return (length >= STRETCH_FROM) + (length >= TWO_EXTRAS_FROM)
+
+
+def works_of(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """Return those that are work: neither stretches nor releases."""
+    return [each for each in exercises if each.category is Category.STRENGTH]
+
+
+def extras_of(exercises: Iterable[Exercise], length: timedelta) -> list[Exercise]:
+    """Return the stretches and releases that a routine of that length may end with."""
+    may_end = {Category.STRETCHING} | ({Category.RELEASE} if length >= RELEASE_FROM else set())
+    return [each for each in exercises if each.category in may_end]
 
 
 def for_glutes(exercise: Exercise) -> bool:
@@ -125,6 +133,5 @@ def _is_squeeze(exercise: Exercise) -> bool:
     return exercise.noise is Noise.SILENT and exercise.pattern is Pattern.EXTENSION
 
 
-def is_release(exercise: Exercise) -> bool:
-    """Whether it is rolling."""
+def _is_release(exercise: Exercise) -> bool:
     return exercise.category is Category.RELEASE

@@ -67,10 +67,10 @@ def readiness(exercise: Exercise, pool: Pool) -> float:
         weight *= 4
     if exercise.id in pool.substitutes:
         weight *= 1.5
-    if not exercise.leaves_the_chair:
-        weight *= 0.03
     if not for_glutes(exercise):
         weight *= 0.5
+    if not exercise.leaves_the_chair:
+        weight *= 0.05
     return weight * 0.2 if _spared(exercise, pool.body) else weight
 
 
@@ -90,7 +90,7 @@ def price_of(draft: Draft, length: timedelta, pool: Pool) -> float:
     patterns = Counter(each.pattern for each in draft.works)
     down = [each for each in draft.works if each.on_the_floor]
     mixed = 0 < len(down) < len(draft.works)
-    price = max(0, draft.dosed.strain - FREE_STRAIN)
+    price = 2 * max(0, draft.dosed.strain - FREE_STRAIN)
     if length >= PATTERNS_FROM and not _makes_a_glute_day(patterns):
         price += 1
     if len(draft.works) > 2 and 2 * max(patterns.values()) > len(draft.works) + 1:
@@ -98,8 +98,10 @@ def price_of(draft: Draft, length: timedelta, pool: Pool) -> float:
     if length >= STRETCH_FROM and len(draft.works) == 1:
         price += 0.5
     if any(_spared(each, pool.body) for each in draft.works):
-        price += 0.4
+        price += 0.8
     if not all(each.leaves_the_chair for each in draft.works):
+        price += 0.5
+    if 2 * sum(each.id in pool.rotation.last for each in draft.works) > len(draft.works):
         price += 0.5
     if mixed and (len(down) == 1 or length < BOTH_GROUNDS_FROM):
         price += 1.5

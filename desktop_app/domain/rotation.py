@@ -33,6 +33,8 @@ class Done(NamedTuple):
 class Rotation:
     """What the last breaks mean for the next one."""
 
+    last: frozenset[str] = frozenset()
+    """The exercises of the last break."""
     barred: frozenset[str] = frozenset()
     """One-sided exercises of the last break: never in two consecutive ones."""
     was_down: bool = False
@@ -68,6 +70,7 @@ class Rotation:
                 less = 1 - PASSED_OVER * PASSED_OVER_FADES**age
                 wanted[id_] = wanted.get(id_, 1) * less
         return cls(
+            last=frozenset(each.id for each in last),
             barred=frozenset(each.id for each in last if each.sides is not Sides.BOTH),
             was_down=any(each.on_the_floor for each in last),
             _wanted=wanted,

@@ -175,7 +175,7 @@ class _Shelf:
         used = [self.exercises[target.exercise] for target in routine.targets]
         chance = 2 if any(each.id in wish.favourites for each in used) else 1
         down_again = self.rotation.was_down and any(each.on_the_floor for each in used)
-        return chance * (0.1 if down_again else 1)
+        return chance * (0.02 if down_again else 1)
 
     def _allowed(self, routine: Routine, conditions: Conditions) -> bool:
         overruled = {Relax.NEVER_OFFER, Relax.NOISE} if routine.id in self.own else set[Relax]()

@@ -182,7 +182,9 @@ def _words(words: type[Word]) -> _Key:
 
 def _ids() -> _Key:
     def read(value: Any) -> frozenset[str]:  # noqa: ANN401
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(
+            isinstance(one, str) and one.isascii() for one in value
+        ):
             raise _UnexpectedError("a list of names of exercises")
         return frozenset(value)
 

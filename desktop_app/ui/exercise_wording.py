@@ -192,9 +192,16 @@ def relax(fits: NothingFits) -> str:
         Relax.NEVER_OFFER: _tr("one of the exercises that are never offered"),
         Relax.BODY: _tr("fewer kinds of care, if your body has changed"),
     }
-    return _tr("Allow one of these: {ways}.").format(
-        ways=", ".join(ways[one] for one in fits.relax)
-    )
+    if not fits.relax:
+        return _tr("The library has no exercise for this.")
+    allow = _tr("Allow {ways}.")
+    if len(fits.relax) > 1:
+        allow = (
+            _tr("Allow all of these: {ways}.")
+            if fits.all_of_them
+            else _tr("Allow one of these: {ways}.")
+        )
+    return allow.format(ways=_tr(", ").join(ways[one] for one in fits.relax))
 
 
 def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:

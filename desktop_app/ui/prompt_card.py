@@ -80,7 +80,7 @@ class PromptCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
         self._look = look
         self._ground = QPixmap()
-        self._figure = FigureStage()
+        self._stage, self._figure = QFrame(), FigureStage()
         self._sat = label(role="quiet")
         self._title = label(role="lead", wraps=True)
         self._targets = label(role="quiet", wraps=True)
@@ -89,6 +89,8 @@ class PromptCard(QWidget):
         self._answers.idClicked.connect(self._on_answered)
         self._lengths.idClicked.connect(self._on_length)
         self._snooze = self._answer("", Answer.SNOOZE)
+        self._swap = self._answer(self.tr("Swap"), Answer.SWAP, "quiet")
+        self._already_up = self._answer(self.tr("I’m already up"), Answer.ALREADY_UP, "quiet")
         self._rows = QStackedLayout()
         self._rows.addWidget(self._answer_row())
         self._rows.addWidget(self._length_row())
@@ -121,7 +123,8 @@ class PromptCard(QWidget):
         self.setAccessibleDescription(f"{self._sat.text()}. {targets}")
         self._rows.setCurrentIndex(0)
         self._start.setText(self.tr("Start") if routine else self.tr("I’m up"))
-        self._figure.setVisible(routine is not None)
+        for part in (self._stage, self._swap, self._already_up):
+            part.setVisible(routine is not None)
         if routine is not None:
             first = exercises[routine.targets[0].exercise]
             self._figure.set_exercise(first, figure_palette(self._look.tokens, self._look.figure))
@@ -165,17 +168,16 @@ class PromptCard(QWidget):
 
     def _arrange(self) -> None:
         scale = text_scale()
-        stage = QFrame()
-        stage.setProperty("role", "stage")
-        stage.setFixedSize(round(STAGE[0] * scale), round(STAGE[1] * scale))
-        inside = QVBoxLayout(stage)
+        self._stage.setProperty("role", "stage")
+        self._stage.setFixedSize(round(STAGE[0] * scale), round(STAGE[1] * scale))
+        inside = QVBoxLayout(self._stage)
         inside.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
         inside.addWidget(self._figure)
         quiet = QHBoxLayout()
         quiet.setSpacing(STEP)
         quiet.addSpacing(-2 * STEP)  # their words line up with the rest, not their edges
-        quiet.addWidget(self._answer(self.tr("Swap"), Answer.SWAP, "quiet"))
-        quiet.addWidget(self._answer(self.tr("I’m already up"), Answer.ALREADY_UP, "quiet"))
+        quiet.addWidget(self._swap)
+        quiet.addWidget(self._already_up)
         quiet.addStretch()
         words = QVBoxLayout()
         words.setSpacing(STEP)
@@ -192,7 +194,7 @@ class PromptCard(QWidget):
         margin = 5 * STEP + (SHADOW if self._blended else 0)
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(5 * STEP)
-        row.addWidget(stage, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._stage, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words)
 
     def _answer_row(self) -> QWidget:

@@ -38,8 +38,8 @@ WORDS = 45 * STEP
 """How wide the words of a row are at least, at 100 %."""
 BETWEEN = 6 * STEP
 """Between the words of a row and the choice beside them."""
-SMALL = 20 * STEP
-"""A choice no wider than this always stands beside its name."""
+SMALL = 40 * STEP
+"""A choice no wider than this, at 100 %, always stands beside its name."""
 
 
 class CalmWheel(QObject):
@@ -318,7 +318,7 @@ class Row(QWidget):
             return False
         wants = self._choice.sizeHint().width()
         whole = self._name.sizeHint().width() + BETWEEN + wants
-        return wants <= SMALL or (not self.what.text() and whole <= self.width())
+        return wants <= SMALL * text_scale() or (not self.what.text() and whole <= self.width())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

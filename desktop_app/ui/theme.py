@@ -171,22 +171,9 @@ def color(value: str, alpha: float = 1.0) -> QColor:
 
 def figure_palette(tokens: Tokens, figure: Appearance) -> "FigurePalette":
     """Return the figure's colours for a look."""
-    from desktop_app.ui.figure.palette import FigurePalette
+    from desktop_app.ui.figure.wardrobe import palette_of
 
-    t = tokens
-    return FigurePalette(
-        skin=color("#D9A68A"),
-        hair=color("#4B4450" if t.dark else "#2B2833"),
-        shirt=color("#4B6A7E" if t.dark else "#2F4756"),
-        trousers=color("#4C8DBD" if t.dark else "#33688F"),
-        shoe=color("#46535E" if t.dark else "#2A3842"),
-        sole=color(t.exercise),
-        ember=color(t.exercise),
-        floor=color(t.line if t.dark else "#E0D8CB"),
-        prop=color("#5A656C" if t.dark else "#C9BCA6"),
-        build=figure.build,
-        hair_style=figure.hair,
-    )
+    return palette_of(tokens, figure)
 
 
 def font(size: Size | int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -298,6 +285,9 @@ def style_sheet(tokens: Tokens) -> str:
     QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 19px;
         padding: 8px 16px; min-height: 20px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}
+    QPlainTextEdit {{ background: {t.card}; border: 1px solid {t.line}; padding: 6px 10px;
+        border-radius: {Radius.BUTTON.value}px; selection-background-color: {t.button}; }}
+    QPlainTextEdit:focus {{ border: 2px solid {t.accent_text}; padding: 5px 9px; }}
     QMenu {{ background: {t.card}; border: 1px solid {t.line}; padding: 6px; }}
     QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
     QMenu::item:selected {{ background: {t.soft}; color: {t.on_soft}; }}
@@ -309,12 +299,13 @@ def style_sheet(tokens: Tokens) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QComboBox {{ background: {t.card}; border: 1px solid {t.line}; padding: 7px 14px;
         border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
-    QComboBox:focus, QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {t.accent_text}; }}
+    QComboBox:focus, QTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+        border: 2px solid {t.accent_text}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.line};
         selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
-    QTimeEdit, QSpinBox {{ background: {t.card}; border: 1px solid {t.line}; padding: 7px 10px;
-        border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
+    QTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {t.card}; padding: 7px 10px;
+        border: 1px solid {t.line}; border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
         border: none; padding: 0; min-height: 0; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; }}

@@ -10,8 +10,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTime
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import State
+from desktop_app.services.library import OWN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.domain.exercise import Exercise
     from desktop_app.services.control import Now
 
 
@@ -132,6 +136,13 @@ def status_line(now: Now) -> str:
     if now.remaining <= timedelta():
         return _tr("Sitting {sat} · time for a break").format(sat=sat)
     return _tr("Sitting {sat} · break in {left}").format(sat=sat, left=minutes_up(now.remaining))
+
+
+def exercise(id_: str, exercises: Mapping[str, Exercise]) -> str:
+    """Return the name of an exercise; of one that was removed, what its id remembers of it."""
+    if id_ in exercises:
+        return exercises[id_].name
+    return id_.removeprefix(OWN).replace("_", " ").strip().capitalize()
 
 
 def offer_title(length: timedelta) -> str:

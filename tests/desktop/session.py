@@ -113,6 +113,9 @@ class Session:
             "XDG_RUNTIME_DIR": str(self.folder / "run"),
             "XDG_SESSION_TYPE": "x11",
             "XDG_CURRENT_DESKTOP": "openbox",
+            # No sound leaves the session: none of the machine's own devices is found.
+            "PULSE_SERVER": f"unix:{self.folder}/pulse/native",
+            "ALSA_CONFIG_PATH": os.devnull,
             "DBUS_SESSION_BUS_ADDRESS": self.bus.address,
             "DBUS_SYSTEM_BUS_ADDRESS": self.system_bus.address,
         }
@@ -167,6 +170,14 @@ class Session:
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Click somewhere."""
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def drag(self, start: tuple[int, int], stop: tuple[int, int], steps: int = 12) -> None:
+        """Take hold of something, carry it elsewhere as a hand does, and let it go there."""
+        self._xdotool("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
+        for step in range(1, steps + 1):
+            x, y = (a + (b - a) * step // steps for a, b in zip(start, stop, strict=True))
+            self._xdotool("mousemove", str(x), str(y))
+        self._xdotool("mouseup", "1")
 
     def key(self, *keys: str) -> None:
         """Press keys, by the names that X has for them."""
@@ -266,9 +277,11 @@ class Window:
 
     @property
     def box(self) -> Box:
-        told = self._session._asked("xdotool", "getwindowgeometry", "--shell", self.number)
-        values = dict(re.findall(r"(\w+)=(-?\d+)", told))
-        return Box(*(int(values.get(name, 0)) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+        # not xdotool, which counts the frame of a decorated window twice
+        told = self._session._asked("xwininfo", "-id", self.number)
+        values = dict(re.findall(r"(Absolute upper-left [XY]|Width|Height):\s*(-?\d+)", told))
+        names = "Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"
+        return Box(*(int(values.get(name, 0)) for name in names))
 
     @property
     def title(self) -> str:

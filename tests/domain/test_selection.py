@@ -1,7 +1,8 @@
-"""Which routine is offered."""
+"""Which routine is offered: a named one that fits, or one composed for this break."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -10,138 +11,318 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.body import Care
+from desktop_app.domain.composer import COMPOSED
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.rotation import Done
 from desktop_app.domain.routine import Place, Routine, Target, duration
-from desktop_app.domain.selection import CLOSE_ENOUGH, Wish, choose_routine
-from tests.builders import EXERCISES, minutes, routine, seconds
+from desktop_app.domain.selection import (
+    RESTS,
+    Conditions,
+    NothingFits,
+    Relax,
+    Wish,
+    choose_routine,
+)
+from desktop_app.domain.settings import Settings
+from desktop_app.storage.exercise_files import load_exercises, load_routines
+from tests.builders import minutes, routine
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from collections.abc import Sequence
 
-ROUTINES = st.lists(
-    st.builds(
-        lambda number, amount, floor, silent: routine(
-            f"r{number}", Target("squat", Goal.REPS, amount), floor=floor, silent=silent
-        ),
-        st.integers(0, 99),
-        st.integers(1, 150),
-        st.booleans(),
-        st.booleans(),
-    ),
-    min_size=1,
-    max_size=8,
-    unique_by=lambda one: one.id,
-)
-WISHES = st.builds(Wish, st.integers(1, 4000).map(seconds), st.booleans(), st.booleans())
-LATELY = st.lists(st.integers(0, 99).map(lambda number: f"r{number}"), max_size=10)
-
-
-def lasting(name: str, length: float, *, floor: bool = False, silent: bool = False) -> Routine:
-    """A routine of so many seconds."""
-    target = Target("squat", Goal.HOLD, round(length) - 5)
-    return routine(name, target, floor=floor, silent=silent)
+SHIPPED = load_exercises().by_id
+ROUTINES = load_routines(None, SHIPPED).routines
+NAMED = {each.id: each for each in ROUTINES}
+MINE = routine("own_mine", Target("squat", Goal.REPS, 10), Target("lateral_step", Goal.REPS, 12))
+SIT = routine("own_sit", Target("wall_sit", Goal.HOLD, 45), Target("squat", Goal.REPS, 12))
 
 
 def choose(
-    routines: list[Routine],
     wish: Wish,
-    lately: list[str] | None = None,
+    lately: Sequence[Done] = (),
     seed: int = 1,
+    routines: Sequence[Routine] = ROUTINES,
+    own: Sequence[str] = (),
+) -> Routine | NothingFits:
+    return choose_routine(routines, SHIPPED, wish, lately, Random(seed), own)
+
+
+def chosen(
+    wish: Wish,
+    lately: Sequence[Done] = (),
+    seed: int = 1,
+    routines: Sequence[Routine] = ROUTINES,
+    own: Sequence[str] = (),
 ) -> Routine:
-    return choose_routine(routines, EXERCISES, wish, lately or [], Random(seed))
+    found = choose(wish, lately, seed, routines, own)
+    assert isinstance(found, Routine)
+    return found
 
 
-def allowed(routines: list[Routine], wish: Wish) -> list[Routine]:
-    """What the wish leaves; a wish that would leave nothing is passed over."""
-    if not wish.floor:
-        routines = [r for r in routines if Place.FLOOR not in r.places] or routines
-    if wish.quiet:
-        routines = [r for r in routines if Place.SILENT in r.places] or routines
-    return routines
+def ids(wish: Wish, lately: Sequence[Done] = (), **more: Sequence[str]) -> Counter[str]:
+    """What comes, how many times of sixty; all composed ones are one."""
+    found = [chosen(wish, lately, seed, **more).id for seed in range(60)]  # type: ignore[arg-type]
+    return Counter(COMPOSED if each.startswith(COMPOSED) else each for each in found)
 
 
-@given(ROUTINES, WISHES, LATELY, st.integers())
-def test_what_is_chosen_fits(
-    routines: list[Routine], wish: Wish, lately: list[str], seed: int
+def done(routine: Routine, *, passed_over: bool = False) -> Done:
+    exercises = [target.exercise for target in routine.targets]
+    return Done.of(routine.id, exercises, passed_over=passed_over)
+
+
+# --- Named routines and composed ones ---------------------------------------------------------
+
+
+def test_both_named_and_composed_routines_come() -> None:
+    came = ids(Wish(minutes(2)))
+    fitting = {"side_120", "squats_and_kickbacks", "stiff_120"}
+    assert came.keys() == {COMPOSED, *fitting}
+    assert all(count > 2 for count in came.values())
+
+
+@given(
+    st.sampled_from(ROUTINES),
+    st.booleans(),
+    st.booleans(),
+    st.frozensets(st.sampled_from(Care), max_size=3),
+    st.frozensets(st.sampled_from(sorted(SHIPPED)), max_size=8),
+    st.integers(),
+)
+def test_a_named_routine_comes_only_where_all_of_it_is_allowed(
+    fitting: Routine,
+    floor: bool,
+    quiet: bool,
+    body: frozenset[Care],
+    never_offer: frozenset[str],
+    seed: int,
 ) -> None:
-    chosen = choose(routines, wish, lately, seed)
-    fitting = allowed(routines, wish)
-    assert chosen in fitting
-    miss = {r.id: abs(duration(r, EXERCISES) - wish.length) for r in fitting}
-    close = [r.id for r in fitting if miss[r.id] <= min(miss.values()) + CLOSE_ENOUGH]
-    assert chosen.id in close
-    if any(name not in lately for name in close):
-        assert chosen.id not in lately
-    else:
-        assert lately.index(chosen.id) == max(lately.index(name) for name in close)
-    assert chosen == choose(routines, wish, lately, seed)
-
-
-@given(ROUTINES, WISHES, LATELY, st.integers())
-def test_what_was_passed_over_does_not_come_again_while_there_is_another(
-    routines: list[Routine], wish: Wish, lately: list[str], seed: int
-) -> None:
-    first = choose(routines, wish, lately, seed)
-    other = choose(routines, replace(wish, not_this=first.id), lately, seed)
-    fitting = allowed(routines, wish)
-    assert (other.id != first.id) is (len(fitting) > 1)
-    assert other in fitting
+    conditions = Conditions(floor, quiet, body=body, never_offer=never_offer)
+    length = duration(fitting, SHIPPED)
+    found = choose(Wish(length, conditions), seed=seed)
+    if isinstance(found, Routine):
+        assert abs(duration(found, SHIPPED) - length) <= length / 10
+        used = [SHIPPED[target.exercise] for target in found.targets]
+        assert not any(conditions.against(each) for each in used)
+        assert floor or Place.FLOOR not in found.places
+        assert not quiet or Place.SILENT in found.places
 
 
 @pytest.mark.parametrize(
-    ("length", "chosen"),
+    ("conditions", "fits"),
     [
-        (seconds(5), "one"),
-        (minutes(1), "one"),
-        (minutes(2.4), "three"),
-        (minutes(1.6), "one"),
-        (minutes(3), "three"),
-        (minutes(6), "three"),
-        (minutes(7), "ten"),
-        (minutes(10), "ten"),
-        (minutes(90), "ten"),
+        (Conditions(), True),
+        (Conditions(quiet=True), False),
+        (Conditions(never_offer=frozenset({"lateral_step"})), False),
+        (Conditions(body=frozenset({Care.PELVIC_GIRDLE_PAIN})), False),
+        (Conditions(equipment=frozenset()), False),
+        (Conditions(work_clothes=True), True),
     ],
 )
-def test_where_no_routine_comes_near_the_nearest_is_chosen(length: timedelta, chosen: str) -> None:
-    routines = [lasting("one", 60), lasting("three", 180), lasting("ten", 600)]
-    assert choose(routines, Wish(length)).id == chosen
+def test_what_speaks_against_one_exercise_speaks_against_the_routine(
+    conditions: Conditions, fits: bool
+) -> None:
+    assert ("side_120" in ids(Wish(minutes(2), conditions))) is fits
 
 
-def test_the_floor_is_left_out_unless_it_is_wished_for() -> None:
-    routines = [lasting("floor", 120, floor=True), lasting("desk", 300)]
-    assert choose(routines, Wish(minutes(2))).id == "desk"
-    assert choose(routines, Wish(minutes(2), floor=True)).id == "floor"
+def test_a_named_routine_of_another_length_does_not_come() -> None:
+    assert "lab_180" in ids(Wish(minutes(3)))
+    assert "lab_180" not in ids(Wish(minutes(2)))
+    assert "side_120" in ids(Wish(minutes(116 / 60 * 1.1)))
+    assert "side_120" not in ids(Wish(minutes(116 / 60 * 1.12)))
 
 
-def test_where_there_is_only_the_floor_it_is_offered() -> None:
-    assert choose([lasting("floor", 120, floor=True)], Wish(minutes(2))).id == "floor"
+def test_the_same_one_sided_exercise_never_comes_in_two_breaks_running() -> None:
+    kicks = Done("x", ("standing_kickback",))
+    assert "squats_and_kickbacks" not in ids(Wish(minutes(2)), [kicks])
+    for seed in range(50):
+        found = chosen(Wish(minutes(2)), [kicks], seed)
+        assert "standing_kickback" not in {target.exercise for target in found.targets}
+    between = Done("y", ("squat",))
+    assert "squats_and_kickbacks" in ids(Wish(minutes(2)), [between, kicks])
+    assert "squats_and_kickbacks" in ids(Wish(minutes(2)), [kicks._replace(passed_over=True)])
 
 
-def test_where_it_has_to_be_quiet_only_the_silent_are_offered() -> None:
-    routines = [lasting("steps", 120), lasting("squeeze", 300, silent=True)]
-    assert choose(routines, Wish(minutes(2))).id == "steps"
-    assert choose(routines, Wish(minutes(2), quiet=True)).id == "squeeze"
-    assert choose(routines[:1], Wish(minutes(2), quiet=True)).id == "steps"
+# --- Variety ----------------------------------------------------------------------------------
 
 
-def test_rather_heard_than_on_the_floor() -> None:
-    routines = [lasting("mat", 120, floor=True, silent=True), lasting("steps", 120)]
-    assert choose(routines, Wish(minutes(2), quiet=True)).id == "steps"
+def test_of_the_named_what_was_done_longest_ago_comes() -> None:
+    other = Done("x", ("good_morning",))
+    unfold, side = done(NAMED["stiff_120"]), done(NAMED["side_120"])
+    lately = [other] * (RESTS + 1) + [unfold, other, side]
+    came = ids(Wish(minutes(2)), lately)
+    assert "squats_and_kickbacks" in came
+    assert not {"stiff_120", "side_120"} & came.keys()
+    came = ids(Wish(minutes(2)), [*lately, done(NAMED["squats_and_kickbacks"])])
+    assert "squats_and_kickbacks" in came
+    lately.append(done(NAMED["squats_and_kickbacks"]))
+    quiet = Conditions(quiet=True, never_offer=frozenset({"standing_kickback"}))
+    assert ids(Wish(minutes(2), quiet), lately).keys() == {COMPOSED, "stiff_120"}
 
 
-def test_every_routine_that_is_close_gets_its_turn() -> None:
-    routines = [lasting(name, 110 + 5 * n) for n, name in enumerate("abcde")]
-    done: list[str] = []
-    for seed in range(10):
-        done.insert(0, choose(routines, Wish(minutes(2)), done, seed).id)
-    assert sorted(done[:5]) == sorted(done[5:]) == list("abcde")
+def test_a_named_routine_rests_for_some_breaks() -> None:
+    other, unfold = Done("x", ("good_morning",)), done(NAMED["stiff_120"])
+    wish = Wish(minutes(2), Conditions(quiet=True, never_offer=frozenset({"standing_kickback"})))
+    for between in range(RESTS + 2):
+        lately = [*[other] * between, unfold]
+        assert ("stiff_120" in ids(wish, lately)) is (between >= RESTS)
 
 
-def test_chance_decides_among_the_fresh() -> None:
-    routines = [lasting(name, 120) for name in "abc"]
-    assert {choose(routines, Wish(minutes(2)), seed=seed).id for seed in range(50)} == set("abc")
+def test_in_a_month_of_breaks_every_named_routine_that_fits_comes_up() -> None:
+    random, lately = Random(4), list[Done]()
+    came: Counter[str] = Counter()
+    for number in range(160):
+        length = minutes((1, 2, 3, 5)[number % 4])
+        conditions = Conditions(floor=True)
+        found = choose_routine(ROUTINES, SHIPPED, Wish(length, conditions), lately, random)
+        assert isinstance(found, Routine)
+        came[found.id] += 1
+        lately = [done(found), *lately[:24]]
+    lengths = [minutes(each) for each in (1, 2, 3, 5)]
+    for each in ROUTINES:
+        counted = duration(each, SHIPPED)
+        if any(abs(counted - length) <= length / 10 for length in lengths):
+            assert came[each.id], each.id
+    named = sum(came[each.id] for each in ROUTINES)
+    assert 20 < named < 110
 
 
-def test_no_routines_at_all_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no routines"):
-        choose([], Wish(minutes(2)))
+@pytest.mark.parametrize("length", [1, 2, 3, 5, 10])
+@pytest.mark.parametrize("quiet", [False, True])
+def test_ten_swaps_bring_something_else_each_time(length: int, quiet: bool) -> None:
+    random, lately = Random(length), [Done("x", ("standing_abduction",))]
+    seen: list[str] = []
+    for _ in range(11):
+        wish = Wish(minutes(length), Conditions(quiet=quiet))
+        found = choose_routine(ROUTINES, SHIPPED, wish, lately, random)
+        assert isinstance(found, Routine)
+        assert found.id not in seen[-3:]
+        seen.append(found.id)
+        lately.insert(0, done(found, passed_over=True))
+    assert len(set(seen)) >= 8
+
+
+def test_where_hardly_anything_fits_the_same_may_come_again() -> None:
+    only = frozenset(SHIPPED) - {"squat"}
+    wish = Wish(minutes(1), Conditions(never_offer=only))
+    over = [done(chosen(wish), passed_over=True)]
+    assert chosen(wish, over) == chosen(wish)
+
+
+def test_a_break_on_the_floor_is_seldom_followed_by_a_named_one_there() -> None:
+    wish = Wish(minutes(2), Conditions(floor=True))
+    floor = {"floor_120", "shell_120"}
+    fresh = sum(ids(wish)[each] for each in floor)
+    after = sum(ids(wish, [Done("x", ("hip_thrust_chair",))])[each] for each in floor)
+    assert after < 3 < fresh
+
+
+def test_a_named_routine_with_a_favourite_comes_more_often() -> None:
+    wish = Wish(minutes(2))
+    fond = replace(wish, favourites=frozenset({"lateral_step"}))
+    assert ids(fond)["side_120"] > ids(wish)["side_120"]
+
+
+# --- The person's own -------------------------------------------------------------------------
+
+
+def test_in_an_own_routine_there_may_be_what_is_never_offered_and_what_is_heard() -> None:
+    mine = [MINE]
+    wish = Wish(
+        duration(MINE, SHIPPED),
+        Conditions(quiet=True, never_offer=frozenset({"squat", "lateral_step"})),
+    )
+    assert "own_mine" in ids(wish, routines=mine, own=["own_mine"])  # type: ignore[arg-type]
+    assert "own_mine" not in ids(wish, routines=mine)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        Conditions(body=frozenset({Care.KNEE_PAIN})),
+        Conditions(equipment=frozenset({Prop.DESK, Prop.CHAIR})),
+    ],
+)
+def test_an_own_routine_does_not_overrule_the_body_or_the_place(conditions: Conditions) -> None:
+    mine = [SIT]
+    length = duration(SIT, SHIPPED)
+    assert "own_sit" in ids(Wish(length), routines=mine, own=["own_sit"])  # type: ignore[arg-type]
+    wish = Wish(length, conditions)
+    assert "own_sit" not in ids(wish, routines=mine, own=["own_sit"])  # type: ignore[arg-type]
+
+
+def test_an_own_routine_is_enough_where_nothing_can_be_composed() -> None:
+    conditions = Conditions(never_offer=frozenset(SHIPPED))
+    wish = Wish(duration(MINE, SHIPPED), conditions)
+    assert chosen(wish, routines=[MINE], own=["own_mine"]) == MINE
+    assert choose(wish, routines=[MINE]) == NothingFits((Relax.NEVER_OFFER,))
+
+
+def test_where_an_own_routine_would_do_at_another_length_the_length_is_named() -> None:
+    conditions = Conditions(never_offer=frozenset(SHIPPED))
+    long = replace(MINE, targets=(*MINE.targets, Target("squat", Goal.REPS, 15)))
+    assert abs(duration(long, SHIPPED) - minutes(3)) <= minutes(0.3)
+    found = choose(Wish(minutes(5), conditions), routines=[long], own=["own_mine"])
+    assert found == NothingFits((Relax.LENGTH, Relax.NEVER_OFFER))
+
+
+# --- What is asked for ------------------------------------------------------------------------
+
+
+def test_the_settings_say_what_is_asked_for() -> None:
+    settings = Settings(
+        routine_length=minutes(3),
+        floor=True,
+        quiet=True,
+        work_clothes=True,
+        equipment=frozenset({Prop.BAND}),
+        body=frozenset({Care.BALANCE}),
+        favourites=frozenset({"squat"}),
+        never_offer=frozenset({"plie"}),
+    )
+    conditions = Conditions(
+        True, True, True, frozenset({Prop.BAND}), frozenset({Care.BALANCE}), frozenset({"plie"})
+    )
+    assert Wish.of(settings) == Wish(minutes(3), conditions, frozenset({"squat"}))
+    assert Wish.of(settings, minutes(1)).length == minutes(1)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "conditions", "against"),
+    [
+        ("squat", Conditions(quiet=True, work_clothes=True, equipment=frozenset()), set()),
+        ("glute_bridge", Conditions(), {Relax.FLOOR}),
+        ("glute_bridge", Conditions(floor=True), set()),
+        ("lateral_step", Conditions(quiet=True), {Relax.NOISE}),
+        ("glute_bridge", Conditions(floor=True, work_clothes=True), {Relax.CLOTHES}),
+        ("step_up", Conditions(), {Relax.EQUIPMENT}),
+        ("foam_roll_hip_flexor", Conditions(floor=True), {Relax.EQUIPMENT}),
+        ("squat", Conditions(never_offer=frozenset({"squat"})), {Relax.NEVER_OFFER}),
+        ("wall_sit", Conditions(body=frozenset({Care.KNEE_PAIN})), {Relax.BODY}),
+        (
+            "foam_roll_hip_flexor",
+            Conditions(body=frozenset({Care.PREGNANCY}), work_clothes=True),
+            {Relax.FLOOR, Relax.CLOTHES, Relax.EQUIPMENT, Relax.BODY},
+        ),
+    ],
+)
+def test_all_that_speaks_against_an_exercise_is_told(
+    exercise: str, conditions: Conditions, against: set[Relax]
+) -> None:
+    assert conditions.against(SHIPPED[exercise]) == against
+
+
+def test_a_mat_is_at_hand_wherever_the_floor_is() -> None:
+    conditions = Conditions(floor=True, equipment=IN_EVERY_OFFICE)
+    assert not conditions.against(SHIPPED["glute_bridge"])
+
+
+def test_late_pregnancy_is_pregnancy() -> None:
+    late = Conditions(floor=True, body=frozenset({Care.PREGNANCY_LATE}))
+    assert late.against(SHIPPED["glute_bridge"]) == {Relax.BODY}
+    assert late.against(SHIPPED["hip_flexor_stretch_kneeling"]) == {Relax.BODY}
+    early = Conditions(floor=True, body=frozenset({Care.PREGNANCY}))
+    assert not early.against(SHIPPED["glute_bridge"])
+    caesarean = Conditions(floor=True, body=frozenset({Care.AFTER_CAESAREAN}))
+    assert caesarean.against(SHIPPED["single_leg_bridge"]) == {Relax.BODY}

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from desktop_app.domain.appearance import Appearance
+from desktop_app.domain.appearance import (
+    Appearance,
+    Build,
+    Clothes,
+    HairColour,
+    HairStyle,
+    Skin,
+)
 from desktop_app.storage.exercise_files import load_exercises
-from desktop_app.ui.figure.stills import frame_image
+from desktop_app.ui.figure.stills import frame_image, paint_still
 from desktop_app.ui.theme import DARK, LIGHT, figure_palette
 
 if TYPE_CHECKING:
@@ -23,6 +30,16 @@ SIDE = 340
 """A picture's size in pixels."""
 ROWS, COLUMNS = 4, 5
 LABEL = 22
+SEEN = (
+    "squat",
+    "standing_squeeze",
+    "plie",
+    "fire_hydrant",
+    "clamshell",
+    "glute_bridge",
+    "bird_dog",
+)
+"""What appearances are shown in."""
 GROUNDS = {
     name: (QColor(tokens.paper), figure_palette(tokens, Appearance()))
     for name, tokens in (("light", LIGHT), ("dark", DARK))
@@ -72,6 +89,54 @@ def sheet(exercises: Sequence[Exercise], theme: str) -> QImage:
     return image
 
 
+def appearances() -> list[tuple[str, Appearance]]:
+    """Return every choice, each beside the usual ones."""
+    usual = Appearance()
+    choices = [
+        (f"{field}: {value}", usual._replace(**{field: value}))
+        for field in Appearance._fields
+        for value in type(getattr(usual, field))
+    ]
+    # What else stands side by side in life.
+    choices += [
+        ("office, grey", Appearance(Skin.PALE, HairStyle.SHORT, HairColour.GREY, Clothes.OFFICE)),
+        ("scarf", Appearance(Skin.BROWN, HairStyle.HEADSCARF, clothes=Clothes.OFFICE)),
+        ("curls", Appearance(Skin.DARK, HairStyle.CURLY, clothes=Clothes.BRIGHT)),
+        ("sturdy", Appearance(Skin.LIGHT, HairStyle.BALD, build=Build.STURDY)),
+        (
+            "pregnant",
+            Appearance(
+                Skin.TAN, HairStyle.PONYTAIL, HairColour.RED, Clothes.BRIGHT, Build.PREGNANT
+            ),
+        ),
+    ]
+    return choices
+
+
+def appearance_sheet(choices: Sequence[tuple[str, Appearance]], theme: str) -> QImage:
+    """Return a sheet with one row for each choice: from the side, in front, behind and lying."""
+    tokens = {"light": LIGHT, "dark": DARK}[theme]
+    by_id = load_exercises().by_id
+    image = QImage(
+        len(SEEN) * SIDE, len(choices) * (SIDE + LABEL), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(QColor(tokens.paper))
+    painter = QPainter(image)
+    font = QFont()
+    font.setPixelSize(13)
+    painter.setFont(font)
+    painter.setPen(QColor("#7A8288"))
+    for row, (name, appearance) in enumerate(choices):
+        palette = figure_palette(tokens, appearance)
+        y = row * (SIDE + LABEL)
+        painter.drawText(QRectF(8, y, SIDE, LABEL), Qt.AlignmentFlag.AlignVCenter, name)
+        for column, one in enumerate(SEEN):
+            box = QRectF(column * SIDE, y + LABEL, SIDE, SIDE)
+            paint_still(painter, box, by_id[one], palette)
+    painter.end()
+    return image
+
+
 def take_all(studio: Studio) -> None:
     """Take all sheets, or those of the exercises whose id holds one of the studio's words."""
     exercises = [
@@ -83,3 +148,8 @@ def take_all(studio: Studio) -> None:
         for first in range(0, len(exercises), ROWS):
             picture = sheet(exercises[first : first + ROWS], theme)
             studio.keep(f"figures-{theme}-{first // ROWS + 1}", picture)
+        if not studio.only or studio.wants("appearance"):
+            choices = appearances()
+            for first in range(0, len(choices), ROWS):
+                picture = appearance_sheet(choices[first : first + ROWS], theme)
+                studio.keep(f"appearance-{theme}-{first // ROWS + 1}", picture)

@@ -1,14 +1,14 @@
-"""The page *Settings*, section by section."""
+"""The page *Settings*, section by section, and what becomes of a break where nothing fits."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from desktop_app.demo.hour import Demo
+from desktop_app.demo.hour import Demo, window_named
 from desktop_app.domain.appearance import (
     Appearance,
     Build,
@@ -60,6 +60,25 @@ def settings_pages(studio: Studio, moment: datetime) -> None:
         page.offered.show_left_out.click()
         _sections(studio, demo, page, "settings-chosen", (SMALL,), (Theme.LIGHT,))
         _end(demo)
+
+
+def nothing_fits(studio: Studio, moment: datetime) -> None:
+    """Take Today, the card and the question after choices that leave no routine."""
+    for scale in (1.0, LARGEST_TEXT):
+        with studio.text_at(scale):
+            demo = Demo(moment)
+            app = demo.app
+            app.preferences.change(_too_much_asked)
+            app.start()
+            app.open_page(Page.TODAY)
+            demo.pass_time(timedelta(minutes=24, seconds=10))
+            studio.take("today-nothing-fits", app, app.window)
+            while app.coach.offer is None:
+                demo.pass_time(timedelta(seconds=20))
+            settle()
+            studio.take_upon_the_wall("prompt-nothing-fits", app, window_named("PromptCard"))
+            app.control.skip()
+            _end(demo)
 
 
 def _open(demo: Demo) -> SettingsPage:
@@ -121,6 +140,16 @@ def _much_chosen(settings: Settings) -> Settings:
         appearance=Appearance(
             Skin.BROWN, HairStyle.SHORT, HairColour.GREY, Clothes.OFFICE, Build.STURDY
         ),
+    )
+
+
+def _too_much_asked(settings: Settings) -> Settings:
+    return replace(
+        settings,
+        quiet=True,
+        equipment=frozenset(),
+        never_offer=frozenset({"squat", "standing_squeeze", "hip_hinge_deadlift", "good_morning"}),
+        body=frozenset({Care.PELVIC_GIRDLE_PAIN, Care.KNEE_PAIN}),
     )
 
 

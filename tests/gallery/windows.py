@@ -23,6 +23,7 @@ from desktop_app.system.activity.unknown import UnknownActivity
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
+from tests.gallery.library_page import library_page
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.tray_sheet import tray_sheet
 
@@ -69,6 +70,7 @@ def take_all(studio: Studio) -> None:
         unknown_source,
         broken_record,
         pages,
+        library,
         player,
         large_text,
         tray,
@@ -186,10 +188,10 @@ def _library(studio: Studio, demo: Demo) -> None:
     assert app.window is not None
     app.window.resize(SMALL)  # there the cards are alone, until one is opened
     studio.take("library", app, app.window)
-    library = _page(demo, LibraryPage).exercises
-    library.search.setText("nothing of the kind")
+    view = _page(demo, LibraryPage).exercises
+    view.search.setText("nothing of the kind")
     studio.take("library-nothing-found", app, app.window, (LARGE,), (Theme.LIGHT,))
-    library.search.clear()
+    view.search.clear()
     for name in ("glute_bridge", "clamshell"):
         open_exercise(demo, name)
         studio.take(f"library-detail-{name}", app, app.window)
@@ -200,6 +202,11 @@ def open_exercise(demo: Demo, exercise: str) -> None:
     """Click on the card of an exercise."""
     cards = _page(demo, LibraryPage).exercises.grid.cards
     next(card for card in cards if card.exercise.id == exercise).click()
+
+
+def library(studio: Studio) -> None:
+    """The library in all its states."""
+    library_page(studio, MOMENT)
 
 
 # --- The player -----------------------------------------------------------------------------

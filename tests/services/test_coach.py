@@ -8,21 +8,32 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.breaks import Break, Outcome, Stage
+from desktop_app.domain.exercise import Goal, Sides
 from desktop_app.domain.quiet import Hold
-from desktop_app.domain.routine import Place, duration
+from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.selection import NothingFits, Relax
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.coach import HELD, LOOK_AGAIN
+from desktop_app.services.library import Library
 from desktop_app.services.ports import Answer, Problem
+from desktop_app.storage.exercise_files import ExerciseFiles
 from tests.builders import minutes, seconds
 from tests.desk import Desk
-from tests.fakes import ListHistory
+from tests.fakes import ListHistory, MemoryOwnExercises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALWAYS = timedelta(days=4000)
+
+
+def keeping(routine: Routine) -> MemoryOwnExercises:
+    """A place for one's own, with a routine in it."""
+    own = MemoryOwnExercises()
+    own.keep_routine(routine)
+    return own
 
 
 def offered(desk: Desk | None = None) -> Desk:
@@ -221,6 +232,104 @@ def test_a_length_may_be_asked_for() -> None:
     for count in (1, 2, 3, 5, 10):
         run = Desk().start(minutes(count))
         assert abs(run.remaining - minutes(count)) <= minutes(count) / 10
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_one_sided_exercise_comes_in_two_breaks_running(seed: int) -> None:
+    desk = Desk()
+    for _ in range(seed):
+        desk.coach.swap()
+    last: set[str] = set()
+    for _ in range(10):
+        run = desk.start()
+        # whoever looks at what is up next while it goes on must not settle it
+        assert desk.up_next.id != run.routine.id
+        now = {step.exercise.id for step in run.steps if step.exercise.sides is not Sides.BOTH}
+        assert not now & last
+        last = now
+        desk.do_routine()
+
+
+def test_of_a_routine_that_was_broken_off_only_what_was_done_counts() -> None:
+    desk = Desk()
+    kicks = next(one for one in desk.library.routines if one.id == "squats_and_kickbacks")
+    run = desk.coach.start(kicks)
+    while run.step and run.step.exercise.id == "squat":
+        desk.let_pass(seconds(1))
+        run.advance(desk.clock.total())
+    assert "standing_kickback" not in swapped(desk, 30)
+    desk.coach.finish()
+    assert "standing_kickback" in swapped(desk, 30)
+
+
+def swapped(desk: Desk, times: int) -> set[str]:
+    """The exercises of what swapping brings."""
+    found: set[str] = set()
+    for _ in range(times):
+        desk.coach.swap()
+        found |= {target.exercise for target in desk.up_next.targets}
+    return found
+
+
+def test_what_was_done_two_days_ago_still_counts_and_last_week_does_not() -> None:
+    for days, counts in ((2, True), (7, False)):
+        desk = Desk()
+        desk.coach.start(desk.library.single(desk.library.exercises["standing_kickback"]))
+        desk.do_routine()
+        desk.crash(down=timedelta(days=days))
+        assert ("standing_kickback" in swapped(desk, 20)) is not counts
+
+
+def test_what_is_never_offered_does_not_come_but_in_a_routine_of_ones_own() -> None:
+    desk = Desk(Settings(never_offer=frozenset({"squat"})))
+    assert "squat" not in swapped(desk, 20)
+    mine = Routine("own_mine", "Mine", (Target("squat", Goal.REPS, 12, 2),))
+    desk.library = Library(ExerciseFiles(), keeping(mine))
+    desk.start_app()
+    assert "squat" in swapped(desk, 20)
+
+
+def test_a_routine_of_ones_own_that_is_gone_is_not_up_next_any_more() -> None:
+    desk = Desk(Settings(never_offer=frozenset(Desk().library.exercises)))
+    mine = Routine("own_mine", "Mine", (Target("squat", Goal.REPS, 12, 2),))
+    desk.library = Library(ExerciseFiles(), keeping(mine))
+    desk.start_app()
+    offered(desk)
+    assert desk.offer().routine == mine
+    desk.library.remove_routine(mine)
+    assert isinstance(desk.coach.up_next, NothingFits)
+    assert desk.offer().routine is None
+    desk.library.keep_routine(mine)
+    assert desk.offer().routine == mine
+
+
+def test_where_nothing_fits_it_is_told_what_to_relax() -> None:
+    desk = Desk(Settings(never_offer=frozenset(Desk().library.exercises)))
+    assert desk.coach.up_next == NothingFits((Relax.NEVER_OFFER,))
+    assert desk.coach.start_next(minutes(5)) == NothingFits((Relax.NEVER_OFFER,))
+    assert desk.coach.run is None
+
+
+@pytest.mark.parametrize("answer", [Answer.START, Answer.ALREADY_UP])
+def test_a_break_without_a_routine_is_to_stand_up(answer: Answer) -> None:
+    desk = Desk(Settings(never_offer=frozenset(Desk().library.exercises)))
+    offered(desk)
+    assert (desk.offer().routine, desk.offer().length) == (None, timedelta())
+    desk.coach.respond(desk.offer().id, answer)
+    assert desk.coach.run is None
+    desk.work(minutes=3)
+    assert not desk.offered()
+    assert desk.control.now().state is State.STANDING
+    assert [one.outcome for one in breaks(desk)] == [Outcome.NATURAL]
+
+
+@pytest.mark.parametrize("id_", ["squat", "clamshell", "seated_squeeze", "foam_roll_it_band"])
+def test_any_one_exercise_can_be_done_now(id_: str) -> None:
+    desk = Desk(Settings(never_offer=frozenset({id_})))
+    run = desk.coach.start(desk.library.single(desk.library.exercises[id_]))
+    assert {step.exercise.id for step in run.steps} == {id_}
+    desk.do_routine()
+    assert desk.up_next.targets
 
 
 def test_another_interval_holds_at_once() -> None:

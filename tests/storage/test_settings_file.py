@@ -11,8 +11,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.appearance import (
+    USUAL,
+    Appearance,
+    Build,
+    Clothes,
+    HairColour,
+    HairStyle,
+    Skin,
+)
+from desktop_app.domain.body import Care
+from desktop_app.domain.equipment import Prop
 from desktop_app.domain.quiet import WorkingHours
-from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.domain.settings import (
+    AWAY_BOUNDS,
+    INTERVAL_BOUNDS,
+    ROUTINE_BOUNDS,
+    SNOOZE_BOUNDS,
+    VOLUME_BOUNDS,
+    Motion,
+    Settings,
+    Theme,
+)
 from desktop_app.services.ports import SettingsError
 from desktop_app.storage.settings_file import KEYS, SettingsFile
 
@@ -26,6 +46,17 @@ CHANGED = Settings(
     routine_length=timedelta(minutes=5),
     floor=True,
     quiet=True,
+    work_clothes=True,
+    equipment=frozenset({Prop.BAND, Prop.WALL}),
+    body=frozenset({Care.KNEE_PAIN, Care.PREGNANCY_LATE}),
+    favourites=frozenset({"squat", "own_knee_raise"}),
+    never_offer=frozenset({"plie"}),
+    sound=False,
+    volume=35,
+    voice=True,
+    appearance=Appearance(
+        Skin.BROWN, HairStyle.SHORT, HairColour.GREY, Clothes.OFFICE, Build.STURDY
+    ),
     working_hours=WorkingHours(
         always=False, days=frozenset({0, 6}), start=time(7, 30), stop=time(1)
     ),
@@ -61,6 +92,25 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("snooze", True, "minutes from 1 to 60"),
         ("away_after", 31, "minutes from 1 to 30"),
         ("floor", 1, "true or false"),
+        ("work_clothes", "suit", "true or false"),
+        ("equipment", ["band", "rope"], "a list of chair, desk, wall, mat, band"),
+        ("equipment", "band", "a list of chair"),
+        ("equipment", {"band": True}, "a list of chair"),
+        ("body", ["headache"], "a list of knee_pain, low_back_pain"),
+        ("body", [["knee_pain"]], "a list of knee_pain"),
+        ("body", None, "a list of knee_pain"),
+        ("favourites", ["squat", 7], "a list of names of exercises"),
+        ("favourites", ["\ud800"], "a list of names of exercises"),  # cannot be written again
+        ("never_offer", "squat", "a list of names of exercises"),
+        ("sound", "on", "true or false"),
+        ("volume", 101, "a whole number from 0 to 100"),
+        ("volume", -1, "a whole number from 0 to 100"),
+        ("volume", 35.5, "a whole number from 0 to 100"),
+        ("volume", True, "a whole number from 0 to 100"),
+        ("voice", 0, "true or false"),
+        ("appearance", ["tan"], "a table with skin, hair, hair_colour, clothes, build"),
+        ("appearance", {"skin": "green"}, "one of pale, light, tan, brown, dark"),
+        ("appearance", {"build": 3}, "one of slim, average, sturdy, pregnant"),
         ("theme", "pink", "one of system, light, dark"),
         ("working_hours", {"always": False, "days": [7]}, "days (0 to 6)"),
         ("working_hours", 8, "days (0 to 6)"),
@@ -79,6 +129,88 @@ def test_a_wrong_value_is_named_and_the_others_hold(
     assert str(path) in problem.text
     assert key in problem.text
     assert expected in problem.text
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "read"),
+    [
+        ("equipment", [], frozenset()),
+        ("equipment", ["mat", "mat", "step"], frozenset({Prop.MAT, Prop.STEP})),
+        ("body", [], frozenset()),
+        ("body", [one.value for one in Care], frozenset(Care)),
+        ("favourites", ["no_such_exercise"], frozenset({"no_such_exercise"})),
+        ("never_offer", [], frozenset()),
+        ("volume", 0, 0),
+        ("volume", 100, 100),
+        ("appearance", {}, USUAL),
+        ("appearance", {"hair": "bald", "hat": "straw"}, USUAL._replace(hair=HairStyle.BALD)),
+    ],
+)
+def test_a_good_value_is_read(tmp_path: Path, key: str, value: object, read: object) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({key: value}))
+    assert SettingsFile(path).load() == (replace(Settings(), **{key: read}), ())
+
+
+def test_sets_are_written_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).save(CHANGED)
+    content = json.loads(path.read_text())
+    assert content["equipment"] == ["band", "wall"]
+    assert content["body"] == ["knee_pain", "pregnancy_late"]
+    assert content["favourites"] == ["own_knee_raise", "squat"]
+
+
+def _minutes(bounds: tuple[timedelta, timedelta]) -> st.SearchStrategy[timedelta]:
+    minute = timedelta(minutes=1)
+    return st.integers(bounds[0] // minute, bounds[1] // minute).map(lambda n: n * minute)
+
+
+ANY_TIME = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+ANY_SETTINGS = st.builds(
+    Settings,
+    interval=_minutes(INTERVAL_BOUNDS),
+    snooze=_minutes(SNOOZE_BOUNDS),
+    away_after=_minutes(AWAY_BOUNDS),
+    routine_length=_minutes(ROUTINE_BOUNDS),
+    floor=st.booleans(),
+    quiet=st.booleans(),
+    work_clothes=st.booleans(),
+    equipment=st.frozensets(st.sampled_from(Prop)),
+    body=st.frozensets(st.sampled_from(Care)),
+    favourites=st.frozensets(st.text(st.characters(codec="ascii"))),
+    never_offer=st.frozensets(st.text(st.characters(codec="ascii"))),
+    sound=st.booleans(),
+    volume=st.integers(*VOLUME_BOUNDS),
+    voice=st.booleans(),
+    appearance=st.builds(
+        Appearance,
+        st.sampled_from(Skin),
+        st.sampled_from(HairStyle),
+        st.sampled_from(HairColour),
+        st.sampled_from(Clothes),
+        st.sampled_from(Build),
+    ),
+    working_hours=st.builds(
+        WorkingHours,
+        always=st.booleans(),
+        days=st.frozensets(st.integers(0, 6)),
+        start=ANY_TIME,
+        stop=ANY_TIME,
+    ),
+    theme=st.sampled_from(Theme),
+    motion=st.sampled_from(Motion),
+    show_card=st.booleans(),
+)
+
+
+@given(settings=ANY_SETTINGS)
+def test_any_settings_come_back_as_they_were_saved(
+    settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = SettingsFile(tmp_path_factory.mktemp("round") / "settings.json")
+    file.save(settings)
+    assert file.load() == (settings, ())
 
 
 @pytest.mark.parametrize("damaged", ["{", "", "[1, 2]", "\x00\x00"])

@@ -18,6 +18,7 @@ from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Answer, Offer
 from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.prompt_card import SHADOW, PromptCard, StayBar
 from desktop_app.ui.theme import DARK, LIGHT, Look
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LIBRARY = Library(ExerciseFiles())
 FIVE = timedelta(minutes=5)
+WITHOUT = Offer(2, None, timedelta(), timedelta(minutes=30), timedelta(minutes=2))
+"""A break for which no routine fits."""
 
 
 def offer(routine: str = "squats_and_kickbacks", lasts: timedelta = timedelta(minutes=2)) -> Offer:
@@ -76,6 +79,34 @@ def test_it_says_how_long_one_sat_and_what_comes(card: PromptCard) -> None:
         "2 minutes for your glutes",
         "10 × Squat, 8 × Kickback a side",
     ]
+
+
+def test_without_a_routine_it_is_time_to_stand_up(qtbot: QtBot, card: PromptCard) -> None:
+    show(card)
+    wide = card.width()
+    show(card, WITHOUT)
+    assert said(card) == [
+        "Sitting for 30 min",
+        "Time to stand up",
+        "Walk a few steps. Today says what would bring a routine back.",
+    ]
+    assert card.accessibleName() == "Time to stand up"
+    seen = {one.text() for one in card.findChildren(QPushButton) if one.isVisible()}
+    assert seen == {"I’m up", "In 5 min", "▾", "Skip"}
+    assert not [one for one in card.findChildren(FigureStage) if one.isVisible()]
+    assert card.width() < wide
+    with qtbot.waitSignal(card.answered, timeout=1000) as told:
+        click(qtbot, card, "I’m up")
+    assert told.args == [Answer.START, None]
+
+
+def test_after_one_without_the_next_routine_has_its_figure_again(card: PromptCard) -> None:
+    show(card, WITHOUT)
+    assert len(running_timers(card)) == 1  # only the bar's: nothing moves unseen
+    show(card)
+    assert all(button(card, text).isVisible() for text in ("Start", "Swap", "I’m already up"))
+    assert [one for one in card.findChildren(FigureStage) if one.isVisible()]
+    assert len(running_timers(card)) == 2
 
 
 def test_of_many_exercises_it_names_a_few(card: PromptCard) -> None:

@@ -14,7 +14,9 @@ from desktop_app.domain.breaks import Outcome, Stage
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.control import Page
+from desktop_app.services.library import Library
 from desktop_app.services.ports import Notice, Offer, Problem
+from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.scene import DesktopScene
 from desktop_app.ui.theme import Look
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.domain.breaks import Break
+
+
+NOTHING_FITS = Settings(never_offer=frozenset(Library(ExerciseFiles()).exercises))
 
 
 class Office:
@@ -185,6 +190,34 @@ def test_the_usual_time_is_the_one_in_the_settings(make: Callable[..., Office]) 
     office.sit_until_due()
     assert ("snooze", "In 8 min") in office.notice.actions
     assert "In 8 min" in [each.text() for each in office.card.findChildren(QPushButton)]
+
+
+def test_a_break_without_a_routine_is_to_stand_up(
+    qtbot: QtBot, make: Callable[..., Office]
+) -> None:
+    office = make(NOTHING_FITS)
+    office.sit_until_due()
+    assert office.notice.title == "Time to stand up"
+    assert office.notice.body == (
+        "Sitting for 30 min. Walk a few steps. Today says what would bring a routine back."
+    )
+    assert office.notice.actions[0] == ("start", "I’m up")
+    assert office.notice.icon is None
+    assert office.card.accessibleName() == "Time to stand up"
+    click(qtbot, office.card, "I’m up")
+    assert not office.is_offering
+    assert office.presented == 0
+    office.desk.work(minutes=2)
+    assert office.desk.control.now().state is State.STANDING
+    assert [each.outcome for each in office.breaks] == [Outcome.NATURAL]
+
+
+def test_up_in_the_notice_of_a_break_without_a_routine(make: Callable[..., Office]) -> None:
+    office = make(NOTHING_FITS)
+    office.sit_until_due()
+    office.notifier.answered.tell("start")
+    assert office.desk.monitor.standing
+    assert office.presented == 0
 
 
 def test_skipped(office: Office) -> None:

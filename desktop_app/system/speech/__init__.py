@@ -1,4 +1,4 @@
-"""The voice: through QtTextToSpeech where it is installed, else the system's own program."""
+"""The voice: on Windows and macOS QtTextToSpeech where it is installed, else a program's."""
 
 import sys
 
@@ -20,12 +20,13 @@ def choose(language: str, platform: str = sys.platform) -> Speech:
         language: Of all that will be said, such as ``en``.
         platform: As `sys.platform` has it.
     """
-    return RankedSpeech([QtVoice(language), _system_s_own(language, platform)])
+    return RankedSpeech(_voices(language, platform))
 
 
-def _system_s_own(language: str, platform: str) -> Voice:
+def _voices(language: str, platform: str) -> list[Voice]:
     if platform == "win32":
-        return windows_voice()
+        return [QtVoice(language), windows_voice()]
     if platform == "darwin":
-        return macos_voice()
-    return linux_voice(language)
+        return [QtVoice(language), macos_voice()]
+    # Qt would start the same service and wait for it: seconds at best, for ever where that hangs
+    return [linux_voice(language)]

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import hypot
+from math import cos, hypot, pi, sin
+
+from PySide6.QtGui import QBrush, QPainterPath
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import Point, View
 from desktop_app.domain.muscles import GLUTES, Muscle
-from desktop_app.ui.figure.canvas import Canvas
+from desktop_app.ui.figure.canvas import MIL, Canvas
 from desktop_app.ui.figure.front_body import paint_front, paint_lying, paint_rear
 from desktop_app.ui.figure.glow import glutes, paint_halos, seat_down, working_side
+from desktop_app.ui.figure.hair import TAIL_AT, side_hair
 from desktop_app.ui.figure.palette import LimbPaint, Paints
 from desktop_app.ui.figure.shapes import SideShapes, side_shapes
 from desktop_app.ui.figure.skeleton import Body, Side
+from desktop_app.ui.figure.tracks import eased
 
 Glow = Mapping[Muscle, float]
 """How brightly each muscle is lit at full effort, 0 to 1."""
@@ -22,6 +26,12 @@ _ALONE = 2.2
 _SECONDARY = 0.5
 _HIDDEN = 0.0015
 _THROUGH = 0.7
+_TAIL_REST = 0.35
+"""How far a ponytail stands off from the neck, in radians."""
+_TAIL_HALF = 0.02
+_TAIL_LENGTH = 0.132
+_TAIL_FALLS = 0.4
+"""How much shorter it is seen where it falls to the side of the head."""
 
 
 def glow_of(exercise: Exercise) -> Glow:
@@ -50,7 +60,7 @@ def paint_body(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
 
 
 def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
-    shapes = side_shapes(paints.palette.build, paints.palette.hair_style)
+    shapes = side_shapes(paints.palette.build)
     paint_halos(canvas, body, paints, glow)
     # Where both sides do the same, the far limb is hidden behind the near one.
     if body.far is not body.near and not _alike(body.far.arm(), body.near.arm()):
@@ -63,14 +73,15 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
     _neck(canvas, body, paints)
     _head(canvas, body, paints, shapes)
     _torso(canvas, body, paints, shapes, glow)
+    # The thighs pass beside a belly, not through it.
+    if not shapes.bump.isEmpty():
+        canvas.upward(body.pelvis, body.chest)
+        canvas.fill(shapes.bump, paints.shirt)
     _seat(canvas, body, body.near, paints.near, shapes)
     _leg(canvas, body.near, paints.near, shapes)
     if not body.far_works:
         _leg_muscles(canvas, body, paints, shapes, glow)
     _gluteus(canvas, body, paints, shapes, glow)
-    if not shapes.bump.isEmpty():
-        canvas.upward(body.pelvis, body.chest)
-        canvas.fill(shapes.bump, paints.shirt)
     _arm(canvas, body.near, paints.near, shapes)
     if glow.get(Muscle.SHOULDERS, 0.0) >= _PRIMARY and body.effort > 0:
         canvas.limb(body.near.shoulder, body.near.elbow)
@@ -98,17 +109,40 @@ def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
 
 def _head(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes) -> None:
     up = _unit(body.crown, body.head)
-    canvas.frame(body.head, up, (up[1], -up[0]))
-    canvas.fill(shapes.bun, paints.hair)
-    canvas.fill(shapes.bun_tie, paints.hair_light)
+    face = (up[1], -up[0])
+    hair = side_hair(paints.palette.hair_style)
+    if not hair.tail.isEmpty():
+        _tail(canvas, body.head, up, face, hair.tail, paints.hair)
+    canvas.frame(body.head, up, face)
+    canvas.fill(hair.behind, paints.hair_far)
     canvas.fill(shapes.face, paints.skin)
-    canvas.fill(shapes.hair, paints.hair)
-    canvas.fill(shapes.hair_shine, paints.hair_light)
-    canvas.fill(shapes.ear, paints.skin)
-    canvas.fill(shapes.ear_inner, paints.skin_shade)
-    canvas.fill(shapes.eye, paints.features)
-    canvas.fill(shapes.brow, paints.features)
+    canvas.fill(hair.cap, paints.hair)
+    canvas.fill(hair.tie, paints.hair_light)
+    canvas.fill(hair.shine, paints.hair_light)
+    if hair.shows_ear:
+        canvas.fill(shapes.ear, paints.skin)
+        canvas.fill(shapes.ear_inner, paints.skin_shade)
+    canvas.fill(shapes.eye, paints.eyes)
+    canvas.fill(shapes.brow, paints.brows)
     canvas.fill(shapes.mouth, paints.lips)
+
+
+def _tail(
+    canvas: Canvas, head: Point, up: Point, face: Point, tail: QPainterPath, brush: QBrush
+) -> None:
+    """Paint a ponytail: it lies on the neck, but on the ground where the head lies on its back."""
+    u, v = (part / MIL for part in TAIL_AT)
+    at = (head[0] + u * up[0] + v * face[0], head[1] + u * up[1] + v * face[1])
+    # How far the face is turned to the ground, and how far to the sky.
+    rest = _TAIL_REST * min(1.0, 1.0 + face[1])
+    laid = eased(min(1.0, max(0.0, 1.6 * face[1] - 0.3)))
+    angle = rest + (pi - rest) * laid
+    c, s = cos(angle), sin(angle)
+    d = (-c * up[0] - s * face[0], -c * up[1] - s * face[1])
+    low = _TAIL_HALF + laid * _TAIL_LENGTH * (1 - _TAIL_FALLS) * max(0.0, -d[1])
+    at = (at[0], max(at[1], low)) if laid else at
+    canvas.frame(at, d, (-d[1], d[0]), 1.0 - _TAIL_FALLS * laid)
+    canvas.fill(tail, brush)
 
 
 def _torso(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow) -> None:
@@ -177,6 +211,7 @@ def _gluteus(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glo
 
 
 def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:
+    fore = paint.skin if paint.bare else paint.sleeve
     canvas.limb(side.wrist, side.hand)
     across = side.hand[1] - side.wrist[1]
     if abs(across) < 0.004:
@@ -185,9 +220,9 @@ def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> No
         canvas.fill(shapes.hand, paint.skin)
         canvas.fill(shapes.thumb, paint.skin)
     canvas.limb(side.elbow, side.wrist)
-    canvas.fill(shapes.forearm, paint.skin)
+    canvas.fill(shapes.forearm, fore)
     canvas.limb(side.shoulder, side.elbow)
-    canvas.fill(shapes.upper_arm, paint.skin)
+    canvas.fill(shapes.upper_arm, fore)
     canvas.fill(shapes.sleeve, paint.sleeve)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, hypot
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -37,48 +38,85 @@ class Lamp:
         self.bounds = path.boundingRect().adjusted(-2, -2, 2, 2)
 
 
+class Fill(NamedTuple):
+    """A path that is filled."""
+
+    transform: QTransform
+    path: QPainterPath
+    brush: QBrush
+
+
+class Light(NamedTuple):
+    """A picture that is laid over what is there; ``opacity`` 0 to 1."""
+
+    transform: QTransform
+    target: QRectF
+    image: QImage
+    source: QRectF
+    opacity: float
+
+
+Strokes = Sequence[Fill | Light]
+"""A drawing as it is painted, from behind to the front."""
+
+
+def paint_strokes(painter: QPainter, strokes: Strokes) -> None:
+    """Paint a drawing; the painter keeps its place, but is left without a pen."""
+    base = painter.worldTransform()
+    moved = not base.isIdentity()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for stroke in strokes:
+        place = stroke[0]
+        painter.setWorldTransform(place * base if moved else place)
+        if type(stroke) is Fill:
+            painter.fillPath(stroke[1], stroke[2])
+        elif type(stroke) is Light:
+            # The picture has soft edges of its own.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setOpacity(stroke.opacity)
+            painter.drawImage(stroke.target, stroke.image, stroke.source)
+            painter.setOpacity(1.0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setWorldTransform(base)
+
+
 class Canvas:
-    """A painter with the figure's coordinates on it.
+    """Takes down what is drawn in the figure's coordinates, to be painted once or many times.
 
     ``scale`` is device-independent pixels per body height; ``origin`` is where x = 0 on the floor
-    lies; ``flip`` is -1 for a mirrored figure, else 1.
+    lies; ``flip`` is -1 for a mirrored figure, else 1; ``width`` makes the body's parts broader;
+    ``ratio`` is the screen's pixels per device-independent pixel.
     """
 
-    __slots__ = ("_base", "_plain", "_unit", "flip", "origin", "painter", "scale", "width")
+    __slots__ = ("_place", "_unit", "flip", "origin", "ratio", "scale", "strokes", "width")
 
     def __init__(
-        self, painter: QPainter, origin: Point, scale: float, flip: int = 1, width: float = 1.0
+        self,
+        origin: Point,
+        scale: float,
+        flip: int = 1,
+        width: float = 1.0,
+        ratio: float = 1.0,
     ) -> None:
-        """Start drawing; ``width`` makes the body's parts broader."""
-        self.painter = painter
+        """Start an empty drawing in the figure's world."""
         self.origin = origin
         self.scale = scale
         self.flip = flip
         self.width = width
+        self.ratio = ratio
+        self.strokes: list[Fill | Light] = []
         self._unit = scale / MIL
-        self._base = painter.worldTransform()
-        self._plain = self._base.isIdentity()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        self.world()
 
-    def done(self) -> None:
-        """Give the painter back as it was."""
-        self.painter.setWorldTransform(self._base)
+    def plain(self) -> None:
+        """Draw in device-independent pixels from now on."""
+        self._place = QTransform()
 
-    def device(self, point: Point) -> QPointF:
-        """Return where a point of the figure's world lies on the painter."""
-        return QPointF(
-            self.origin[0] + self.flip * self.scale * point[0],
-            self.origin[1] - self.scale * point[1],
-        )
-
-    def world(self, stretch: float = 1.0) -> None:
+    def world(self) -> None:
         """Draw in the figure's world from now on, in thousandths of body height, y up."""
         unit = self._unit
-        self.painter.setWorldTransform(
-            QTransform(unit * self.flip * stretch, 0, 0, -unit, self.origin[0], self.origin[1])
-            * self._base
-        )
+        self._place = QTransform(unit * self.flip, 0, 0, -unit, *self.origin)
 
     def frame(
         self, at: Point, along: Point, across: Point, stretch: float = 1.0, width: float = 1.0
@@ -90,7 +128,7 @@ class Canvas:
         """
         unit, flip = self._unit, self.flip
         long, wide = unit * stretch, unit * width
-        bone = QTransform(
+        self._place = QTransform(
             long * along[0] * flip,
             -long * along[1],
             wide * across[0] * flip,
@@ -98,7 +136,6 @@ class Canvas:
             self.origin[0] + flip * self.scale * at[0],
             self.origin[1] - self.scale * at[1],
         )
-        self.painter.setWorldTransform(bone if self._plain else bone * self._base)
 
     def limb(self, start: Point, end: Point, length: float | None = None) -> None:
         """Draw in the frame of a bone that hangs from ``start``: u along it, v to its front.
@@ -122,27 +159,29 @@ class Canvas:
 
     def fill(self, path: QPainterPath, brush: QBrush) -> None:
         """Fill a path of the present frame."""
-        self.painter.setBrush(brush)
-        self.painter.drawPath(path)
+        if not path.isEmpty():
+            self.strokes.append(Fill(self._place, path, brush))
+
+    def box(self, rect: QRectF, radius: float, brush: QBrush) -> None:
+        """Fill a box with round corners in the present frame."""
+        path = QPainterPath()
+        path.addRoundedRect(rect.normalized(), radius, radius)
+        self.fill(path, brush)
 
     def shine(self, lamp: "Lamp", light: QColor, strength: float) -> None:
         """Light a part of the present frame, softly; ``strength`` 0 to 1."""
         if strength <= 0.02:
             return
-        painter = self.painter
         level = min(_LEVELS, ceil(strength * _LEVELS))
-        sharp = ceil(self._unit * painter.device().devicePixelRatioF() * 8) / 8
-        # The picture has soft edges of its own.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawImage(lamp.bounds, _lit(lamp, light.rgb(), level, sharp))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sharp = ceil(self._unit * self.ratio * 8) / 8
+        image = _lit(lamp, light.rgb(), level, sharp)
+        self.strokes.append(Light(self._place, lamp.bounds, image, QRectF(image.rect()), 1.0))
 
     def disc(self, at: Point, radius: float, brush: QBrush) -> None:
         """Fill a disc of the world; ``radius`` in fractions of height."""
-        self.painter.setWorldTransform(self._base)
-        self.painter.setBrush(brush)
-        reach = radius * self.scale
-        self.painter.drawEllipse(self.device(at), reach, reach)
+        self.world()
+        reach = radius * MIL
+        self.fill(ellipse(at[0] * MIL, at[1] * MIL, reach, reach), brush)
 
     def bar(self, start: Point, end: Point, width: float, brush: QBrush) -> None:
         """Draw a bar with round ends in the world; ``width`` in fractions of height."""
@@ -150,30 +189,32 @@ class Canvas:
         span = hypot(x, y) or 1e-9
         d = (x / span, y / span)
         self.frame(start, d, (-d[1], d[0]))
-        half = width * MIL / 2
-        self.painter.setBrush(brush)
-        box = QRectF(-half, -half, span * MIL + 2 * half, 2 * half)
-        self.painter.drawRoundedRect(box, half, half)
+        self.fill(_bar(round(span * MIL), round(width * MIL)), brush)
 
     def halo(self, at: Point, radius: float, colour: QColor, strength: float) -> None:
         """Lay a soft glow over the world; ``strength`` 0 to 1."""
         if strength <= 0.02:
             return
-        painter = self.painter
-        painter.setWorldTransform(self._base)
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self.ratio
         reach = radius * self.scale
-        image = _halo(colour.rgb(), max(8, round(reach * 2 * ratio)), ratio)
-        centre = self.device(at)
-        painter.setOpacity(strength)
+        image = _halo(colour.rgb(), max(8, round(reach * 2 * ratio)))
         # On whole pixels the glow is copied; between them it would be resampled each time.
-        left, top = (round((at - reach) * ratio) for at in centre.toTuple())
+        left = round((self.origin[0] + self.flip * self.scale * at[0] - reach) * ratio)
+        top = round((self.origin[1] - self.scale * at[1] - reach) * ratio)
         # The ground is not lit from below.
         high = min(image.height(), round(self.origin[1] * ratio) - top)
-        painter.drawImage(
-            QPointF(left / ratio, top / ratio), image, QRectF(0, 0, image.width(), high)
-        )
-        painter.setOpacity(1.0)
+        source = QRectF(0, 0, image.width(), high)
+        target = QRectF(left / ratio, top / ratio, image.width() / ratio, high / ratio)
+        self.strokes.append(Light(QTransform(), target, image, source, strength))
+
+
+@lru_cache(maxsize=256)
+def _bar(span: int, width: int) -> QPainterPath:
+    """Return a bar with round ends; lengths in thousandths of body height."""
+    half = width / 2
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(-half, -half, span + 2 * half, 2 * half), half, half)
+    return path
 
 
 @lru_cache(maxsize=96)
@@ -220,7 +261,7 @@ def _lit(lamp: Lamp, rgb: int, level: int, sharp: float) -> QImage:
 
 
 @lru_cache(maxsize=8)
-def _halo(rgb: int, size: int, ratio: float) -> QImage:
+def _halo(rgb: int, size: int) -> QImage:
     """Return a soft round glow, ``size`` device pixels wide."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -232,7 +273,6 @@ def _halo(rgb: int, size: int, ratio: float) -> QImage:
     painter = QPainter(image)
     painter.fillRect(0, 0, size, size, QBrush(gradient))
     painter.end()
-    image.setDevicePixelRatio(ratio)
     return image
 
 
@@ -251,6 +291,11 @@ def smooth(corners: Sequence[Point], tension: float = 1.0) -> QPainterPath:
         path.cubicTo(QPointF(*one), QPointF(*two), QPointF(*end))
     path.closeSubpath()
     return path
+
+
+def both_halves(half: list[Point]) -> QPainterPath:
+    """Return a closed curve from the right half (v > 0) of a symmetric outline."""
+    return smooth([*half, *((u, -v) for u, v in reversed(half))])
 
 
 def points(text: str) -> list[Point]:

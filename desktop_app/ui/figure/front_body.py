@@ -11,6 +11,7 @@ from desktop_app.ui.figure import skeleton
 from desktop_app.ui.figure.canvas import MIL, Canvas
 from desktop_app.ui.figure.front_shapes import FrontShapes, front_shapes, front_shoe
 from desktop_app.ui.figure.glow import glutes, paint_halos
+from desktop_app.ui.figure.hair import front_hair
 from desktop_app.ui.figure.palette import LimbPaint, Paints
 from desktop_app.ui.figure.skeleton import Body, Side
 
@@ -20,7 +21,7 @@ _INSIDE = 0.045
 
 def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body that faces the viewer."""
-    shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
+    shapes = front_shapes(paints.palette.build)
     paint_halos(canvas, body, paints, glow)
     _neck(canvas, body, paints)
     for side, out in ((body.far, -1), (body.near, 1)):
@@ -35,7 +36,7 @@ def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
 
 def paint_lying(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body that lies on its side and faces the viewer, its head to the left."""
-    shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
+    shapes = front_shapes(paints.palette.build)
     paint_halos(canvas, body, paints, glow)
     _arm(canvas, body, -1, paints.far, shapes, paints.far.sleeve)
     _leg(canvas, body.far, -1, paints.far, shapes)
@@ -53,15 +54,16 @@ def paint_lying(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
 
 def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle, float]) -> None:
     """Paint a body on hands and knees, seen from behind."""
-    shapes = front_shapes(paints.palette.build, paints.palette.hair_style)
+    shapes = front_shapes(paints.palette.build)
     paint_halos(canvas, body, paints, glow)
     for out in (-1, 1):
         _arm(canvas, body, out, paints.far, shapes, paints.far.sleeve)
     up = (0.0, 1.0)
     canvas.frame(body.head, up, (1.0, 0.0))
+    hair = front_hair(paints.palette.hair_style)
     canvas.fill(shapes.face, paints.skin)
-    canvas.fill(shapes.hair_back, paints.hair)
-    canvas.fill(shapes.bun_back, paints.hair_light)
+    canvas.fill(hair.back, paints.hair)
+    canvas.fill(hair.back_knot, paints.hair_light)
     canvas.frame(body.chest, up, (1.0, 0.0), 1.0, canvas.width)
     canvas.fill(shapes.back, paints.shirt)
     canvas.frame(body.pelvis, up, (1.0, 0.0), 1.0, canvas.width)
@@ -108,6 +110,7 @@ def _trunk(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> N
     canvas.fill(shapes.waistband, paints.trousers_shade)
     if not shapes.bump.isEmpty():
         canvas.fill(shapes.bump, paints.shirt)
+        canvas.fill(shapes.bump_light, paints.shirt_light)
         canvas.fill(shapes.bump_shade, paints.shirt_shade)
 
 
@@ -116,13 +119,15 @@ def _head(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> No
     span = hypot(x, y) or 1.0
     up = (x / span, y / span)
     canvas.frame(body.head, up, (up[1], -up[0]))
-    canvas.fill(shapes.bun, paints.hair)
-    canvas.fill(shapes.bun_tie, paints.hair_light)
-    canvas.fill(shapes.ears, paints.skin_shade)
+    hair = front_hair(paints.palette.hair_style)
+    canvas.fill(hair.behind, paints.hair_far)
+    canvas.fill(hair.tie, paints.hair_light)
+    if hair.shows_ears:
+        canvas.fill(shapes.ears, paints.skin_shade)
     canvas.fill(shapes.face, paints.skin)
-    canvas.fill(shapes.hair, paints.hair)
-    canvas.fill(shapes.eyes, paints.features)
-    canvas.fill(shapes.brows, paints.features)
+    canvas.fill(hair.cap, paints.hair)
+    canvas.fill(shapes.eyes, paints.eyes)
+    canvas.fill(shapes.brows, paints.brows)
     canvas.fill(shapes.nose, paints.skin_shade)
     canvas.fill(shapes.mouth, paints.lips)
 
@@ -187,16 +192,18 @@ def _arm(
 ) -> None:
     side = body.near if out > 0 else body.far
     # The joint lies inside the shoulder: its round stays below the slope from the neck.
+    fore = paint.skin if paint.bare else sleeve
     shoulder = _mix(side.shoulder, body.pelvis, _INSIDE)
     _bone(canvas, side.wrist, side.hand, out, skeleton.HAND)
     canvas.fill(shapes.hand, paint.skin)
     _bone(canvas, side.elbow, side.wrist, out, skeleton.FOREARM)
-    canvas.fill(shapes.forearm, paint.skin)
-    canvas.fill(shapes.elbow, paint.skin)
+    canvas.fill(shapes.forearm, fore)
+    canvas.fill(shapes.elbow, fore)
     _bone(canvas, shoulder, side.elbow, out, skeleton.UPPER_ARM)
-    canvas.fill(shapes.upper_arm, paint.skin)
+    canvas.fill(shapes.upper_arm, fore)
     canvas.fill(shapes.sleeve, sleeve)
-    canvas.fill(shapes.sleeve_hem, paint.sleeve)
+    if paint.bare:
+        canvas.fill(shapes.sleeve_hem, paint.sleeve)
 
 
 def _mix(one: Point, other: Point, part: float) -> Point:

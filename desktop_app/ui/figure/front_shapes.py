@@ -9,27 +9,22 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from desktop_app.domain.appearance import Build, HairStyle
+from desktop_app.domain.appearance import Build
 from desktop_app.domain.movement import Point
-from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
+from desktop_app.ui.figure.canvas import Lamp, both_halves, ellipse, points, smooth
 
 _BROW = points("13.5,10 15,18 12.5,27 14,27.5 18,18 16.5,10")
-
-
-def _both(half: list[Point]) -> QPainterPath:
-    """Return a closed curve from the right half of a symmetric outline."""
-    return smooth([*half, *((u, -v) for u, v in reversed(half))])
 
 
 class FrontShapes:
     """The parts of a body seen from the front: v runs outwards on limbs, right on the trunk."""
 
-    def __init__(self, build: Build, hair: HairStyle) -> None:
+    def __init__(self, build: Build) -> None:
         """Build every outline."""
         belly: list[Point] = points("40,80 40,80 74,73 112,70")
         if build is Build.PREGNANT:
-            belly = points("30,84 30,84 74,88 118,80")
-        self.shirt = _both(
+            belly = points("30,85 30,85 72,96 118,88")
+        self.shirt = both_halves(
             [
                 *belly,
                 (165, 77),
@@ -43,19 +38,20 @@ class FrontShapes:
                 (290, 19),
             ]
         )
-        self.bump = self.bump_shade = QPainterPath()
+        self.bump = self.bump_shade = self.bump_light = QPainterPath()
         if build is Build.PREGNANT:
-            self.bump = _both(points("150,30 120,68 74,86 30,74 6,44 0,10"))
-            self.bump_shade = _both(points("30,66 8,42 2,10 10,8 16,36 34,62"))
-        self.collar = _both(points("312,27 305,33 305,33 289,17 283,4"))
+            self.bump = both_halves(points("170,30 132,70 78,90 30,76 4,46 -4,10"))
+            self.bump_light = ellipse(104, 12, 40, 42)
+            self.bump_shade = both_halves(points("62,88 28,75 3,45 -5,10 9,10 20,40 40,66 66,80"))
+        self.collar = both_halves(points("312,27 305,33 305,33 289,17 283,4"))
         self.shirt_shade = smooth(
             points(
                 "46,-79 46,-79 112,-69 165,-76 212,-87 238,-96 220,-76 165,-58 112,-52 70,-58 "
                 "46,-60"
             )
         )
-        self.pelvis = _both(points("64,75 64,75 20,88 -20,96 -46,88 -60,54 -67,28 -70,8"))
-        self.waistband = _both(points("65,75 65,75 50,79 50,79"))
+        self.pelvis = both_halves(points("64,75 64,75 20,88 -20,96 -46,88 -60,54 -67,28 -70,8"))
+        self.waistband = both_halves(points("65,75 65,75 50,79 50,79"))
         self.thigh = smooth(
             points(
                 "-44,14 -30,38 20,49 80,47 150,39 212,33 246,30 268,18 275,0 268,-18 246,-30 "
@@ -105,22 +101,11 @@ class FrontShapes:
             (140, 12),
             (120, 34),
         )
-        self._head(hair)
+        self._head()
 
-    def _head(self, hair: HairStyle) -> None:
-        self.face = _both(points("64,6 56,30 28,45 -4,46 -30,38 -52,22 -62,6"))
-        self.ears = _both(points("8,42 10,51 -6,53 -16,46 -14,40"))
-        cap: list[Point] = points("74,10 62,36 34,51 4,52 -2,47 14,43 28,34 38,16")
-        self.hair = QPainterPath() if hair is HairStyle.BALD else _both(cap)
-        self.hair_back = (
-            QPainterPath()
-            if hair is HairStyle.BALD
-            else _both(points("74,10 62,36 34,51 0,52 -30,42 -46,22 -48,6"))
-        )
-        bun = hair is HairStyle.BUN
-        self.bun = ellipse(84, 0, 20, 24) if bun else QPainterPath()
-        self.bun_back = ellipse(60, 0, 24, 26) if bun else QPainterPath()
-        self.bun_tie = ellipse(68, 0, 6, 16) if bun else QPainterPath()
+    def _head(self) -> None:
+        self.face = both_halves(points("64,6 56,30 28,45 -4,46 -30,38 -52,22 -62,6"))
+        self.ears = both_halves(points("8,42 10,51 -6,53 -16,46 -14,40"))
         eyes = QPainterPath()
         brows = QPainterPath()
         for out in (-1, 1):
@@ -129,7 +114,7 @@ class FrontShapes:
             brows.addPath(smooth(arch))
         self.eyes, self.brows = eyes, brows
         self.nose = smooth(points("-2,1 -18,6 -21,0 -19,-5 -16,1"))
-        self.mouth = _both(points("-36,3 -33,12 -33.5,13 -38,8 -40,2"))
+        self.mouth = both_halves(points("-36,3 -33,12 -33.5,13 -38,8 -40,2"))
         self.seat_half = smooth(
             points("-44,10 -40,40 -10,60 26,56 52,36 58,8 46,-26 20,-44 -16,-46 -40,-24")
         )
@@ -142,15 +127,15 @@ class FrontShapes:
         )
         self.heel_back = smooth(points("-54,10 -44,22 -24,25 -20,0 -24,-25 -44,-22 -54,-10"))
         # Seen from behind on all fours: the back rises gently away from the viewer.
-        self.back = _both(points("48,20 46,60 34,98 6,118 -30,112 -70,92 -110,80"))
-        self.loins = _both(points("72,20 66,58 44,86 0,98 -36,90 -56,50 -60,10"))
-        self.loins_band = _both(points("76,12 70,56 50,84 40,90 52,62 58,20 60,8"))
+        self.back = both_halves(points("48,20 46,60 34,98 6,118 -30,112 -70,92 -110,80"))
+        self.loins = both_halves(points("72,20 66,58 44,86 0,98 -36,90 -56,50 -60,10"))
+        self.loins_band = both_halves(points("76,12 70,56 50,84 40,90 52,62 58,20 60,8"))
 
 
-@lru_cache(maxsize=12)
-def front_shapes(build: Build, hair: HairStyle) -> FrontShapes:
+@lru_cache(maxsize=4)
+def front_shapes(build: Build) -> FrontShapes:
     """Return the outlines of a build, made once."""
-    return FrontShapes(build, hair)
+    return FrontShapes(build)
 
 
 class FrontShoe:

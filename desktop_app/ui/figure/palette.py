@@ -22,12 +22,15 @@ class FigurePalette:
     prop: QColor
     mat: QColor | None = None
     band: QColor | None = None
+    scarf: QColor | None = None
+    long_sleeves: bool = False
     build: Build = Build.AVERAGE
     hair_style: HairStyle = HairStyle.BUN
 
 
 _FAR = 128
 _KINDLED = 0.4
+_EYES = QColor(38, 32, 40)
 _WIDTHS = {Build.SLIM: 0.9, Build.AVERAGE: 1.0, Build.STURDY: 1.16, Build.PREGNANT: 1.03}
 
 
@@ -47,6 +50,8 @@ class LimbPaint:
 
     skin: QBrush
     sleeve: QBrush
+    bare: bool
+    """Whether the sleeves end above the elbows."""
     trousers: QBrush
     trousers_colour: QColor
     cuff: QBrush
@@ -68,9 +73,15 @@ class Paints:
         self.far = self._limb(palette, _FAR)
         self.skin = QBrush(palette.skin)
         self.skin_shade = QBrush(palette.skin.darker(118))
-        self.hair = QBrush(palette.hair)
-        self.hair_light = QBrush(blend(palette.hair, palette.skin, 0.16))
-        self.features = QBrush(blend(palette.hair, palette.skin, 0.12))
+        cap = self._cap(palette)
+        self.hair = QBrush(cap)
+        light = palette.skin if palette.hair_style is not HairStyle.BALD else QColor("white")
+        self.hair_light = QBrush(blend(cap, light, 0.16))
+        # A scarf's folds and curls are darker where they lie deeper; a knot of hair is not.
+        deep = palette.hair_style in {HairStyle.HEADSCARF, HairStyle.CURLY}
+        self.hair_far = QBrush(cap.darker(114) if deep else cap)
+        self.eyes = QBrush(_EYES)
+        self.brows = QBrush(blend(palette.hair.darker(125), palette.skin, 0.12))
         self.lips = QBrush(blend(palette.skin, QColor(176, 62, 48), 0.42))
         self.shirt = QBrush(palette.shirt)
         self.shirt_shade = QBrush(palette.shirt.darker(118))
@@ -89,13 +100,22 @@ class Paints:
         shadow.setAlphaF(0.55)
         self.shadow = QBrush(shadow)
 
+    @staticmethod
+    def _cap(palette: FigurePalette) -> QColor:
+        """Return the colour of what is on the head."""
+        if palette.hair_style is HairStyle.BALD:
+            return palette.skin
+        if palette.hair_style is HairStyle.HEADSCARF:
+            return palette.scarf or palette.shirt.lighter(150)
+        return palette.hair
+
     def _limb(self, palette: FigurePalette, shade: int) -> LimbPaint:
         trousers = palette.trousers.darker(shade)
+        sleeve = QBrush(palette.shirt.lighter(112) if shade == 100 else palette.shirt.darker(120))
         return LimbPaint(
             skin=QBrush(palette.skin.darker(100 + (shade - 100) * 6 // 10)),
-            sleeve=QBrush(
-                palette.shirt.lighter(112) if shade == 100 else palette.shirt.darker(120)
-            ),
+            sleeve=sleeve,
+            bare=not palette.long_sleeves,
             trousers=QBrush(trousers),
             trousers_colour=trousers,
             cuff=QBrush(trousers.darker(116)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.movement import Contact, Movement, Point, View
@@ -97,7 +97,8 @@ def furnish(movement: Movement, bodies: Sequence[Body]) -> Furniture:
         roller = places.get(Prop.ROLLER) or (middle, ROLLER_RADIUS)
     mat: tuple[float, float] | None = None
     if Prop.MAT in props:
-        xs = [point[0] for body in bodies for point in body.points() if point[1] < 0.16]
+        points = [point for body in bodies for point in body.points()]
+        xs = [x for x, y in points if y < 0.16] or [x for x, _ in points]
         mat = (min(xs) - 0.07, max(xs) + 0.07)
     return Furniture(
         seat=seat,
@@ -145,21 +146,16 @@ def paint_behind(canvas: Canvas, furniture: Furniture, paints: Paints, rect: QRe
     """Paint the floor and what stands behind the figure."""
     _floor(canvas, paints, rect)
     canvas.world()
-    painter = canvas.painter
     if furniture.wall is not None:
-        painter.setBrush(paints.prop)
         thick = 26 * furniture.wall_out
-        painter.drawRect(QRectF(furniture.wall * MIL, 0, thick, 980).normalized())
+        canvas.box(QRectF(furniture.wall * MIL, 0, thick, 980), 0, paints.prop)
     if furniture.mat is not None:
         left, right = furniture.mat
-        painter.setBrush(paints.mat)
-        painter.drawRoundedRect(QRectF(left * MIL, -12, (right - left) * MIL, 14), 6, 6)
+        canvas.box(QRectF(left * MIL, -12, (right - left) * MIL, 14), 6, paints.mat)
     if furniture.step is not None:
         x, y = furniture.step[0] * MIL, furniture.step[1] * MIL
-        painter.setBrush(paints.prop_shade)
-        painter.drawRoundedRect(QRectF(x + 10, 0, 280, y), 5, 5)
-        painter.setBrush(paints.prop)
-        painter.drawRoundedRect(QRectF(x, y - 24, 300, 24), 8, 8)
+        canvas.box(QRectF(x + 10, 0, 280, y), 5, paints.prop_shade)
+        canvas.box(QRectF(x, y - 24, 300, 24), 8, paints.prop)
     if furniture.seat is not None:
         _seat(canvas, furniture, furniture.seat, paints)
     if furniture.desk is not None:
@@ -173,64 +169,52 @@ def paint_behind(canvas: Canvas, furniture: Furniture, paints: Paints, rect: QRe
 
 
 def _floor(canvas: Canvas, paints: Paints, rect: QRectF) -> None:
-    canvas.done()
+    canvas.plain()
     thick = max(2.0, 0.007 * canvas.scale)
     inset = rect.width() * 0.04
-    painter = canvas.painter
-    painter.setBrush(paints.floor)
-    painter.drawRoundedRect(
-        QRectF(rect.x() + inset, canvas.origin[1], rect.width() - 2 * inset, thick),
-        thick / 2,
-        thick / 2,
-    )
+    line = QRectF(rect.x() + inset, canvas.origin[1], rect.width() - 2 * inset, thick)
+    canvas.box(line, thick / 2, paints.floor)
 
 
 def _seat(canvas: Canvas, furniture: Furniture, seat: Point, paints: Paints) -> None:
     x, y = seat[0] * MIL, seat[1] * MIL
     if not furniture.seat_back:
-        _bench(canvas.painter, x, y, paints)
+        _bench(canvas, x, y, paints)
     elif furniture.seat_rolls:
-        _office_chair(canvas.painter, x, y, paints)
+        _office_chair(canvas, x, y, paints)
     else:
-        _chair(canvas.painter, x, y, paints)
+        _chair(canvas, x, y, paints)
 
 
-def _bench(painter: QPainter, x: float, y: float, paints: Paints) -> None:
-    painter.setBrush(paints.prop_shade)
-    painter.drawRoundedRect(QRectF(x - 262, 0, 22, y - 20), 6, 6)
-    painter.drawRoundedRect(QRectF(x - 40, 0, 22, y - 20), 6, 6)
-    painter.setBrush(paints.prop)
-    painter.drawRoundedRect(QRectF(x - 280, y - 46, 282, 46), 18, 18)
+def _bench(canvas: Canvas, x: float, y: float, paints: Paints) -> None:
+    canvas.box(QRectF(x - 262, 0, 22, y - 20), 6, paints.prop_shade)
+    canvas.box(QRectF(x - 40, 0, 22, y - 20), 6, paints.prop_shade)
+    canvas.box(QRectF(x - 280, y - 46, 282, 46), 18, paints.prop)
 
 
-def _office_chair(painter: QPainter, x: float, y: float, paints: Paints) -> None:
+def _office_chair(canvas: Canvas, x: float, y: float, paints: Paints) -> None:
     post = x - 238
-    painter.setBrush(paints.prop_shade)
-    painter.drawRoundedRect(QRectF(x - 136, 30, 22, y - 40), 6, 6)
-    painter.drawRoundedRect(QRectF(x - 225, 22, 200, 16), 8, 8)
+    canvas.box(QRectF(x - 136, 30, 22, y - 40), 6, paints.prop_shade)
+    canvas.box(QRectF(x - 225, 22, 200, 16), 8, paints.prop_shade)
     for wheel in (x - 212, x - 125, x - 38):
-        painter.drawEllipse(QRectF(wheel - 13, 0, 26, 26))
-    painter.drawRoundedRect(QRectF(post - 6, y - 26, 18, 190), 8, 8)
-    painter.setBrush(paints.prop)
-    painter.drawRoundedRect(QRectF(x - 244, y - 32, 250, 32), 14, 14)
-    painter.drawRoundedRect(QRectF(post - 18, y + 70, 26, 200), 13, 13)
+        canvas.box(QRectF(wheel - 13, 0, 26, 26), 13, paints.prop_shade)
+    canvas.box(QRectF(post - 6, y - 26, 18, 190), 8, paints.prop_shade)
+    canvas.box(QRectF(x - 244, y - 32, 250, 32), 14, paints.prop)
+    canvas.box(QRectF(post - 18, y + 70, 26, 200), 13, paints.prop)
 
 
-def _chair(painter: QPainter, x: float, y: float, paints: Paints) -> None:
+def _chair(canvas: Canvas, x: float, y: float, paints: Paints) -> None:
     """Paint a kitchen chair on four legs; the far ones stand a little inside the near ones."""
     back, front = x - 240, x - 12
-    painter.setBrush(paints.prop_shade)
     for left in (back + 34, front - 52):
-        painter.drawRoundedRect(QRectF(left, 6, 17, y - 20), 5, 5)
-    painter.drawRoundedRect(QRectF(back + 4, 74, front - back - 8, 13), 5, 5)
-    painter.setBrush(paints.prop)
-    painter.drawPath(_post(back, y))
-    painter.drawRoundedRect(QRectF(front - 20, 0, 20, y - 12), 6, 6)
-    painter.drawRoundedRect(QRectF(x - 250, y - 26, 256, 26), 10, 10)
-    painter.setBrush(paints.prop_light)
+        canvas.box(QRectF(left, 6, 17, y - 20), 5, paints.prop_shade)
+    canvas.box(QRectF(back + 4, 74, front - back - 8, 13), 5, paints.prop_shade)
+    canvas.fill(_post(back, y), paints.prop)
+    canvas.box(QRectF(front - 20, 0, 20, y - 12), 6, paints.prop)
+    canvas.box(QRectF(x - 250, y - 26, 256, 26), 10, paints.prop)
     for rail in (y + 84, y + 164, y + 236):
         lean = (rail - y) * _RAKE
-        painter.drawRoundedRect(QRectF(back - lean + 3, rail, 15, 34), 7, 7)
+        canvas.box(QRectF(back - lean + 3, rail, 15, 34), 7, paints.prop_light)
 
 
 def _post(back: float, top: float) -> QPainterPath:
@@ -253,13 +237,10 @@ def _post(back: float, top: float) -> QPainterPath:
 
 def _desk_picture(canvas: Canvas, desk: Point, out: int, paints: Paints) -> None:
     x, y = desk[0] * MIL, desk[1] * MIL
-    painter = canvas.painter
-    painter.setBrush(paints.prop_shade)
     leg = x + out * 135
-    painter.drawRect(QRectF(leg - 11, 10, 22, y - 24))
-    painter.drawRoundedRect(QRectF(leg - 60, 0, 120, 14), 7, 7)
-    painter.setBrush(paints.prop)
-    painter.drawRoundedRect(QRectF(x, y - 22, out * 250, 22).normalized(), 7, 7)
+    canvas.box(QRectF(leg - 11, 10, 22, y - 24), 0, paints.prop_shade)
+    canvas.box(QRectF(leg - 60, 0, 120, 14), 7, paints.prop_shade)
+    canvas.box(QRectF(x, y - 22, out * 250, 22), 7, paints.prop)
 
 
 def paint_front_of(
@@ -282,11 +263,9 @@ def _band(canvas: Canvas, body: Body, paints: Paints) -> None:
     far = _mix(body.far.hip, body.far.knee, part)
     if skeleton.distance(near, far) > 0.03:
         canvas.bar(near, far, 0.026, paints.band)
-    painter = canvas.painter
     for side in (body.far, body.near):
         canvas.limb(side.hip, side.knee, skeleton.THIGH)
-        painter.setBrush(paints.band)
-        painter.drawRoundedRect(QRectF(158, -43, 30, 85), 8, 8)
+        canvas.box(QRectF(158, -43, 30, 85), 8, paints.band)
 
 
 def _mix(one: Point, other: Point, part: float) -> Point:

@@ -10,10 +10,10 @@ from desktop_app.ui.figure.camera import Box, reach_of
 from desktop_app.ui.figure.skeleton import Body, other_side
 from desktop_app.ui.figure.solver import solver_of
 
-_RATE = 120
-"""Pictures a second that are told apart; a screen shows half of them."""
-_KEPT = 800
-"""So many of them are kept, about 2 MB."""
+_RATE = 60
+"""Pictures a second that are told apart, as many as a screen shows."""
+KEPT = 600
+"""So many of them are kept; with their drawings they are about 8 MB."""
 
 
 def body_at(exercise: Exercise, elapsed: timedelta) -> Body:
@@ -69,7 +69,7 @@ class Reel:
         kept = self._kept.get(key)
         if kept is None:
             kept = self.exact(timedelta(seconds=at))
-            if len(self._kept) < _KEPT:
+            if len(self._kept) < KEPT:
                 self._kept[key] = kept
         self._last = kept
         return kept

@@ -8,20 +8,20 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath
 
-from desktop_app.domain.appearance import Build, HairStyle
+from desktop_app.domain.appearance import Build
 from desktop_app.ui.figure.canvas import Lamp, ellipse, points, smooth
 
 
 class SideShapes:
     """The parts of a body seen from the side."""
 
-    def __init__(self, build: Build, hair: HairStyle) -> None:
+    def __init__(self, build: Build) -> None:
         """Build every outline."""
         self._legs()
         self._feet()
         self._arms()
         self._torso(build)
-        self._head(hair)
+        self._head()
 
     def _legs(self) -> None:
         self.thigh = smooth(
@@ -110,7 +110,7 @@ class SideShapes:
         self.bump = QPainterPath()
         if build is Build.PREGNANT:
             self.bump = smooth(
-                points("168,50 140,70 106,93 70,100 36,88 14,62 12,34 40,14 100,12 150,26")
+                points("206,40 176,68 142,94 106,108 70,104 38,88 14,62 12,34 40,14 100,12 160,16")
             )
         self.shirt = smooth([*back, *front, *belly])
         self.shirt_side = smooth(
@@ -136,39 +136,21 @@ class SideShapes:
         )
         self.gluteus = Lamp(self.seat, (14, -52), (80, 58))
 
-    def _head(self, hair: HairStyle) -> None:
+    def _head(self) -> None:
         self.face = smooth(
             points(
                 "56,8 48,34 32,45 17,46 9,44 0,50 -11,59 -16,56 -19,48 -25,49 -29,47 -33,48 "
                 "-38,45 -48,46 -57,40 -60,28 -52,6 -44,-12 -30,-30 0,-44 36,-36"
             )
         )
-        self.jaw_shade = smooth(points("-57,30 -52,6 -44,-12 -30,-26 -58,-24 -70,4"))
         self.ear = ellipse(-6, -6, 13, 8.5)
         self.ear_inner = ellipse(-6, -5, 7, 4)
         self.eye = ellipse(4, 34, 5.4, 3.2)
         self.brow = smooth(points("15,27 18,33 17,41 14.5,42 14.8,34 12.5,27"))
         self.mouth = smooth(points("-28,48 -29.5,40 -29,34 -31,36 -31.5,42 -31,48"))
-        cap = points(
-            "30,40 44,42 60,26 67,0 62,-28 44,-51 18,-60 -10,-56 -34,-44 -46,-26 -44,-18 "
-            "-24,-18 -10,-16 6,-10 12,2 20,16 24,30"
-        )
-        if hair is HairStyle.SHORT:
-            cap = points(
-                "32,42 48,40 62,24 68,0 62,-28 44,-51 18,-59 -8,-54 -28,-40 -28,-26 -14,-16 "
-                "-18,-6 4,-2 16,10 22,28"
-            )
-        self.hair = QPainterPath() if hair is HairStyle.BALD else smooth(cap)
-        self.hair_shine = (
-            QPainterPath()
-            if hair is HairStyle.BALD
-            else smooth(points("54,22 60,2 56,-22 44,-40 50,-20 52,2"))
-        )
-        self.bun = ellipse(62, -40, 23, 23) if hair is HairStyle.BUN else QPainterPath()
-        self.bun_tie = ellipse(50, -32, 9, 13) if hair is HairStyle.BUN else QPainterPath()
 
 
-@lru_cache(maxsize=12)
-def side_shapes(build: Build, hair: HairStyle) -> SideShapes:
+@lru_cache(maxsize=4)
+def side_shapes(build: Build) -> SideShapes:
     """Return the outlines of a build, made once."""
-    return SideShapes(build, hair)
+    return SideShapes(build)

@@ -13,14 +13,15 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.movement import Point, View
 from desktop_app.ui.figure.camera import Scene, beside, scene_of
+from desktop_app.ui.figure.canvas import Strokes, paint_strokes
 from desktop_app.ui.figure.palette import FigurePalette, Paints
-from desktop_app.ui.figure.reel import Frame, Reel
+from desktop_app.ui.figure.reel import KEPT, Frame, Reel
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import Solver, solver_of
 from desktop_app.ui.figure.stills import (
+    Easel,
     export_frames,
     frame_image,
-    paint_figure,
     paint_still,
     still_pixmap,
 )
@@ -31,7 +32,7 @@ _FRAME: Final = timedelta(milliseconds=17)
 _MOMENT: Final = timedelta(milliseconds=1)
 _SEEN: Final = 0.5
 """A movement by fewer of the screen's pixels is not worth painting …"""
-_LEAPS: Final = 1.5
+_LEAPS: Final = 2.0
 """… and by fewer than this it is painted thirty times a second, faster ones sixty times."""
 _SLOW_FRAME: Final = timedelta(milliseconds=33)
 _LATE: Final = timedelta(milliseconds=30)
@@ -53,7 +54,9 @@ class FigureStage(QWidget):
         self._shown_at = timedelta()
         self._leaps = True
         self._ground: QColor | None = None
-        self._framing: tuple[Point, float] | None = None
+        self._easel: Easel | None = None
+        self._scenery: Strokes = ()
+        self._drawn: dict[Frame, Strokes] = {}
         self._flip = 1
         self._band = False
         self._scene: Scene | None = None
@@ -102,7 +105,7 @@ class FigureStage(QWidget):
     def set_palette(self, palette: FigurePalette) -> None:
         """Change the colours, for another theme; the movement goes on."""
         self._paints = Paints(palette)
-        self.update()
+        self._reframe()
 
     def set_ground(self, ground: QColor) -> None:
         """Stand on a ground of one colour: what lies behind the stage need not be painted."""
@@ -254,13 +257,30 @@ class FigureStage(QWidget):
         return QRect(*corner, end[0] - corner[0], end[1] - corner[1])
 
     def _view(self) -> tuple[Point, float]:
-        if self._framing is None and self._exercise is not None:
-            scene = self._scene or scene_of(self._exercise.movement)
-            self._framing = scene.view(QRectF(self.rect()), self._flip)
-        return self._framing or ((0.0, 0.0), 1.0)
+        easel = self._set_up()
+        return (easel.origin, easel.scale) if easel is not None else ((0.0, 0.0), 1.0)
+
+    def _set_up(self) -> Easel | None:
+        """Return what draws the exercise as the stage is now."""
+        if self._exercise is None or self._paints is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        if self._easel is None or self._easel.ratio != ratio:
+            self._drawn.clear()
+            self._easel = Easel(
+                self._exercise,
+                self._paints,
+                QRectF(self.rect()),
+                scene=self._scene,
+                flip=self._flip,
+                ratio=ratio,
+                band=self._band,
+            )
+            self._scenery = self._easel.scenery()
+        return self._easel
 
     def _reframe(self) -> None:
-        self._framing = None
+        self._easel = None
         self.update()
 
     def _wait(self) -> None:
@@ -303,16 +323,13 @@ class FigureStage(QWidget):
         painter = QPainter(self)
         if self._ground is not None:
             painter.fillRect(event.rect(), self._ground)
-        if self._exercise is None or self._frame is None or self._paints is None:
-            return
-        paint_figure(
-            painter,
-            QRectF(self.rect()),
-            self._exercise,
-            self._frame.body,
-            self._paints,
-            self._flip,
-            self._scene,
-            band=self._band,
-        )
+        easel, frame = self._set_up(), self._frame
+        if easel is not None and frame is not None:
+            paint_strokes(painter, self._scenery)
+            drawn = self._drawn.get(frame)
+            if drawn is None:
+                drawn = easel.figure(frame.body)
+                if len(self._drawn) < KEPT:
+                    self._drawn[frame] = drawn
+            paint_strokes(painter, drawn)
         painter.end()

@@ -9,12 +9,50 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.body import glow_of, paint_body
 from desktop_app.ui.figure.camera import Scene, close_scene_of, scene_of
-from desktop_app.ui.figure.canvas import Canvas
+from desktop_app.ui.figure.canvas import Canvas, Strokes, paint_strokes
 from desktop_app.ui.figure.palette import FigurePalette, Paints
 from desktop_app.ui.figure.props import paint_behind, paint_front_of
 from desktop_app.ui.figure.reel import body_at
 from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import solver_of
+
+
+class Easel:
+    """Draws one exercise into one rectangle: what stands still apart from what moves."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        paints: Paints,
+        rect: QRectF,
+        *,
+        scene: Scene | None = None,
+        flip: int = 1,
+        ratio: float = 1.0,
+        band: bool = False,
+    ) -> None:
+        """Set it up; the parameters are those of ``paint_figure`` and of a canvas."""
+        self._scene = scene or scene_of(exercise.movement)
+        self._paints, self._rect, self._band = paints, rect, band
+        self._glow = glow_of(exercise)
+        self._flip, self.ratio = flip, ratio
+        self.origin, self.scale = self._scene.view(rect, flip)
+
+    def scenery(self) -> Strokes:
+        """Draw the floor and what stands behind the figure."""
+        canvas = self._canvas()
+        paint_behind(canvas, self._scene.furniture, self._paints, self._rect)
+        return canvas.strokes
+
+    def figure(self, body: Body) -> Strokes:
+        """Draw the body and what it wears and holds."""
+        canvas = self._canvas()
+        paint_body(canvas, body, self._paints, self._glow)
+        paint_front_of(canvas, self._scene.furniture, body, self._paints, band=self._band)
+        return canvas.strokes
+
+    def _canvas(self) -> Canvas:
+        return Canvas(self.origin, self.scale, self._flip, self._paints.width, self.ratio)
 
 
 def paint_figure(
@@ -25,21 +63,16 @@ def paint_figure(
     paints: Paints,
     flip: int = 1,
     scene: Scene | None = None,
-    *,
-    band: bool = False,
 ) -> None:
     """Paint one moment of an exercise into ``rect``; ``flip`` is -1 for the mirror image.
 
-    ``scene`` frames something other than the whole movement; ``band`` adds a band.
+    ``scene`` frames something other than the whole movement.
     """
     painter.save()
-    scene = scene or scene_of(exercise.movement)
-    origin, scale = scene.view(rect, flip)
-    canvas = Canvas(painter, origin, scale, flip, paints.width)
-    paint_behind(canvas, scene.furniture, paints, rect)
-    paint_body(canvas, body, paints, glow_of(exercise))
-    paint_front_of(canvas, scene.furniture, body, paints, band=band)
-    canvas.done()
+    ratio = painter.device().devicePixelRatioF()
+    easel = Easel(exercise, paints, rect, scene=scene, flip=flip, ratio=ratio)
+    paint_strokes(painter, easel.scenery())
+    paint_strokes(painter, easel.figure(body))
     painter.restore()
 
 

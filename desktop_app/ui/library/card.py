@@ -65,7 +65,7 @@ class Card(QAbstractButton):
         self._heart: HeartButton | None = None
         self._favourite = False
         place, about = exercise_wording.place(exercise), wording.about(length)
-        parts = (self.tr("Mine"), place, about) if own else (place, about)
+        parts = (self.tr("Mine") if own else place, about)
         self._below = self.tr(" · ").join(parts)
         self.moving = False
         """Whether the stage stands in the place of the picture."""

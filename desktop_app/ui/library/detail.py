@@ -70,7 +70,10 @@ class Detail(QFrame):
         self._column.setSpacing(4 * STEP)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self.notice)
+        beside_the_bar = QVBoxLayout()
+        beside_the_bar.setContentsMargins(0, 0, 3 * STEP, 0)
+        beside_the_bar.addWidget(self.notice)
+        self._column.addLayout(beside_the_bar)
         self._column.addWidget(self._make_foot())
 
     @property

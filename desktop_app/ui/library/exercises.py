@@ -27,13 +27,14 @@ from desktop_app.ui.library.detail import Detail
 from desktop_app.ui.library.filter_bar import FilterBar
 from desktop_app.ui.library.filters import MUSCLES, PERSONAL, Filter, passes
 from desktop_app.ui.library.liking import make_favourite, never_offer
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, text_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import timedelta
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from desktop_app.domain.settings import Settings
     from desktop_app.services.coach import Coach
@@ -63,7 +64,8 @@ class ExercisesView(QWidget):
         self._lengths: dict[str, timedelta] = {}
         self._in_order: tuple[Exercise, ...] = ()
         self._read_from: Mapping[str, Exercise] | None = None
-        self._stop_listening: list[Callable[[], None]] = []
+        self._settings: Settings | None = None
+        """What is shown of both."""
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search exercises…"))
         self.search.setAccessibleName(self.tr("Search exercises"))
@@ -91,6 +93,8 @@ class ExercisesView(QWidget):
         """Whether one exercise was opened: what a narrow page shows."""
         self.setFocusProxy(self.search)
         self._read_library()
+        listen_while_shown(self, library.changed, self._on_library)
+        listen_while_shown(self, preferences.changed, self._on_settings)
 
     def focus_search(self) -> None:
         """Give the keyboard to the search field."""
@@ -99,8 +103,16 @@ class ExercisesView(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def focus_shown(self) -> None:
+        """Give the keyboard to the exercise that is shown: to its card, or where it is alone."""
+        if self.side_by_side:
+            self.grid.focus_card(self.detail.exercise)
+        if self.grid.focused is None:
+            self.detail.focus()
+
     def open_exercise(self, exercise: Exercise) -> None:
         """Show all about an exercise."""
+        self._read_library()  # it may be one that was made while the cards were out of sight
         self._reading = True
         self._show(exercise)
         self._arrange()
@@ -142,6 +154,7 @@ class ExercisesView(QWidget):
             self._show(now)
 
     def _show_settings(self, settings: Settings) -> None:
+        self._settings = settings
         focused = self.grid.focused
         self.grid.show_settings(settings)
         self.detail.show_settings(settings)
@@ -215,20 +228,9 @@ class ExercisesView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._stop_listening:
-            self._stop_listening = [
-                self._library.changed.subscribe(self._on_library),
-                self._preferences.changed.subscribe(self._on_settings),
-            ]
-            self._read_library()
+        self._read_library()
+        if self._settings is not self._preferences.current:
             self._show_settings(self._preferences.current)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        for stop in self._stop_listening:
-            stop()
-        self._stop_listening = []
 
     # how it is set
 

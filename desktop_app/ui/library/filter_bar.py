@@ -120,25 +120,25 @@ class FilterBar(QWidget):
         usual, own = ([f for f in line if f in self._useful] for line in (_USUAL, _OWN))
         overflow: list[Filter] = []
         self._name_more(overflow)
-        lines = [[*self._first(usual), *self._second(own)]]
+        lines = [[self.all, *self._chips(usual), self.muscles, self.more, *self._chips(own)]]
         if _width(lines[0]) > self.width():
-            for line, made in ((usual, self._first), (own, self._second)):
-                while line and _width(made(line)) > self.width():
-                    overflow.insert(0, line.pop())
-                    self._name_more(overflow)
-            lines = [self._first(usual), self._second(own)]
-        shown = {*usual, *own}
+            moved: list[Filter] = []
+            while usual and _width([self.all, *self._chips(usual)]) > self.width():
+                moved.insert(0, usual.pop())
+            second = [*self._chips(moved), self.muscles, self.more, *self._chips(own)]
+            while _width(second) > self.width() and (moved or own):
+                overflow.insert(0, (moved or own).pop())
+                self._name_more(overflow)
+                second = [*self._chips(moved), self.muscles, self.more, *self._chips(own)]
+            lines = [[self.all, *self._chips(usual)], second]
         for each, chip in self.chips.items():
-            chip.setVisible(each in shown)
+            chip.setVisible(each in self._useful and each not in overflow)
         self._fill(self.muscles, [[each for each in MUSCLES if each in self._useful]])
         self._fill(self.more, [overflow, self._levels(), [Filter.EQUIPPED]])
         self._set(lines)
 
-    def _first(self, usual: list[Filter]) -> list[QPushButton]:
-        return [self.all, *(self.chips[each] for each in usual)]
-
-    def _second(self, own: list[Filter]) -> list[QPushButton]:
-        return [self.muscles, self.more, *(self.chips[each] for each in own)]
+    def _chips(self, of: list[Filter]) -> list[QPushButton]:
+        return [self.chips[each] for each in of]
 
     def _set(self, lines: list[list[QPushButton]]) -> None:
         top = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -12,6 +13,9 @@ from typing_extensions import override
 
 from desktop_app.ui.controls import button
 from desktop_app.ui.theme import STEP, Look, Radius, Size, color, font
+
+if TYPE_CHECKING:
+    from desktop_app.services.library import Library
 
 
 class Half(Enum):
@@ -35,9 +39,9 @@ class LibraryHead(QWidget):
     import_wanted = Signal()
     share_wanted = Signal()
 
-    def __init__(self, half: Half, look: Look, *, can_keep: bool) -> None:
-        """``can_keep``: whether there is a place for own exercises."""
+    def __init__(self, half: Half, look: Look, library: Library) -> None:
         super().__init__()
+        self._library = library
         self.tabs: dict[Half, _Tab] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -69,14 +73,11 @@ class LibraryHead(QWidget):
         menu.addAction(self.tr("Import…")).triggered.connect(self._on_import)
         self._share = menu.addAction(self.tr("Share my exercises…"))
         self._share.triggered.connect(self._on_share)
+        menu.aboutToShow.connect(self._on_menu)
         self.menu_button.setMenu(menu)
-        self.menu_button.setVisible(can_keep)
+        self.menu_button.setVisible(library.can_keep)
         row.addWidget(self.menu_button)
         look.changed.connect(self.update)
-
-    def allow_sharing(self, *, allowed: bool) -> None:
-        """Whether there is something of one's own to share."""
-        self._share.setVisible(allowed)
 
     def focus(self) -> None:
         """Give the keyboard to the open half's name."""
@@ -86,6 +87,9 @@ class LibraryHead(QWidget):
         self.tabs[self._half].setChecked(True)  # the other head shows the other half
         if half is not self._half:
             self.turned.emit(half)
+
+    def _on_menu(self) -> None:
+        self._share.setVisible(any(map(self._library.is_own, self._library.exercises)))
 
     def _on_new(self) -> None:
         self.new_wanted.emit()

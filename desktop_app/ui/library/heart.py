@@ -47,10 +47,12 @@ def draw(painter: QPainter, box: QRectF, outline: QPainterPath, ink: str, fill: 
     painter.restore()
 
 
-def icon(outline: QPainterPath, size: int, ratio: float, tokens: Tokens) -> QIcon:
+def icon(
+    outline: QPainterPath, size: int, ratio: float, tokens: Tokens, *, fills: bool = False
+) -> QIcon:
     """Return a sign for a chip: in ink, and in paper's colour where the chip is chosen.
 
-    It is ``STEP`` wider than high, so that the words keep off it.
+    It is ``STEP`` wider than high, so that the words keep off it. ``fills``: it is full then.
     """
     made = QIcon()
     for ink, state in ((tokens.ink, QIcon.State.Off), (tokens.paper, QIcon.State.On)):
@@ -59,7 +61,7 @@ def icon(outline: QPainterPath, size: int, ratio: float, tokens: Tokens) -> QIco
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = ink if state is QIcon.State.On else ""
+        fill = ink if fills and state is QIcon.State.On else ""
         draw(painter, QRectF(0, 0, size, size), outline, ink, fill)
         painter.end()
         made.addPixmap(pixmap, QIcon.Mode.Normal, state)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.ui.library.exercises import ExercisesView
 from desktop_app.ui.library.head import Half, LibraryHead
@@ -37,7 +38,7 @@ class LibraryPage(QWidget):
         super().__init__()
         self._control, self._coach, self._library = control, coach, library
         self._preferences, self._look = preferences, look
-        self._heads = {half: self._make_head(half) for half in Half}
+        self._heads = {Half.EXERCISES: self._make_head(Half.EXERCISES)}
         self.exercises = ExercisesView(
             control, coach, library, preferences, look, self._heads[Half.EXERCISES]
         )
@@ -52,6 +53,7 @@ class LibraryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.setFocusProxy(self.exercises)
+        self.setAcceptDrops(library.can_keep)
         detail = self.exercises.detail
         detail.add_wanted.connect(self._on_add)
         detail.edit_wanted.connect(self._on_edit)
@@ -97,7 +99,7 @@ class LibraryPage(QWidget):
         self.setFocusProxy(here or self.exercises)
 
     def _make_head(self, half: Half) -> LibraryHead:
-        head = LibraryHead(half, self._look, can_keep=self._library.can_keep)
+        head = LibraryHead(half, self._look, self._library)
         head.turned.connect(self._on_turned)
         head.new_wanted.connect(self._on_new)
         head.import_wanted.connect(self._on_import)
@@ -111,12 +113,13 @@ class LibraryPage(QWidget):
             self._control, self._coach, self._library, self._preferences, self._look
         )
         self.routines.building.connect(self._on_building)
+        self._heads[Half.ROUTINES] = self._make_head(Half.ROUTINES)
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(9 * STEP, 6 * STEP, 9 * STEP, 0)
+        above.setContentsMargins(9 * STEP, 6 * STEP, 9 * STEP, 3 * STEP)
         above.addWidget(self._heads[Half.ROUTINES])
         column.addLayout(above)
         column.addWidget(self.routines, 1)
@@ -169,7 +172,8 @@ class LibraryPage(QWidget):
 
     def _on_closed(self) -> None:
         self._show_half()
-        self._halves[self._half].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._half is Half.EXERCISES:
+            self.exercises.focus_shown()
 
     def _on_import(self) -> None:
         from desktop_app.ui.sharing import import_file
@@ -187,3 +191,19 @@ class LibraryPage(QWidget):
         library = self._library
         mine = [each for each in library.exercises.values() if library.is_own(each.id)]
         export_file(self, library, mine, [], self.tr("My exercises"))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from desktop_app.ui.sharing import dropped_file
+
+        if dropped_file(event.mimeData()) is not None and not self.editing:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        from desktop_app.ui.sharing import dropped_file, import_from
+
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            import_from(self, self._library, path)

@@ -114,7 +114,7 @@ class Sheet(QWidget):
         ratio, tokens = self.devicePixelRatioF(), self._look.tokens
         for chip in (self.favourite, self.never):
             chip.setIconSize(QSize(size + STEP, size))
-        self.favourite.setIcon(icon(heart(), size, ratio, tokens))
+        self.favourite.setIcon(icon(heart(), size, ratio, tokens, fills=True))
         self.never.setIcon(icon(crossed_out(), size, ratio, tokens))
 
     def _add_hidden_note(self) -> QWidget:
@@ -134,7 +134,8 @@ class Sheet(QWidget):
             return
         fits = suits(self.exercise, self._settings.body)
         lines = [] if fits else [strong(self.tr("Not for you, as your settings stand."))]
-        lines += [self._advice(each) for each in mine]
+        # what speaks against it comes before what makes it easier
+        lines += [self._advice(each) for each in sorted(mine, key=_lets_do)]
         note = self._rich.note(lines)
         change = button(self.tr("Change what I need care for"), "link", self._on_settings)
         layout = note.layout()
@@ -286,3 +287,7 @@ class Sheet(QWidget):
         self.panel.dress()
         self._rich.dress()
         self._draw_signs()
+
+
+def _lets_do(adaptation: Adaptation) -> bool:
+    return not (adaptation.instead or adaptation.leave_out)

@@ -109,7 +109,7 @@ def breaks_remark(week: WeekSummary) -> str:
 
 def work_done(week: WeekSummary, exercises: Mapping[str, Exercise]) -> str:
     """Say what was done most; empty where nothing was."""
-    done = [(exercises[id_].name, n) for id_, n in week.reps.items() if id_ in exercises]
+    done = [(wording.exercise(id_, exercises), n) for id_, n in week.reps.items()]
     said = [_tr("{n} × {exercise}").format(n=n, exercise=name) for name, n in done[:_NAMED]]
     if len(done) > _NAMED:
         rest = sum(n for _, n in done[_NAMED:])

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     Compose = Callable[[timedelta], Routine | NothingFits]
 
-BESIDE = 140 * STEP
+BESIDE = 148 * STEP
 """From this width on, at 100 %, exercises and routine stand side by side."""
 ANY_WIDTH = (1 << 24) - 1
 """Qt's own largest size of a widget."""
@@ -159,7 +159,7 @@ class Builder(QWidget):
 
     @property
     def remarks(self) -> str:
-        """What is remarked on, a line each."""
+        """What is remarked on."""
         return self._remarks.text()
 
     def add(self, exercise: Exercise, gap: int | None = None) -> None:
@@ -239,7 +239,7 @@ class Builder(QWidget):
             *words.against(routine, exercises, Wish.of(settings).conditions),
             *words.remarks(count(targets, exercises)),
         )
-        self._remarks.setText("\n".join(text for text in said if text))
+        self._remarks.setText(" ".join(text for text in said if text))
         self._remarks.setVisible(bool(self._remarks.text()))
 
     # what the person does
@@ -302,6 +302,7 @@ class Builder(QWidget):
         self._tell("")
         self.draft.fill(composed.targets)
         self.refresh()
+        self.targets.focus_row(0)
 
     def _on_choose(self) -> None:
         self._choosing = not self._choosing
@@ -351,6 +352,7 @@ class Builder(QWidget):
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
         made.textEdited.connect(self._on_name)
+        made.editingFinished.connect(made.deselect)
         return made
 
     def _make_lengths(self) -> QMenu:

@@ -83,6 +83,7 @@ class RoutineCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         exercises = library.exercises
         whole = exercise_wording.targets(routine, exercises)
+        self._exercises = [exercises[one.exercise] for one in routine.targets]
         self._said = label(exercise_wording.targets(routine, exercises, NAMED), "quiet", wraps=True)
         self._said.setToolTip(words.tip(whole))
         self._whole = whole
@@ -116,6 +117,11 @@ class RoutineCard(QFrame):
         parts = (self._length, *self._places, *said)
         self.setAccessibleName(self.routine.name)
         self.setAccessibleDescription(self.tr(" · ").join(part for part in parts if part))
+
+    def still_shows(self, routine: Routine) -> bool:
+        """Whether it shows this routine, and the exercises in it as they are now."""
+        now = self._library.exercises
+        return routine == self.routine and all(now.get(one.id) is one for one in self._exercises)
 
     @property
     def startable(self) -> bool:
@@ -164,8 +170,6 @@ class RoutineCard(QFrame):
         head.setSpacing(3 * STEP)
         head.addWidget(label(self.routine.name, "heading", wraps=True), 1)
         head.addWidget(label(self._length, "strong"), 0, Qt.AlignmentFlag.AlignTop)
-        exercises = self._library.exercises
-        shown = [exercises[one.exercise] for one in self.routine.targets]
         tags = QWidget()
         flow = FlowLayout(tags, gap=STEP, line_gap=STEP)
         for text in self._places:
@@ -180,7 +184,7 @@ class RoutineCard(QFrame):
         column.setContentsMargins(5 * STEP, 4 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(2 * STEP)
         column.addLayout(head)
-        column.addWidget(Strip(shown, stills))
+        column.addWidget(Strip(self._exercises, stills))
         column.addWidget(self._said)
         if self.routine.note:
             column.addWidget(label(self.routine.note, wraps=True))
@@ -311,15 +315,17 @@ class RoutineGrid(QWidget):
         self._grid.setSpacing(GAP)
 
     def show_cards(self, cards: Sequence[RoutineCard]) -> None:
-        """Show these cards in the place of those before."""
+        """Show these cards; those that are not among them go."""
+        before, self.cards = self.cards, tuple(cards)
         for card in self.cards:
+            if card not in before:
+                card.setParent(self)
+                card.show()
+        for card in before:
             self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = tuple(cards)
-        for card in self.cards:
-            card.setParent(self)
-            card.show()
+            if card not in self.cards:
+                card.hide()
+                card.deleteLater()
         self._columns = 0
         self._arrange()
 

@@ -21,6 +21,7 @@ from desktop_app.ui.routines.cards import RoutineCard, RoutineGrid, focused, ste
 from desktop_app.ui.theme import STEP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta
 
     from desktop_app.domain.routine import Routine
@@ -52,7 +53,6 @@ class Overview(QWidget):
         super().__init__()
         self._control, self._coach, self._library = control, coach, library
         self._preferences, self._stills = preferences, stills
-        self._shown: tuple[Routine, ...] = ()
         self._removed: Routine | None = None
         self._lets_go = QTimer(self, interval=UNDO_STANDS_MS, singleShot=True)
         self._lets_go.timeout.connect(self._forget_removed)
@@ -94,9 +94,7 @@ class Overview(QWidget):
 
     def refresh(self) -> None:
         """Show the routines and the settings as they are now."""
-        routines = self._library.routines
-        if routines != self._shown:
-            self._show(routines)
+        self._show(self._library.routines)
         self.show_settings(self._preferences.current)
 
     def show_settings(self, settings: Settings) -> None:
@@ -117,25 +115,26 @@ class Overview(QWidget):
             self._go_to(wanted)
 
     def _show(self, routines: tuple[Routine, ...]) -> None:
-        had = focused(self.cards)
-        at = self.cards.index(had) if had else 0
-        self._shown = routines
-        made = [self._make_card(one) for one in sorted(routines, key=self._length)]
-        self.mine.show_cards([one for one in made if one.own])
-        self.ready_made.show_cards([one for one in made if not one.own])
-        self.mine.setVisible(bool(self.mine.cards))
-        self.none_yet.setVisible(not self.mine.cards and self._library.can_keep)
-        if had is not None:
-            there = [one.routine.id for one in self.cards]
-            same = had.routine.id in there
-            self._go_to(
-                self.cards[there.index(had.routine.id) if same else min(at, len(there) - 1)]
-            )
-        elif self.cards:
-            self._make_tab_stop(self.cards[0])
+        before, had = self.cards, focused(self.cards)
+        cards = [self._card_of(one) for one in sorted(routines, key=self._length)]
+        mine = [one for one in cards if one.own]
+        self.mine.show_cards(mine)
+        self.ready_made.show_cards([one for one in cards if not one.own])
+        self.mine.setVisible(bool(mine))
+        self.none_yet.setVisible(not mine and self._library.can_keep)
+        if had is not None and had not in cards:
+            self._go_to(_heir(had, before, self.cards))
+        elif not any(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in cards):
+            for first in self.cards[:1]:
+                self._make_tab_stop(first)
 
     def _length(self, routine: Routine) -> timedelta:
         return duration(routine, self._library.exercises)
+
+    def _card_of(self, routine: Routine) -> RoutineCard:
+        """Return the card that shows a routine, a new one where it or its exercises changed."""
+        standing = (one for one in self.cards if one.still_shows(routine))
+        return next(standing, None) or self._make_card(routine)
 
     def _make_card(self, routine: Routine) -> RoutineCard:
         made = RoutineCard(routine, self._library, self._stills)
@@ -150,7 +149,20 @@ class Overview(QWidget):
     def _go_to(self, card: RoutineCard) -> None:
         self._make_tab_stop(card)
         card.setFocus(Qt.FocusReason.TabFocusReason)
+        self._settle()
         self._scroll.ensureWidgetVisible(card, 0, 4 * STEP)
+
+    def _settle(self) -> None:
+        """Lay all out now: a card can only be scrolled to where it has its place."""
+        inside = self._scroll.widget()
+        for widget in (self, self.mine, self.ready_made, inside):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        needed = inside.layout().totalHeightForWidth(self._scroll.viewport().width())
+        inside.resize(
+            self._scroll.viewport().width(), max(needed, self._scroll.viewport().height())
+        )
 
     def _make_tab_stop(self, card: RoutineCard) -> None:
         for each in self.cards:
@@ -185,11 +197,6 @@ class Overview(QWidget):
         from desktop_app.ui.sharing import export_file
 
         export_file(self, self._library, (), (routine,), routine.name)
-
-    def _on_import(self) -> None:
-        from desktop_app.ui.sharing import import_file
-
-        import_file(self, self._library)
 
     def _on_remove(self, routine: Routine) -> None:
         try:
@@ -296,7 +303,7 @@ class Overview(QWidget):
         row.addStretch()
         made = QWidget()
         around = QVBoxLayout(made)
-        around.setContentsMargins(9 * STEP, 0, 6 * STEP, 3 * STEP)
+        around.setContentsMargins(9 * STEP, 0, 9 * STEP, 3 * STEP)
         around.addWidget(note)
         made.hide()
         return made
@@ -313,10 +320,8 @@ class Overview(QWidget):
         head.addWidget(label(self.tr("Mine"), "lead"))
         head.addStretch()
         new = button(self.tr("New routine"), "", self._on_new)
-        bring = button(self.tr("Import…"), "quiet", self._on_import)
-        for each in (bring, new):
-            each.setVisible(self._library.can_keep)
-            head.addWidget(each)
+        new.setVisible(self._library.can_keep)
+        head.addWidget(new)
         column.addLayout(head)
         column.addWidget(self.none_yet)
         column.addWidget(self.mine)
@@ -340,6 +345,15 @@ class Overview(QWidget):
         super().hideEvent(event)
         if self._lets_go.isActive():  # not where bringing it back went wrong
             self._forget_removed()
+
+
+def _heir(
+    had: RoutineCard, before: Sequence[RoutineCard], now: Sequence[RoutineCard]
+) -> RoutineCard:
+    """Return the card to go to from one that is gone: of its routine, else the one after it."""
+    same = [one for one in now if one.routine.id == had.routine.id]
+    after = [one for one in before[before.index(had) :] if one in now]
+    return (*same, *after, *reversed(now))[0]
 
 
 def _stress(which: QPushButton, *, stressed: bool) -> None:

@@ -157,6 +157,7 @@ class TargetList(QScrollArea):
         row.move_wanted.connect(self._on_move_row)
         self.rows.append(row)
         self._inside.add(row)
+        row.show()  # now: it may be given the keyboard before the next event
         row.be_tab_stop(be=len(self.rows) == 1)
 
     def _drop_row(self) -> None:
@@ -240,17 +241,19 @@ class TargetList(QScrollArea):
 
     def _gap_at(self, viewport: QPointF) -> int:
         """Return the gap nearest to a point of the viewport."""
+        self._inside.settle()
         y = self._inside.mapFrom(self.viewport(), viewport.toPoint()).y()
         return sum(row.geometry().center().y() < y for row in self.rows)
 
     def _dragged_row(self, carried: QMimeData) -> int | None:
         """Return which row of this very list is dragged."""
-        token, _, number = bytes(carried.data(ROW_MIME).data()).decode().partition(":")
+        text = bytes(carried.data(ROW_MIME).data()).decode(errors="replace")
+        token, _, number = text.partition(":")
         own = token == self._token and number.isdecimal() and int(number) < len(self.rows)
         return int(number) if own else None
 
     def _dragged_exercise(self, carried: QMimeData) -> str | None:
-        id_ = bytes(carried.data(EXERCISE_MIME).data()).decode()
+        id_ = bytes(carried.data(EXERCISE_MIME).data()).decode(errors="replace")
         return id_ if id_ in self._known else None
 
     def _welcome(self, event: QDropEvent) -> bool:

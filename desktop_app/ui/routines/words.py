@@ -108,11 +108,9 @@ def not_for(routine: Routine, exercises: Mapping[str, Exercise], body: Body) -> 
 def remarks(count: Count) -> list[str]:
     """Say what is worth knowing of a routine; nothing of it is a fault."""
     said: list[str] = []
-    if count.floor_visits == 1:
-        said.append(_tr("Gets down to the floor once."))
-    elif count.floor_visits == 2:
+    if count.floor_visits == 2:
         said.append(_tr("Gets down to the floor twice."))
-    elif count.floor_visits:
+    elif count.floor_visits > 2:
         said.append(_tr("Gets down to the floor {n} times.").format(n=count.floor_visits))
     if count.total > LONG:
         said.append(_tr("More than {length}.").format(length=wording.minutes(LONG)))

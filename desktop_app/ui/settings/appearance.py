@@ -184,7 +184,10 @@ def _skins() -> list[tuple[Skin, str]]:
 def _hair() -> list[tuple[HairStyle, str]]:
     return [
         (HairStyle.BUN, _tr("Bun")),
+        (HairStyle.PONYTAIL, _tr("Ponytail")),
         (HairStyle.SHORT, _tr("Short")),
+        (HairStyle.CURLY, _tr("Curly")),
+        (HairStyle.HEADSCARF, _tr("Headscarf")),
         (HairStyle.BALD, _tr("None")),
     ]
 

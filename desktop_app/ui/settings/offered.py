@@ -13,7 +13,7 @@ from desktop_app.domain.selection import Conditions, Relax, Wish
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui import exercise_wording
+from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.setting_rows import Row
@@ -32,6 +32,7 @@ class OfferedSection(SettingsSection):
         self.left_out = LeftOut()
         self._left_out_row = self.add(Row(self.tr("Left out"), "", self.left_out, below=True))
         self._left_out_row.applies = False
+        self._left_out_row.hide()
         self.never = Chips(self.tr("Offer {exercise} again"))
         self.never.removed.connect(self._on_offer_again)
         self._never_row = self.add(Row(self.tr("Never offered"), " ", self.never))
@@ -129,7 +130,7 @@ class Chips(QWidget):
         self.hide()
 
     def show_exercises(self, ids: frozenset[str], exercises: Mapping[str, Exercise]) -> None:
-        """Show exercises; one that is not there any more has its id for a name."""
+        """Show exercises; one that is not there any more goes by what its id says."""
         self.setVisible(bool(ids))
         if ids == self._shown:
             return
@@ -138,7 +139,7 @@ class Chips(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        names = {id_: exercises[id_].name if id_ in exercises else id_ for id_ in ids}
+        names = {id_: wording.exercise(id_, exercises) for id_ in ids}
         for id_, name in sorted(names.items(), key=lambda pair: pair[1].casefold()):
             chip = button(_tr("{exercise} ×").format(exercise=name), "chip")
             chip.setCheckable(False)

@@ -92,7 +92,7 @@ class DayNumbers(QWidget):
     def _show_reps(self, today: DaySummary, exercises: Mapping[str, Exercise]) -> None:
         named = [
             self.tr("{count} × {exercise}").format(
-                count=count, exercise=exercises[one].name if one in exercises else one
+                count=count, exercise=wording.exercise(one, exercises)
             )
             for one, count in today.reps.items()
         ]

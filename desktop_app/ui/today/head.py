@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.domain.quiet import Hold
+from desktop_app.domain.selection import NothingFits
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Now
 from desktop_app.services.preferences import Preferences
@@ -56,12 +57,18 @@ class Head(QWidget):
             (self._pause, not now.paused and not due),
             (self._skip, due),
             (self._snooze, due and not held),
+            (self._start, due or not self._without_routine),
         )
 
     def lie_wide(self, *, wide: bool) -> None:
         """Set the buttons beside the words, or below them."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
+
+    @property
+    def _without_routine(self) -> bool:
+        """Whether the next break is one without a routine."""
+        return self._coach.run is None and isinstance(self._coach.up_next, NothingFits)
 
     def _what_is_due(self, now: Now, *, held: bool) -> str:
         if held and now.hold is not None:
@@ -71,6 +78,8 @@ class Head(QWidget):
     def _what_starts(self, *, due: bool, held: bool) -> str:
         if self._coach.run is not None:
             return self.tr("Back to the routine")
+        if self._without_routine:
+            return self.tr("I’m up")
         if held:
             return self.tr("Break anyway")
         return self.tr("Start") if due else self.tr("Start a routine now")
@@ -89,7 +98,10 @@ class Head(QWidget):
             one.hide()
 
     def _on_start(self) -> None:
-        self._control.take_break()
+        if self._without_routine:
+            self._control.stand()
+        else:
+            self._control.take_break()
 
     def _on_snooze(self) -> None:
         self._control.snooze()

@@ -72,7 +72,7 @@ class TodayPage(QScrollArea):
         self._head = Head(control, coach, preferences)
         self._problem = label("", "note", wraps=True)
         self._sitting = SittingCard(control, look)
-        self._up_next = UpNext(coach, library, preferences, look)
+        self._up_next = UpNext(control, coach, library, preferences, look)
         self._ribbon = RibbonCard(look)
         self._numbers = DayNumbers()
         self.setWidget(self._set())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.domain.composer import COMPOSED
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import PhaseKind
@@ -25,6 +26,7 @@ from desktop_app.domain.routine import Routine, Target, duration
 from desktop_app.domain.selection import NothingFits
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 from desktop_app.services.coach import Coach
+from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import exercise_wording, wording
@@ -33,6 +35,8 @@ from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.theme import STEP, Look, figure_palette, text_scale
 
+STANDING = "standing_squeeze"
+"""The exercise that begins with just standing there."""
 FIGURES = 2
 NAMED = 3
 """How many exercises are named; of a longer routine the rest is counted."""
@@ -48,16 +52,24 @@ class UpNext(QFrame):
     """Shows what the next break will bring."""
 
     def __init__(
-        self, coach: Coach, library: Library, preferences: Preferences, look: Look
+        self,
+        control: Control,
+        coach: Coach,
+        library: Library,
+        preferences: Preferences,
+        look: Look,
     ) -> None:
         super().__init__()
-        self._coach, self._library = coach, library
+        self._control, self._coach, self._library = control, coach, library
         self._preferences, self._look = preferences, look
-        self._routine: Routine | None = None
+        self._shown: Routine | NothingFits | None = None
+        self._exercises: tuple[Exercise, ...] = ()
+        """What the figures can show, each once: one's own may be changed or removed meanwhile."""
         self._shown_settings: tuple[bool, bool, timedelta] | None = None
         self.setProperty("role", "card")
         self._heading = label(self.tr("Up next"), "heading")
-        self._title = label("", "quiet")
+        self._title = label("", "quiet", wraps=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._stages = [FigureStage() for _ in range(FIGURES)]
         for stage in self._stages:
             stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -65,6 +77,10 @@ class UpNext(QFrame):
             (label("", "strong", wraps=True), label("", "quiet", wraps=True)) for _ in range(NAMED)
         ]
         self._more = label("", "quiet")
+        self._note = label("", "small", wraps=True)
+        self._settings = button(self.tr("Settings"), "chip", self._on_settings)
+        self._settings.setCheckable(False)
+        self._settings.setToolTip(self.tr("All that a routine must keep to"))
         self._swap = button(self.tr("Swap"), "chip", self._on_swap)
         self._swap.setCheckable(False)
         self._swap.setToolTip(self.tr("Choose another routine"))
@@ -86,25 +102,35 @@ class UpNext(QFrame):
         if wanted != self._shown_settings:
             self._shown_settings = wanted
             self._show_settings(settings)
-        routine = self._coach.up_next
-        self._swap.setEnabled(not isinstance(routine, NothingFits))
-        if isinstance(routine, NothingFits):
-            self._routine = None
-            self._show_nothing(routine)
-        elif routine != self._routine:
-            self._routine = routine
-            self._show(routine)
+        up_next = self._coach.up_next
+        if up_next != self._shown or self._has_changed():
+            self._shown = up_next
+            self._swap.setVisible(not isinstance(up_next, NothingFits))
+            self._settings.setVisible(isinstance(up_next, NothingFits))
+            if isinstance(up_next, NothingFits):
+                self._show_nothing(up_next)
+            else:
+                self._show(up_next)
+
+    def _has_changed(self) -> bool:
+        """Whether an exercise is not as it is shown: one's own may be changed."""
+        exercises = self._library.exercises
+        return any(exercises.get(one.id) != one for one in self._exercises)
 
     def _show_nothing(self, fits: NothingFits) -> None:
         self._title.setText("")
-        for line in self._lines[0]:
-            line.setVisible(True)
+        standing = self._library.exercises.get(STANDING)
+        self._exercises = (standing,) if standing else ()
+        for stage, exercise in zip(self._stages, self._exercises, strict=False):
+            stage.set_exercise(exercise, figure_palette(self._look.tokens, self._look.figure))
+            stage.show_start()
+        for index, line in enumerate(self._lines):
+            for part in line:
+                part.setVisible(index == 0)
         self._lines[0][0].setText(self.tr("No routine fits"))
         self._lines[0][1].setText(exercise_wording.relax(fits))
-        for name, dose in self._lines[1:]:
-            name.hide()
-            dose.hide()
         self._more.hide()
+        self._say(self.tr("Until then a break is to stand up and walk a few steps."))
         self._arrange()
 
     def _show_settings(self, settings: Settings) -> None:
@@ -118,17 +144,17 @@ class UpNext(QFrame):
 
     def _show(self, routine: Routine) -> None:
         exercises = self._library.exercises
+        length = wording.about(duration(routine, exercises))
         self._title.setText(
-            self.tr("{routine} · {length}").format(
-                routine=routine.name, length=wording.about(duration(routine, exercises))
-            )
+            length  # its name would only name the exercises once more
+            if routine.id.startswith(COMPOSED)
+            else self.tr("{routine} · {length}").format(routine=routine.name, length=length)
         )
         palette = figure_palette(self._look.tokens, self._look.figure)
-        shown = _different(routine, exercises)
-        for stage, exercise in zip(self._stages, [*shown, None, None], strict=False):
-            if exercise is not None:
-                stage.set_exercise(exercise, palette)
-                stage.play()
+        self._exercises = _different(routine, exercises)
+        for stage, exercise in zip(self._stages, self._exercises, strict=False):
+            stage.set_exercise(exercise, palette)
+            stage.play()
         targets = routine.targets
         for index, (name, dose) in enumerate(self._lines):
             there = index < len(targets)
@@ -140,7 +166,12 @@ class UpNext(QFrame):
                 dose.setText(dose_of(targets[index], exercise))
         self._more.setText(self.tr("and {count} more").format(count=len(targets) - NAMED))
         self._more.setVisible(len(targets) > NAMED)
+        self._say(routine.note)
         self._arrange()
+
+    def _say(self, note: str) -> None:
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _set(self) -> None:
         self._figures = QWidget()
@@ -157,11 +188,12 @@ class UpNext(QFrame):
         for name, dose in self._lines:
             words.addWidget(name)
             words.addWidget(dose)
-            words.addSpacing(3 * STEP)
+            dose.setContentsMargins(0, 0, 0, 3 * STEP)
         words.addWidget(self._more)
+        words.addWidget(self._note)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
-        for chip in (self._swap, self._no_floor, self._quiet, self._length):
+        for chip in (self._swap, self._no_floor, self._quiet, self._length, self._settings):
             chips.addWidget(chip)
         words.addLayout(chips)
         words.addStretch(1)
@@ -171,8 +203,7 @@ class UpNext(QFrame):
         self._row.addWidget(self._words)
         top = QHBoxLayout()
         top.addWidget(self._heading)
-        top.addStretch()
-        top.addWidget(self._title)
+        top.addWidget(self._title, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
         column.setSpacing(2 * STEP)
@@ -183,7 +214,7 @@ class UpNext(QFrame):
         """Show as many figures as there is room for."""
         words = round(WORDS * text_scale())
         room = self.width() - words - AROUND
-        shown = _different(self._routine, self._library.exercises) if self._routine else []
+        shown = self._exercises
         both = len(shown) > 1 and room >= 2 * FIGURE
         self._figures.setVisible(bool(shown) and room >= FIGURE)
         self._stages[1].setVisible(both)
@@ -199,6 +230,9 @@ class UpNext(QFrame):
                 partial(self._on_length, length)
             )
         return menu
+
+    def _on_settings(self) -> None:
+        self._control.show(Page.SETTINGS)
 
     def _on_swap(self) -> None:
         self._coach.swap()
@@ -265,9 +299,9 @@ def _tempo(exercise: Exercise) -> str:
     )
 
 
-def _different(routine: Routine, exercises: Mapping[str, Exercise]) -> list[Exercise]:
+def _different(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
     """Return the exercises of a routine, each once, in order."""
-    return [exercises[one] for one in dict.fromkeys(t.exercise for t in routine.targets)]
+    return tuple(exercises[one] for one in dict.fromkeys(t.exercise for t in routine.targets))
 
 
 def _tr(text: str) -> str:

@@ -6,122 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.appearance import USUAL
-from desktop_app.domain.exercise import Noise
-from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Target
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.library.card import Card
 from desktop_app.ui.library.filters import Filter
-from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.muscle_map import MuscleMap
-from desktop_app.ui.theme import Look
-from tests.desk import Desk
+from tests.ui.library.visit import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from pytestqt.qtbot import QtBot
-
-    from desktop_app.ui.library.exercises import ExercisesView
-
-WIDE, NARROW = (1200, 760), (640, 640)
-
-
-class Visit:
-    """Somebody who looks around in the library."""
-
-    def __init__(self, qtbot: QtBot, motion: Motion, settings: Settings | None) -> None:
-        self.qtbot = qtbot
-        self.desk = Desk(settings)
-        self.look = Look(Theme.LIGHT, motion)
-        self.page = LibraryPage(
-            self.desk.control, self.desk.coach, self.desk.library, self.desk.preferences, self.look
-        )
-        qtbot.addWidget(self.page)
-
-    @property
-    def view(self) -> ExercisesView:
-        return self.page.exercises
-
-    def open(self, size: tuple[int, int] = WIDE) -> None:
-        self.page.resize(*size)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        self.qtbot.waitUntil(self.page.isActiveWindow)
-
-    @property
-    def found(self) -> list[str]:
-        return [exercise.id for exercise in self.view.grid.shown]
-
-    @property
-    def read(self) -> str:
-        """The exercise that is shown in full."""
-        exercise = self.view.detail.exercise
-        return exercise.id if exercise else ""
-
-    @property
-    def text(self) -> str:
-        sheet = self.view.detail.sheet
-        return "\n".join(each.text() for each in sheet.findChildren(QLabel)) if sheet else ""
-
-    def card(self, id_: str) -> Card:
-        return next(card for card in self.view.grid.cards if card.exercise.id == id_)
-
-    def moving(self) -> Card | None:
-        return self.view.grid.moving
-
-    def stage(self) -> FigureStage:
-        sheet = self.view.detail.sheet
-        assert sheet is not None
-        return sheet.stage
-
-    def choose(self, *filters: Filter) -> None:
-        for each in filters:
-            self.view.filters.actions_of[each].toggle()
-
-    def button(self, text: str) -> QAbstractButton:
-        buttons = self.page.findChildren(QAbstractButton)
-        return next(b for b in buttons if b.text().startswith(text))
-
-    def hover(self, id_: str) -> None:
-        at = QPointF(5, 5)
-        QApplication.sendEvent(self.card(id_), QEnterEvent(at, at, at))
-
-    def leave(self, id_: str) -> None:
-        QApplication.sendEvent(self.card(id_), QEvent(QEvent.Type.Leave))
-
-    def press(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget(), key)
-
-    def focused(self) -> str:
-        focus = QApplication.focusWidget()
-        return focus.exercise.id if isinstance(focus, Card) else type(focus).__name__
-
-
-@pytest.fixture
-def visit(qtbot: QtBot) -> Iterator[Callable[..., Visit]]:
-    visits: list[Visit] = []
-
-    def begin(
-        size: tuple[int, int] = WIDE,
-        motion: Motion = Motion.FULL,
-        settings: Settings | None = None,
-    ) -> Visit:
-        visits.append(Visit(qtbot, motion, settings))
-        visits[-1].open(size)
-        return visits[-1]
-
-    yield begin
-    for each in visits:
-        each.page.hide()
+    from tests.ui.library.visit import Visit
 
 
 def test_every_exercise_has_a_card(visit: Callable[..., Visit]) -> None:
@@ -159,38 +59,6 @@ def test_search_and_cards_end_at_the_same_edge(
     last = max(card.mapTo(page, card.rect().topRight()).x() for card in page.grid.cards)
     edge = page.search.mapTo(page, page.search.rect().topRight()).x()
     assert abs(edge - last) <= 2, "but for what cannot be shared out among the columns"
-
-
-def test_filters_narrow_each_other(visit: Callable[..., Visit]) -> None:
-    here = visit()
-    exercises = here.desk.library.exercises
-    here.choose(Filter.SILENT)
-    assert here.found
-    assert all(exercises[id_].noise is Noise.SILENT for id_ in here.found)
-    here.choose(Filter.SILENT, Filter.FLOOR, Filter.MEDIUS)
-    assert here.found
-    for id_ in here.found:
-        assert exercises[id_].on_the_floor
-        assert Muscle.GLUTEUS_MEDIUS in exercises[id_].primary_muscles
-    assert not here.button("All ").isChecked()
-
-
-def test_filters_of_one_kind_widen_each_other(visit: Callable[..., Visit]) -> None:
-    here = visit()
-    here.choose(Filter.DESK)
-    desk = set(here.found)
-    here.choose(Filter.FLOOR)
-    assert desk < set(here.found)
-    assert set(here.found) == set(here.desk.library.exercises)
-
-
-def test_all_takes_the_filters_off(visit: Callable[..., Visit]) -> None:
-    here = visit()
-    here.choose(Filter.BAND, Filter.MAXIMUS)
-    here.button("All ").click()
-    assert len(here.found) == len(here.desk.library.exercises)
-    assert here.button("All ").isChecked()
-    assert not any(chip.isChecked() for chip in here.view.filters.chips.values())
 
 
 def test_where_nothing_fits_it_says_what_to_do(visit: Callable[..., Visit]) -> None:

@@ -287,8 +287,12 @@ def test_another_look_draws_the_cards_anew(visit: Callable[..., Visit]) -> None:
     assert card.grab().toImage() != light
 
 
-def test_nothing_is_cut_off_on_a_narrow_page(visit: Callable[..., Visit]) -> None:
-    here = visit(NARROW)
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("size", [NARROW, (440, 480)])
+def test_nothing_is_cut_off_on_a_narrow_page(
+    visit: Callable[..., Visit], size: tuple[int, int]
+) -> None:
+    here = visit(size)
     here.keep("A name that is rather long and goes on and on, as names do")
     for card in here.overview.cards:
         right = card.mapTo(here.view, card.rect().topRight()).x()

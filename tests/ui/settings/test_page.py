@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,28 +15,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
-    QWidget,
 )
 from typing_extensions import override
 
 from desktop_app import __version__
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import Motion, Settings, Theme
-from desktop_app.services.library import Library
 from desktop_app.services.ports import SettingsError
-from desktop_app.services.preferences import Preferences
-from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.setting_rows import MinutesChoice, Section
-from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.settings.study_presets import PRESETS
-from desktop_app.ui.theme import LIGHT, Look, style_sheet
-from tests.fakes import FakeAutostart, MemorySettings
+from tests.fakes import FakeAutostart
+from tests.ui.settings.visit import HOME, Visit
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 MINUTE = timedelta(minutes=1)
-HOME = Path("home", "somebody", "buttress")
 
 
 class StubbornAutostart(FakeAutostart):
@@ -46,55 +39,6 @@ class StubbornAutostart(FakeAutostart):
     @override
     def set_enabled(self, *, on: bool) -> None:
         raise SettingsError("The folder for programs that start by themselves is read-only.")
-
-
-class Visit:
-    """Somebody who changes settings."""
-
-    def __init__(
-        self,
-        qtbot: QtBot,
-        autostart: FakeAutostart | None,
-        settings: Settings | None = None,
-    ) -> None:
-        self.store = MemorySettings(settings)
-        self.preferences = Preferences(self.store)
-        self.page = SettingsPage(
-            self.preferences,
-            Look(Theme.LIGHT, Motion.FULL),
-            Library(ExerciseFiles()),
-            autostart,
-            data_folder=HOME,
-        )
-        self.page.setStyleSheet(style_sheet(LIGHT))
-        qtbot.addWidget(self.page)
-        self.page.resize(1000, 800)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-
-    @property
-    def inside(self) -> QWidget:
-        found = self.page.widget()
-        assert found is not None
-        return found
-
-    @property
-    def saved(self) -> Settings:
-        return self.store.saved
-
-    @property
-    def said(self) -> set[str]:
-        return {one.text() for one in self.page.findChildren(QLabel) if one.isVisible()}
-
-    def section(self, name: str) -> Section:
-        return next(
-            one
-            for one in self.page.findChildren(Section)
-            if name in {label.text() for label in one.findChildren(QLabel)}
-        )
-
-    def button(self, text: str) -> QPushButton:
-        return next(one for one in self.page.findChildren(QPushButton) if one.text() == text)
 
 
 @pytest.fixture
@@ -403,6 +347,31 @@ def test_every_choice_has_a_name_for_the_screen_reader(visit: Visit) -> None:
     assert visit.page.appearance.theme.chip(Theme.DARK).accessibleName() == "Theme: Dark"
     named = [label for label in visit.page.findChildren(QLabel) if label.buddy() is not None]
     assert len(named) >= 12
+
+
+def test_whatever_can_be_set_is_restored_by_just_one_section(visit: Visit) -> None:
+    restored = [field for section in visit.page.sections for field in section.fields]
+    lists = {"favourites", "never_offer"}  # what was picked one by one is taken back one by one
+    assert sorted(restored) == sorted({field.name for field in fields(Settings)} - lists)
+
+
+def test_a_search_shows_no_row_that_does_not_apply(visit: Visit) -> None:
+    visit.page.search.setText("days")
+    assert not visit.page.hours.days.isVisible()
+    visit.page.search.setText("prompts")
+    visit.page.hours.always.chip(False).click()
+    assert not visit.page.hours.days.isVisible()  # it applies, but is not looked for
+    visit.page.search.clear()
+    assert visit.page.hours.days.isVisible()
+
+
+def test_the_search_finds_the_names_of_choices(visit: Visit) -> None:
+    visit.page.search.setText("caesarean")
+    assert visit.page.body.stage.isVisible()
+    assert not visit.page.body.pains.isVisible()
+    visit.page.search.setText("roller")
+    assert visit.page.place.equipment.isVisible()
+    assert visit.page.body.no_rolling.isVisible()
 
 
 @pytest.mark.parametrize("width", [560, 1000, 1400])

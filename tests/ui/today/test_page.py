@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import WorkingHours
-from desktop_app.domain.routine import Place, Target
+from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
+from desktop_app.services.control import Page
+from desktop_app.services.library import Library
+from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.ui import wording
 from desktop_app.ui.controls import NumberCard, Ring
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = (1100, 860), (480, 460)
 MINUTE = timedelta(minutes=1)
+NOTHING = Settings(never_offer=frozenset(Library(ExerciseFiles()).exercises))
+"""Leaves no exercise that a routine could hold."""
 
 
 class Morning:
@@ -105,6 +111,10 @@ class Morning:
         menu = self.button(button).menu()
         action = next(one for one in menu.actions() if one.text() == entry)
         action.trigger()
+
+    def length_of(self, routine: Routine) -> str:
+        """Say how long a routine takes, as the page does."""
+        return wording.about(duration(routine, self.desk.library.exercises))
 
     def uses_floor(self) -> bool:
         return self.desk.settings.saved.floor
@@ -257,7 +267,7 @@ def test_up_next_names_the_routine_with_its_doses(morning: Morning) -> None:
     morning.open()
     routine = morning.desk.up_next
     names = [morning.desk.library.exercises[t.exercise].name for t in routine.targets]
-    assert any(text.startswith(f"{routine.name} · ") for text in morning.said)
+    assert any(text.endswith(morning.length_of(routine)) for text in morning.said)
     assert set(names[:3]) <= morning.said
     assert all(stage.playing for stage in morning.figures)
     assert 1 <= len(morning.figures) <= 2
@@ -276,7 +286,8 @@ def test_swap_shows_another_routine(morning: Morning) -> None:
     morning.click("Swap")
     after = morning.desk.up_next
     assert after != before
-    assert any(text.startswith(f"{after.name} · ") for text in morning.said)
+    named = [morning.desk.library.exercises[t.exercise].name for t in after.targets]
+    assert set(named[:3]) <= morning.said
 
 
 def test_the_floor_is_switched_with_a_click(morning: Morning) -> None:
@@ -307,7 +318,9 @@ def test_another_length_brings_another_routine(morning: Morning) -> None:
     morning.choose("About 2 min ▾", "5 min")
     assert morning.desk.settings.saved.routine_length == 5 * MINUTE
     assert morning.sees("About 5 min ▾")
-    assert any(text.startswith(f"{morning.desk.up_next.name} · ") for text in morning.said)
+    length = morning.length_of(morning.desk.up_next)
+    assert any(text.endswith(length) for text in morning.said)
+    assert length.startswith(("4 min 30", "5 min"))
 
 
 def test_reduced_motion_keeps_the_figures_from_moving_all_the_time(qtbot: QtBot) -> None:
@@ -468,12 +481,97 @@ def test_without_any_routine_it_says_so(morning: Morning) -> None:
     morning.open()
     assert "No routine fits" in morning.said
     assert any("exercises that are never offered" in text for text in morning.said)
-    assert not morning.button("Swap").isEnabled()
+    assert not morning.sees("Swap")
     morning.desk.preferences.change(lambda settings: replace(settings, never_offer=frozenset()))
-    assert morning.button("Swap").isEnabled()
+    assert morning.sees("Swap")
 
 
 def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:
     morning.open()
     morning.desk.preferences.change(lambda settings: replace(settings, floor=True))
     assert not morning.button("No floor").isChecked()
+
+
+# where no routine fits
+
+
+def test_where_nothing_fits_it_says_what_to_allow(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, NOTHING)
+    morning.open()
+    assert "No routine fits" in morning.said
+    assert any(text.startswith("Allow ") for text in morning.said)
+    assert not morning.sees("Swap")
+    (figure,) = morning.figures
+    assert not figure.playing
+    opened: list[Page] = []
+    morning.desk.control.show_page.subscribe(opened.append)
+    morning.click("Settings")
+    assert opened == [Page.SETTINGS]
+
+
+def test_what_is_allowed_again_brings_a_routine_back(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, NOTHING)
+    morning.open()
+    morning.desk.preferences.change(lambda _: Settings())
+    assert "No routine fits" not in morning.said
+    assert not morning.sees("Settings")
+    assert morning.sees("Swap")
+    first = morning.desk.library.exercises[morning.desk.up_next.targets[0].exercise]
+    assert first.name in morning.said
+    assert all(figure.playing for figure in morning.figures)
+    morning.desk.preferences.change(lambda _: NOTHING)
+    assert "No routine fits" in morning.said
+    assert first.name not in morning.said
+
+
+def test_the_note_of_a_routine_stands_below_it(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning.open()
+    noted = replace(morning.desk.up_next, id="noted", note="Your desk is the barre.")
+    monkeypatch.setattr(type(morning.desk.coach), "up_next", noted)
+    morning.desk.monitor.tick()
+    assert "Your desk is the barre." in morning.said
+    monkeypatch.setattr(type(morning.desk.coach), "up_next", replace(noted, note=""))
+    morning.desk.monitor.tick()
+    assert "Your desk is the barre." not in morning.said
+
+
+def test_a_routine_with_a_name_says_it_and_a_composed_one_only_its_length(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning.open()
+    routine = next(one for one in morning.desk.library.routines if one.id == "squats_and_kickbacks")
+    composed = replace(routine, id="composed_squat+standing_kickback", name="Squat · Kickback")
+    for shown, title in (
+        (routine, f"{routine.name} · {morning.length_of(routine)}"),
+        (composed, morning.length_of(routine)),
+    ):
+        monkeypatch.setattr(type(morning.desk.coach), "up_next", shown)
+        morning.desk.monitor.tick()
+        assert title in morning.said
+
+
+def test_a_long_name_takes_lines_not_width(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = replace(morning.desk.up_next, id="own_long", name="After the long meeting " * 6)
+    monkeypatch.setattr(type(morning.desk.coach), "up_next", long)
+    morning.open((560, 480))
+    inside = morning.page.widget()
+    assert inside is not None
+    morning.qtbot.waitUntil(lambda: inside.width() <= morning.page.viewport().width())
+
+
+def test_a_break_without_a_routine_is_to_be_up(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, NOTHING)
+    morning.desk.work(minutes=24)
+    morning.open()
+    assert not morning.sees("Start a routine now")
+    assert not morning.sees("I’m up")
+    morning.desk.work(minutes=6, seconds=10)
+    morning.desk.read(seconds=10)
+    assert morning.sees("In 5 min")
+    morning.click("I’m up")
+    assert morning.stands()
+    assert not morning.sees("I’m up")

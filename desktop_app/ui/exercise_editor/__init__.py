@@ -1,0 +1,1 @@
+"""Where a person writes down an exercise of their own."""
