@@ -11,6 +11,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
 from desktop_app.services.corrections import Corrections
+from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.ports import (
@@ -25,6 +26,7 @@ from desktop_app.services.ports import (
     Offer,
     OwnExerciseStore,
     Problem,
+    RecordFiles,
     SessionSource,
     SettingsStore,
     Sound,
@@ -55,6 +57,7 @@ class World(NamedTuple):
     history: History
     backups: Backups | None
     """None where the history is in memory alone."""
+    record_files: RecordFiles
     settings: SettingsStore
     exercises: ExerciseStore
     own_exercises: OwnExerciseStore
@@ -84,8 +87,13 @@ class App:
         )
         self.control = Control(world.clock, self.monitor, self.coach)
         self.corrections = Corrections(world.clock, self.monitor, world.history, self.preferences)
+        self.exchange = Exchange(
+            world.clock, self.monitor, world.history, world.record_files, self.preferences
+        )
         self.safekeeping = (
-            Safekeeping(world.clock, self.monitor, world.backups) if world.backups else None
+            Safekeeping(world.clock, self.monitor, world.history, world.backups)
+            if world.backups
+            else None
         )
         self.progress = Progress(world.clock, world.history, self.library)
         self.problems: list[Problem] = []

@@ -23,6 +23,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
+from desktop_app.storage.record_files import RecordFiles
 from desktop_app.storage.settings_file import SettingsFile
 from desktop_app.system import activity, autostart, dbus, notify, session, sound, speech
 from desktop_app.system.alarm import QtAlarm
@@ -113,6 +114,7 @@ class Running:
             session=session.choose(self._session_bus, self._system_bus),
             history=history,
             backups=backups,
+            record_files=RecordFiles(),
             settings=SettingsFile(paths.config / "settings.json"),
             exercises=ExerciseFiles(),
             own_exercises=OwnExerciseFiles(paths.data / "own"),

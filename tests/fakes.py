@@ -225,6 +225,21 @@ class ListHistory:
         self._runs = {one.started_at: one for one in record.runs} | self._runs
         self.changed.tell(None)
 
+    def forget(self, start: datetime, stop: datetime) -> None:
+        self._check()
+        hole = [Span(start, stop, State.AWAY)]
+        self._timeline = Timeline(without(self._timeline, hole))
+        self._evidence = Timeline(without(self._evidence, hole))
+        self._doing = Timeline(without(self._doing, hole))
+        self._corrections = {
+            at: one
+            for at, one in self._corrections.items()
+            if one.start >= stop or one.stop <= start
+        }
+        self._breaks = {at: one for at, one in self._breaks.items() if not start <= at < stop}
+        self._runs = {at: one for at, one in self._runs.items() if not start <= at < stop}
+        self.changed.tell(None)
+
     def put_break(self, taken: Break) -> None:
         self._check()
         self._breaks[taken.due_at] = taken
@@ -292,6 +307,7 @@ class FakeBackups:
         self.broken = broken
         self.made: list[date] = []
         self.restored: list[Backup] = []
+        self.forgotten: list[tuple[datetime, datetime]] = []
         self.before: Callable[[], None] = _nothing
         """Called when a backup is about to be made."""
 
@@ -308,6 +324,10 @@ class FakeBackups:
         self._check()
         self.restored.append(backup)
         return Path("before")
+
+    def forget(self, start: datetime, stop: datetime) -> None:
+        self._check()
+        self.forgotten.append((start, stop))
 
     def _check(self) -> None:
         if self.broken:

@@ -18,6 +18,7 @@ from desktop_app.protocol import Exit, Request
 from desktop_app.remote import Remote
 from desktop_app.services.ports import Problem
 from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.storage.record_files import RecordFiles
 from tests.fakes import (
     FakeActivity,
     FakeAlarm,
@@ -55,6 +56,7 @@ class House:
                 session=FakeSession(),
                 history=self.history,
                 backups=self.backups,
+                record_files=RecordFiles(),
                 settings=MemorySettings(),
                 exercises=ExerciseFiles(),
                 own_exercises=MemoryOwnExercises(),

@@ -34,6 +34,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
+from desktop_app.storage.record_files import RecordFiles
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 
@@ -102,6 +103,7 @@ class Demo:
                 session=NoSession(),
                 history=self.history,
                 backups=None,
+                record_files=RecordFiles(),
                 settings=KeptSettings(Settings()),
                 exercises=exercises,
                 own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),

@@ -193,6 +193,10 @@ class History(Protocol):
         """Store a record: its spans hold, of all else what is not there yet; all or nothing."""
         ...
 
+    def forget(self, start: datetime, stop: datetime) -> None:
+        """Delete all that is told of ``[start, stop)``, so that no trace is left in the file."""
+        ...
+
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
         ...
@@ -269,6 +273,10 @@ class Backups(Protocol):
 
         Returns where the history as it was is kept. StorageError: then nothing has changed.
         """
+        ...
+
+    def forget(self, start: datetime, stop: datetime) -> None:
+        """Delete all that is told of ``[start, stop)`` from every copy; StorageError if it fails."""
         ...
 
 

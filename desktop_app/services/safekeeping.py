@@ -1,4 +1,4 @@
-"""Keeps the history safe: a backup a day, and the way back to one."""
+"""Keeps the history safe, a backup a day, and lets go of it when its owner wants that."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from desktop_app.services.ports import Problem, StorageError
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from desktop_app.domain.tracking import Status
     from desktop_app.services.monitor import Monitor
-    from desktop_app.services.ports import Backup, Backups, Clock
+    from desktop_app.services.ports import Backup, Backups, Clock, History
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +23,9 @@ log = logging.getLogger(__name__)
 class Safekeeping:
     """Sees to the backups."""
 
-    def __init__(self, clock: Clock, monitor: Monitor, backups: Backups) -> None:
-        self._clock, self._monitor, self._backups = clock, monitor, backups
+    def __init__(self, clock: Clock, monitor: Monitor, history: History, backups: Backups) -> None:
+        self._clock, self._monitor = clock, monitor
+        self._history, self._backups = history, backups
         self.problems: Signal[Problem] = Signal()
         newest = self.newest
         self._seen_to: date | None = newest.day if newest else None
@@ -57,6 +58,17 @@ class Safekeeping:
         kept = self._backups.restore(backup)
         self._monitor.read_again()
         return kept
+
+    def forget(self, start: datetime, stop: datetime) -> None:
+        """Delete all that is told of ``[start, stop)``, here and in every backup.
+
+        StorageError where that fails; then some of it may be left.
+        """
+        self._monitor.tick()
+        self._monitor.write()
+        self._history.forget(start, stop)
+        self._backups.forget(start, stop)
+        self._monitor.read_again()
 
     @property
     def _today(self) -> date:

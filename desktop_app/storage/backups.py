@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.services.ports import Backup, StorageError
-from desktop_app.storage.database import OWNER_ONLY_FOLDER, claim
+from desktop_app.storage.database import OWNER_ONLY_FOLDER, Database, claim
+from desktop_app.storage.history import SqliteHistory
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
-
-    from desktop_app.storage.history import SqliteHistory
 
 KEPT = 7
 """So many copies, of as many days."""
@@ -65,6 +65,26 @@ class SqliteBackups:
                 is as it was.
         """
         return self._history.go_back_to(backup.path)
+
+    def forget(self, start: datetime, stop: datetime) -> None:
+        """Delete all that is told of ``[start, stop)`` from every copy; StorageError if it fails.
+
+        Files that were kept aside as they were (damaged, before an upgrade, before going back)
+        cannot be cut: they go as a whole.
+        """
+        for backup in self.all():
+            copy = SqliteHistory(Database(backup.path))
+            try:
+                copy.forget(start, stop)
+            finally:
+                copy.close()
+        try:
+            for folder in (self.folder.parent, self.folder):
+                for aside in folder.glob("history.*-[0-9]*.sqlite*"):
+                    if _NAME.fullmatch(aside.name) is None:
+                        aside.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(f"{error.filename} cannot be deleted: {error.strerror}.") from error
 
     def _path(self, day: date) -> Path:
         return self.folder / f"history.{day.isoformat()}.sqlite"

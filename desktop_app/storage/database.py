@@ -98,6 +98,14 @@ class Database:
         except FAULTS as error:
             raise in_words(path, error) from error
 
+    def leave_no_trace(self) -> None:
+        """Rewrite the file and its journal, so that nothing that was deleted can be read there."""
+        try:
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except FAULTS as error:
+            raise in_words(self.path, error) from error
+
     def check(self) -> str:
         """Return what SQLite's whole check of the file finds; ``ok`` where it is sound."""
         found = self.read(_first, "PRAGMA integrity_check(5)")

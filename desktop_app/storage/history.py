@@ -150,6 +150,20 @@ class SqliteHistory:
                     connection.executemany(f"INSERT {SET}", sets)
         self.changed.tell(None)
 
+    def forget(self, start: datetime, stop: datetime) -> None:
+        """Delete all that is told of ``[start, stop)``, so that no trace is left in the file."""
+        first, last = ms(start), ms(stop)
+        with self._database.transaction() as connection:
+            for table in (self._spans, self._evidence, self._doing):
+                table.clear(connection, cut(start), cut(stop))
+            connection.execute("DELETE FROM correction WHERE start < ? AND stop > ?", (last, first))
+            connection.execute("DELETE FROM break WHERE due_at >= ? AND due_at < ?", (first, last))
+            connection.execute(
+                "DELETE FROM run WHERE started_at >= ? AND started_at < ?", (first, last)
+            )
+        self._database.leave_no_trace()
+        self.changed.tell(None)
+
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
         with self._database.transaction() as connection:

@@ -22,7 +22,9 @@ class Kept:
     def __init__(self, backups: FakeBackups | None = None) -> None:
         self.desk = Desk()
         self.backups = backups or FakeBackups()
-        self.safekeeping = Safekeeping(self.desk.clock, self.desk.monitor, self.backups)
+        self.safekeeping = Safekeeping(
+            self.desk.clock, self.desk.monitor, self.desk.history, self.backups
+        )
         self.told: list[Problem] = []
         self.safekeeping.problems.subscribe(self.told.append)
 

@@ -190,3 +190,56 @@ def test_a_folder_that_cannot_be_made_is_named(history: SqliteHistory, tmp_path:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="file"):
         SqliteBackups(tmp_path / "file" / "backups", history).make(FIRST)
+
+
+# --- Deleting -------------------------------------------------------------------------------
+
+
+def traces(folder: Path, *words: bytes) -> list[str]:
+    """Files in which something can still be read."""
+    return [
+        str(path)
+        for path in folder.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in words)
+    ]
+
+
+def test_a_deleted_day_is_gone_from_every_file(
+    tmp_path: Path, history: SqliteHistory, backups: SqliteBackups
+) -> None:
+    secret = replace(run(1000, 60, done("own_secret_exercise")), name="Secret routine")
+    history.write([span(60 * n, 60 * n + 30) for n in range(100)])
+    history.put_run(run(10, 20, done()))
+    backups.make(FIRST)
+    history.put_run(secret)
+    history.write((span(1000, 1060, State.EXERCISING),), (), (span(1000, 1060, State.EXERCISING),))
+    backups.make(FIRST + timedelta(days=1))
+    backups.restore(backups.all()[0])
+    words = b"own_secret_exercise", b"Secret routine"
+    assert len(traces(tmp_path, *words)) >= 3
+    history.forget(at(900), at(1900))
+    backups.forget(at(900), at(1900))
+    assert traces(tmp_path, *words) == []
+    assert history.spans(at(900), at(1900)) == ()
+    assert history.spans(at(0), at(900))
+    assert len(history.runs(BEFORE, AFTER)) == 1
+    assert len(backups.all()) == 2
+    for backup in backups.all():
+        copy = SqliteHistory(Database(backup.path))
+        assert copy.spans(at(900), at(1900)) == ()
+        assert copy.runs(BEFORE, AFTER) == (run(10, 20, done()),)
+        copy.close()
+    backups.restore(backups.all()[1])
+
+
+def test_everything_can_be_deleted(
+    tmp_path: Path, history: SqliteHistory, backups: SqliteBackups
+) -> None:
+    history.write([span(60 * n, 60 * n + 30, State.STANDING) for n in range(100)])
+    history.put_run(run(10, 20, done("squat")))
+    backups.make(FIRST)
+    history.forget(BEFORE, AFTER)
+    backups.forget(BEFORE, AFTER)
+    assert content(history) == ((), (), ())
+    assert history.newest is None
+    assert traces(tmp_path, b"squat", b"standing\x01") == []
