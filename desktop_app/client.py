@@ -91,8 +91,9 @@ def ask(request: Request, where: str) -> Response:
         Failure: Nobody is there, or nobody answers.
     """
     over = _over_pipe if where.startswith("\\\\.\\pipe\\") else _over_socket
+    within = COMMANDS[request.command].answers_within_s or ANSWER_WITHIN_S
     try:
-        line = over(where, request.encode())
+        line = over(where, request.encode(), within)
     except TimeoutError:
         raise Failure("Buttress does not answer", Exit.NO_ANSWER) from None
     except (FileNotFoundError, ConnectionRefusedError):
@@ -117,6 +118,8 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
         rest = []
     if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
+    if rest and known is not None and known.takes.startswith("PATH"):
+        rest[0] = os.path.abspath(rest[0])  # noqa: PTH100 - the app is somewhere else
     return Request(command, " ".join(rest) if rest else None), as_json
 
 
@@ -140,7 +143,7 @@ def _say(sentence: str, stream: "TextIO | None") -> None:
     print(sentence.encode(encoding, "replace").decode(encoding), file=stream)
 
 
-def _over_socket(path: str, said: bytes) -> bytes:
+def _over_socket(path: str, said: bytes, within: float) -> bytes:
     import socket
 
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs more than the rest
@@ -149,13 +152,13 @@ def _over_socket(path: str, said: bytes) -> bytes:
     if not is_ours_alone(folder):
         raise PermissionError(0, f"{folder} is open to others")
     with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(ANSWER_WITHIN_S)
+        connection.settimeout(within)
         connection.connect(path)
         connection.sendall(said)
         return _line(connection.recv)
 
 
-def _over_pipe(name: str, said: bytes) -> bytes:
+def _over_pipe(name: str, said: bytes, within: float) -> bytes:
     import threading
 
     answers: list[bytes | OSError] = []
@@ -171,7 +174,7 @@ def _over_pipe(name: str, said: bytes) -> bytes:
     # A pipe knows no time limit, so it is left to a thread that nobody waits for in the end.
     thread = threading.Thread(target=talk, daemon=True)
     thread.start()
-    thread.join(ANSWER_WITHIN_S)
+    thread.join(within)
     if not answers:
         raise TimeoutError
     if isinstance(answers[0], OSError):

@@ -21,6 +21,8 @@ LONGEST_LINE = 64 * 1024
 """The most that one end sends, in bytes."""
 ANSWER_WITHIN_S = 2.0
 """How long either end waits for the other, in seconds."""
+PATIENCE_S = 120.0
+"""How long one waits where all of the record is gone through."""
 
 UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
@@ -58,7 +60,7 @@ class UsageError(Exception):
 class Command:
     """A command: its name, what may follow it, and what it does, in words."""
 
-    __slots__ = ("check", "does", "name", "takes")
+    __slots__ = ("answers_within_s", "check", "does", "name", "takes")
 
     def __init__(
         self,
@@ -66,12 +68,15 @@ class Command:
         does: str,
         takes: str = "",
         check: "Callable[[str | None], timedelta | None] | None" = None,
+        answers_within_s: float | None = None,
     ) -> None:
         self.name = name
         self.does = does
         self.takes = takes
         self.check = check or _nothing
         """Returns the length that an argument says, if it says one, or raises UsageError."""
+        self.answers_within_s = answers_within_s
+        """How long it may take, in seconds; None: as long as any."""
 
     @property
     def usage(self) -> str:
@@ -136,6 +141,16 @@ def _maybe_date(argument: str | None) -> None:
         raise UsageError(f"“{_short(argument)}” is no date such as 2026-01-31")
 
 
+def _path(argument: str | None) -> None:
+    if not argument or argument.startswith("--"):
+        raise UsageError("say which file or folder")
+
+
+def _deletion(argument: str | None) -> None:
+    if argument is None or not re.fullmatch(f"(?:{_DATE}|everything) --for-good", argument):
+        raise UsageError("say which day, or everything, and --for-good: there is no way back")
+
+
 def _correction(argument: str | None) -> None:
     if argument is None:
         raise UsageError("say from when to when, and what it was")
@@ -172,9 +187,45 @@ COMMANDS: dict[str, Command] = {
             _correction,
         ),
         Command("show", "Bring the window up.", f"[{'|'.join(PAGES)}]", _maybe_page),
-        Command("backup", "Copy the history now; it is done by itself once a day."),
-        Command("restore", "Bring a backup back, by default the newest.", "[DATE]", _maybe_date),
-        Command("doctor", "Look everything over, and say what is not right.", "[--json]"),
+        Command(
+            "export",
+            "Write everything as one .json file, or as .csv tables into a folder.",
+            "PATH",
+            _path,
+            PATIENCE_S,
+        ),
+        Command(
+            "import",
+            "Say what a file would add: an export, or one of ActivityWatch; --keep adds it.",
+            "PATH [--keep]",
+            _path,
+            PATIENCE_S,
+        ),
+        Command(
+            "delete",
+            "Delete a day, or all days, here and in every backup. There is no way back.",
+            "DATE|everything --for-good",
+            _deletion,
+            PATIENCE_S,
+        ),
+        Command(
+            "backup",
+            "Copy the history now; it is done by itself once a day.",
+            answers_within_s=PATIENCE_S,
+        ),
+        Command(
+            "restore",
+            "Bring a backup back, by default the newest.",
+            "[DATE]",
+            _maybe_date,
+            PATIENCE_S,
+        ),
+        Command(
+            "doctor",
+            "Look everything over, and say what is not right.",
+            "[--json]",
+            answers_within_s=PATIENCE_S,
+        ),
         Command("quit", "End Buttress."),
     )
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from desktop_app.domain.days import day_of, day_on
 from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
 from desktop_app.services.control import Now, Page
 from desktop_app.services.corrections import CorrectionError
+from desktop_app.services.exchange import EVER
 from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
 
@@ -39,6 +41,9 @@ class Remote:
             "sit": lambda _: control.sit(),
             "log": self._log,
             "show": self._show,
+            "export": self._export,
+            "import": self._import,
+            "delete": self._delete,
             "backup": self._back_up,
             "restore": self._restore,
             "doctor": self._doctor,
@@ -88,6 +93,44 @@ class Remote:
         except (CorrectionError, StorageError) as error:
             return Response(str(error), code=Exit.REFUSED)
         return Response(f"{_between(start, stop)}: {what}")
+
+    def _export(self, request: Request) -> Response:
+        path = Path(request.argument or "")
+        try:
+            if path.suffix == ".json":
+                self._app.exchange.export_json(path)
+                return Response(str(path))
+            return Response("\n".join(map(str, self._app.exchange.export_csv(path))))
+        except StorageError as error:
+            return Response(str(error), code=Exit.REFUSED)
+
+    def _import(self, request: Request) -> Response:
+        words = request.argument or ""
+        path, keep = words.removesuffix(" --keep"), words.endswith(" --keep")
+        try:
+            incoming = self._app.exchange.look_into(Path(path))
+            if incoming.problems:
+                listed = "\n".join(problem.text for problem in incoming.problems)
+                return Response(f"nothing is added:\n{listed}", code=Exit.REFUSED)
+            if keep:
+                self._app.exchange.bring_in(incoming)
+        except StorageError as error:
+            return Response(str(error), code=Exit.REFUSED)
+        said = wording.incoming(incoming)
+        return Response(said if keep else f"{said} With --keep it is added.")
+
+    def _delete(self, request: Request) -> Response:
+        safekeeping = self._app.safekeeping
+        if safekeeping is None:
+            return Response("the history is in memory alone", code=Exit.REFUSED)
+        what = (request.argument or "").removesuffix(" --for-good")
+        day = None if what == "everything" else day_on(date.fromisoformat(what))
+        start, stop = EVER if day is None else (day.start, day.stop)
+        try:
+            safekeeping.forget(start, stop)
+        except StorageError as error:
+            return Response(str(error), code=Exit.REFUSED)
+        return Response(f"deleted: {what}")
 
     def _back_up(self, _request: Request) -> Response:
         if self._app.safekeeping is None:

@@ -125,6 +125,35 @@ def test_a_time_after_midnight_belongs_to_the_day_before(house: House) -> None:
     assert house.spent(State.EXERCISING) == timedelta(minutes=30)
 
 
+def test_everything_moves_to_another_computer_by_command(house: House, tmp_path: Path) -> None:
+    house.work(90)
+    path = tmp_path / "all.json"
+    assert house.ask("export", str(path)) == str(path)
+    assert house.ask("import", str(path)).startswith("All of it is here already.")
+    house.ask("delete", "2026-03-02 --for-good")
+    assert house.spent(State.SITTING) == timedelta()
+    assert len(house.backups.forgotten) == 1
+    assert "Adds 1 h 30 min of the record" in house.ask("import", str(path))
+    assert house.spent(State.SITTING) == timedelta()
+    assert house.ask("import", f"{path} --keep") == "Adds 1 h 30 min of the record."
+    assert house.spent(State.SITTING) == timedelta(minutes=90)
+    assert len(house.ask("export", str(tmp_path)).splitlines()) == 5
+    house.ask("delete", "everything --for-good")
+    assert house.spent(State.SITTING) == timedelta()
+
+
+def test_what_cannot_be_brought_in_is_said_line_by_line(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    house.ask("export", str(path))
+    content = json.loads(path.read_text()) | {"spans": [1, 2]}
+    path.write_text(json.dumps(content))
+    told = house.refused("import", str(path))
+    assert "spans[0]" in told
+    assert "spans[1]" in told
+    assert "cannot be read" in house.refused("import", str(tmp_path / "none.json"))
+    assert "cannot be written" in house.refused("export", str(tmp_path / "none" / "all.json"))
+
+
 def test_backups_are_made_and_brought_back_by_command(house: House) -> None:
     assert house.backups.made == [date(2026, 3, 2)]
     assert "2026-03-02" in house.ask("backup")

@@ -276,7 +276,7 @@ class Backups(Protocol):
         ...
 
     def forget(self, start: datetime, stop: datetime) -> None:
-        """Delete all that is told of ``[start, stop)`` from every copy; StorageError if it fails."""
+        """Delete all that is told of ``[start, stop)`` from every copy; may raise StorageError."""
         ...
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.exercise import Exercise
     from desktop_app.services.control import Now
+    from desktop_app.services.exchange import Incoming
 
 
 def _tr(text: str) -> str:
@@ -200,3 +201,17 @@ def state(of: State | None) -> str:
         State.AWAY: _tr("Away"),
         State.PAUSED: _tr("Paused"),
     }[of]
+
+
+def incoming(found: Incoming) -> str:
+    """Say what a file would add: ``Adds 8 h of the record, 3 breaks.``."""
+    if not found.brings_something:
+        return _tr("All of it is here already.")
+    adds = found.adds
+    parts = [
+        _tr("{length} of the record").format(length=minutes(found.observed)) if adds.spans else "",
+        _tr("{n} breaks").format(n=len(adds.breaks)) if adds.breaks else "",
+        _tr("{n} routines done").format(n=len(adds.runs)) if adds.runs else "",
+        _tr("{n} corrections").format(n=len(adds.corrections)) if adds.corrections else "",
+    ]
+    return _tr("Adds {parts}.").format(parts=_tr(", ").join(filter(None, parts)))
