@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from desktop_app.demo.hour import Demo, window_named
 from desktop_app.demo.world import MadeUpPerson
+from desktop_app.domain.body import Care
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.routine import GetReady, Switch, WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
@@ -24,6 +25,7 @@ from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
 from tests.gallery.library_page import library_page
+from tests.gallery.routines_page import routines_page
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.tray_sheet import tray_sheet
 
@@ -71,6 +73,7 @@ def take_all(studio: Studio) -> None:
         broken_record,
         pages,
         library,
+        routines,
         player,
         large_text,
         tray,
@@ -209,6 +212,11 @@ def library(studio: Studio) -> None:
     library_page(studio, MOMENT)
 
 
+def routines(studio: Studio) -> None:
+    """The routines, and the building of one."""
+    routines_page(studio, MOMENT)
+
+
 # --- The player -----------------------------------------------------------------------------
 
 
@@ -236,6 +244,12 @@ def player(studio: Studio) -> None:
     _take_player(studio, demo, "player-hold")
     demo.app.player.stop()
     _take_player(studio, demo, "player-effort")
+    demo.app.player.close()
+    settle()
+    demo.app.preferences.change(_silent_with_care)
+    play(demo, "desk_90")
+    to(demo, GetReady, 0.4)
+    _take_player(studio, demo, "player-note-and-advice")
     end(demo)
 
 
@@ -294,6 +308,12 @@ def large_text(studio: Studio) -> None:
         assert app.player is not None
         app.player.stop()
         _take_player(studio, demo, "player-effort")
+        app.player.close()
+        settle()
+        app.preferences.change(_silent_with_care)
+        play(demo, "desk_90")
+        to(demo, GetReady, 0.4)
+        _take_player(studio, demo, "player-note-and-advice")
         end(demo)
 
 
@@ -364,6 +384,11 @@ def _nobody_knows(_clock: Clock) -> UnknownActivity:
 def _only_mornings(settings: Settings) -> Settings:
     hours = WorkingHours(always=False, start=time(8), stop=time(12))
     return replace(settings, working_hours=hours)
+
+
+def _silent_with_care(settings: Settings) -> Settings:
+    body = frozenset({Care.KNEE_PAIN, Care.LOW_BACK_PAIN})
+    return replace(settings, sound=False, body=body)
 
 
 def _always(settings: Settings) -> Settings:
