@@ -24,8 +24,10 @@ from desktop_app.system.activity.unknown import UnknownActivity
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
+from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.routines_page import routines_page
+from tests.gallery import settings_page
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.tray_sheet import tray_sheet
 
@@ -73,12 +75,15 @@ def take_all(studio: Studio) -> None:
         broken_record,
         pages,
         library,
+        editor,
         routines,
         player,
         large_text,
         tray,
     ):
         scene(studio)
+    settings_page.settings_pages(studio, MOMENT)
+    settings_page.nothing_fits(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------
@@ -160,7 +165,7 @@ def broken_record(studio: Studio) -> None:
 
 
 def pages(studio: Studio) -> None:
-    """The library, the progress, the settings and the keys."""
+    """The library, the progress and the keys."""
     demo = begin(Demo(MOMENT))
     app = demo.app
     demo.pass_time(timedelta(minutes=24, seconds=10))
@@ -173,10 +178,6 @@ def pages(studio: Studio) -> None:
     for _ in range(15):
         progress.back.click()
     studio.take("progress-empty-week", app, app.window)
-    app.open_page(Page.SETTINGS)
-    studio.take("settings", app, app.window)
-    app.preferences.change(_only_mornings)
-    studio.take("settings-whole", app, app.window, (QSize(1200, 1500),))
     assert app.window is not None
     QTest.keyClick(app.window, Qt.Key.Key_F1)
     for_keys = window_named("KeyboardHelp")
@@ -210,6 +211,11 @@ def open_exercise(demo: Demo, exercise: str) -> None:
 def library(studio: Studio) -> None:
     """The library in all its states."""
     library_page(studio, MOMENT)
+
+
+def editor(studio: Studio) -> None:
+    """The editor of own exercises, and the import of files."""
+    editor_page(studio, MOMENT)
 
 
 def routines(studio: Studio) -> None:
