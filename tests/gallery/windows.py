@@ -27,7 +27,7 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.routines_page import routines_page
-from tests.gallery import settings_page
+from tests.gallery.settings_page import nothing_fits, settings_pages
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.tray_sheet import tray_sheet
 
@@ -82,8 +82,8 @@ def take_all(studio: Studio) -> None:
         tray,
     ):
         scene(studio)
-    settings_page.settings_pages(studio, MOMENT)
-    settings_page.nothing_fits(studio, MOMENT)
+    settings_pages(studio, MOMENT)
+    nothing_fits(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------
