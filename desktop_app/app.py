@@ -182,6 +182,7 @@ class App:
             )
             self._window.destroyed.connect(self._on_window_destroyed)
             self._window.minimises = not self._has_tray
+            self._window.try_sound = self._try_sound
             for problem in self.problems:
                 self._window.show_problem(problem)
             unsubscribe = self.problem_told.subscribe(self._window.show_problem)
@@ -272,6 +273,12 @@ class App:
 
     def _on_look_changed(self) -> None:
         dress(self.look.tokens)
+
+    def _try_sound(self) -> None:
+        """Let a sample be heard, as loud as the settings say."""
+        from desktop_app.domain.cues import Cue
+
+        self.world.sound.play(Cue.GO, self.preferences.current.volume / 100)
 
     def _on_window_destroyed(self) -> None:
         self._window = None

@@ -71,7 +71,7 @@ def readiness(exercise: Exercise, pool: Pool) -> float:
         weight *= 0.5
     if not exercise.leaves_the_chair:
         weight *= 0.05
-    return weight * 0.2 if _spared(exercise, pool.body) else weight
+    return weight * 0.08 if _spared(exercise, pool.body) else weight
 
 
 def _spared(exercise: Exercise, body: Body) -> bool:

@@ -142,6 +142,7 @@ class Switch(QCheckBox):
         tokens, on = self._look.tokens, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         track = QRectF(self.rect()).adjusted(STEP, STEP, -STEP, -STEP)
         half = track.height() / 2
         if self.hasFocus():

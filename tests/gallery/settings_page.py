@@ -42,6 +42,7 @@ def settings_pages(studio: Studio, moment: datetime) -> None:
     """Take the page as it is at first, and as it is with much chosen."""
     demo = Demo(moment)
     page = _open(demo)
+    studio.take("settings", demo.app, demo.app.window)
     _sections(studio, demo, page, "settings", (SMALL, LARGE))
     demo.app.preferences.change(_much_chosen)
     page.offered.show_left_out.click()

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from desktop_app.demo.hour import Demo, window_named
 from desktop_app.demo.world import MadeUpPerson
+from desktop_app.domain.body import Care
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.routine import GetReady, Switch, WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
@@ -23,7 +24,10 @@ from desktop_app.system.activity.unknown import UnknownActivity
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
+from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
+from tests.gallery.routines_page import routines_page
+from tests.gallery.settings_page import nothing_fits, settings_pages
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.tray_sheet import tray_sheet
 
@@ -71,11 +75,15 @@ def take_all(studio: Studio) -> None:
         broken_record,
         pages,
         library,
+        editor,
+        routines,
         player,
         large_text,
         tray,
     ):
         scene(studio)
+    settings_pages(studio, MOMENT)
+    nothing_fits(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------
@@ -157,7 +165,7 @@ def broken_record(studio: Studio) -> None:
 
 
 def pages(studio: Studio) -> None:
-    """The library, the progress, the settings and the keys."""
+    """The library, the progress and the keys."""
     demo = begin(Demo(MOMENT))
     app = demo.app
     demo.pass_time(timedelta(minutes=24, seconds=10))
@@ -170,10 +178,6 @@ def pages(studio: Studio) -> None:
     for _ in range(15):
         progress.back.click()
     studio.take("progress-empty-week", app, app.window)
-    app.open_page(Page.SETTINGS)
-    studio.take("settings", app, app.window)
-    app.preferences.change(_only_mornings)
-    studio.take("settings-whole", app, app.window, (QSize(1200, 1500),))
     assert app.window is not None
     QTest.keyClick(app.window, Qt.Key.Key_F1)
     for_keys = window_named("KeyboardHelp")
@@ -209,6 +213,16 @@ def library(studio: Studio) -> None:
     library_page(studio, MOMENT)
 
 
+def editor(studio: Studio) -> None:
+    """The editor of own exercises, and the import of files."""
+    editor_page(studio, MOMENT)
+
+
+def routines(studio: Studio) -> None:
+    """The routines, and the building of one."""
+    routines_page(studio, MOMENT)
+
+
 # --- The player -----------------------------------------------------------------------------
 
 
@@ -236,6 +250,12 @@ def player(studio: Studio) -> None:
     _take_player(studio, demo, "player-hold")
     demo.app.player.stop()
     _take_player(studio, demo, "player-effort")
+    demo.app.player.close()
+    settle()
+    demo.app.preferences.change(_silent_with_care)
+    play(demo, "desk_90")
+    to(demo, GetReady, 0.4)
+    _take_player(studio, demo, "player-note-and-advice")
     end(demo)
 
 
@@ -294,6 +314,12 @@ def large_text(studio: Studio) -> None:
         assert app.player is not None
         app.player.stop()
         _take_player(studio, demo, "player-effort")
+        app.player.close()
+        settle()
+        app.preferences.change(_silent_with_care)
+        play(demo, "desk_90")
+        to(demo, GetReady, 0.4)
+        _take_player(studio, demo, "player-note-and-advice")
         end(demo)
 
 
@@ -364,6 +390,11 @@ def _nobody_knows(_clock: Clock) -> UnknownActivity:
 def _only_mornings(settings: Settings) -> Settings:
     hours = WorkingHours(always=False, start=time(8), stop=time(12))
     return replace(settings, working_hours=hours)
+
+
+def _silent_with_care(settings: Settings) -> Settings:
+    body = frozenset({Care.KNEE_PAIN, Care.LOW_BACK_PAIN})
+    return replace(settings, sound=False, body=body)
 
 
 def _always(settings: Settings) -> Settings:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Category, Exercise, Goal, Noise, Sides
 from desktop_app.domain.movement import Contact, Limbs, PhaseKind, SidePose, View
 from desktop_app.domain.routine import Place, Routine, Target, WorkSet, duration, plan_steps
@@ -17,6 +19,17 @@ if TYPE_CHECKING:
 
 SHIPPED = load_exercises()
 ROUTINES = load_routines(None, SHIPPED.by_id)
+IN_WORDS = {"half a": 0.5, "a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "five": 5.0, "ten": 10.0}
+_WORD = "|".join(IN_WORDS)
+STATED = re.compile(rf"\b(?P<least>{_WORD}) seconds?\b(?: or (?P<most>{_WORD}))?", re.IGNORECASE)
+MINUTES = {
+    "first_minute": 1,
+    "silent_60": 1,
+    "floor_180": 3,
+    "desk_300": 5,
+    "desk_600": 10,
+}
+"""What the names of routines say: a minute, three, five, ten."""
 IN_THE_ARTICLE = {
     "squat",
     "reverse_lunge",
@@ -145,6 +158,49 @@ def test_a_set_takes_about_a_minute(exercise: Exercise) -> None:
 
 
 @every_exercise
+def test_seconds_that_are_stated_are_those_of_the_tempo(exercise: Exercise) -> None:
+    """Each "Hold for two seconds" of the steps and remedies is a part of a repetition."""
+    parts = [
+        sum(phase.duration.total_seconds() for phase in together)
+        for _, together in groupby(exercise.movement.phases, key=lambda phase: phase.kind)
+    ]
+    texts = (*exercise.instructions, *(fault.remedy for fault in exercise.faults))
+    for text in texts:
+        for shortest, longest in stated_seconds(text):
+            assert any(shortest <= part <= longest for part in parts), text
+
+
+def stated_seconds(text: str) -> list[tuple[float, float]]:
+    """Every length that a text states in seconds, from and to."""
+    return [
+        (IN_WORDS[one["least"].casefold()], IN_WORDS[(one["most"] or one["least"]).casefold()])
+        for one in STATED.finditer(text)
+    ]
+
+
+def test_seconds_are_found_where_they_are_stated() -> None:
+    assert stated_seconds("Hold for a second or two, then the second foot for half a second.") == [
+        (1, 2),
+        (0.5, 0.5),
+    ]
+    steps = [step for one in SHIPPED.exercises for step in one.instructions]
+    assert sum(bool(stated_seconds(step)) for step in steps) >= 15
+
+
+@every_exercise
+def test_a_dose_is_stated_as_it_is_counted(exercise: Exercise) -> None:
+    """What is held is longer than getting there and back; a repetition is no longer than a set."""
+    dose, movement = exercise.dose, exercise.movement
+    on_the_way = movement.cycle - max(phase.duration for phase in movement.phases)
+    if dose.goal is Goal.HOLD:
+        assert timedelta(seconds=dose.amount) > on_the_way
+        assert exercise.set_duration() == timedelta(seconds=dose.amount)
+    else:
+        assert dose.amount >= 3
+        assert exercise.set_duration() == movement.cycle * dose.amount
+
+
+@every_exercise
 def test_it_moves_through_known_poses_in_a_loop(exercise: Exercise) -> None:
     movement = exercise.movement
     names = {pose.name for pose in movement.poses}
@@ -155,7 +211,7 @@ def test_it_moves_through_known_poses_in_a_loop(exercise: Exercise) -> None:
         assert phase.duration > timedelta()
     assert movement.moment(timedelta()).start is movement.pose(movement.phases[-1].to)
     used = {phase.to for phase in movement.phases} | {phase.via for phase in movement.phases}
-    assert names - used <= {"mid", "full"}
+    assert names == used - {""}
 
 
 @every_exercise
@@ -207,6 +263,9 @@ def test_muscles_light_up_under_load_and_rest_with_the_body(exercise: Exercise) 
 @every_exercise
 def test_things_it_uses_are_among_its_equipment(exercise: Exercise) -> None:
     assert exercise.movement.props <= exercise.equipment
+    assert exercise.movement.places.keys() <= exercise.movement.props
+    supported = exercise.equipment & {Prop.CHAIR, Prop.STEP}
+    assert not exercise.on_the_floor or supported or Prop.MAT in exercise.equipment
     assert exercise.on_the_floor <= (not exercise.work_clothes)
 
 
@@ -381,8 +440,10 @@ def test_a_stated_length_is_the_counted_one(routine: Routine) -> None:
     stated = re.search(r"_(\d+)$", routine.id)
     if stated:
         assert round(counted.total_seconds(), -1) == int(stated[1])
-    if "minute" in (routine.name + routine.note).casefold():
-        assert timedelta(seconds=55) <= counted <= timedelta(seconds=65)
+    says = re.search(r"\b(minute|three|five|ten)\b", routine.name.casefold())
+    assert bool(says) == (routine.id in MINUTES)
+    if says:
+        assert round(counted.total_seconds(), -1) == MINUTES[routine.id] * 60
 
 
 @every_routine
@@ -394,6 +455,32 @@ def test_a_routine_suits_the_place_that_it_names(routine: Routine) -> None:
     if Place.SILENT in routine.places:
         assert all(one.noise in {Noise.SILENT, Noise.QUIET} for one in exercises)
     assert routine.places
+
+
+def test_notes_say_what_the_routines_are() -> None:
+    by_id = {routine.id: routine for routine in ROUTINES.routines}
+    things = {
+        routine.id: {
+            prop for one in routine.targets for prop in SHIPPED.by_id[one.exercise].equipment
+        }
+        for routine in ROUTINES.routines
+    }
+    first = {one.exercise: one.amount for one in by_id["first_minute"].targets}
+    assert by_id["first_minute"].note.startswith("Five squats and three squeezes")
+    assert first == {"squat": 5, "standing_squeeze": 3}
+    lab = by_id["lab_180"].targets
+    assert by_id["lab_180"].note.startswith("Three rounds")
+    assert lab == lab[: len(lab) // 3] * 3
+    for routine in ROUTINES.routines:
+        if "Needs a chair" in routine.note:
+            assert Prop.CHAIR in things[routine.id]
+        if "wall" in routine.note.casefold() and "chair" not in routine.note:
+            assert Prop.WALL in things[routine.id]
+        if "only the edge of the desk" in routine.note:
+            assert things[routine.id] == {Prop.DESK}
+        assert (
+            things[routine.id] <= IN_EVERY_OFFICE or routine.note or Place.FLOOR in routine.places
+        )
 
 
 def test_there_is_something_for_each_place_and_for_each_length() -> None:

@@ -178,6 +178,6 @@ def _in_order(muscles: Iterable[Muscle], like: Exercise) -> tuple[Muscle, ...]:
 
 def _still(usual: str, phases: Sequence[MovementPhase]) -> str:
     """Return the most telling pose: the usual one while it is reached, else the brightest."""
-    if any(phase.to == usual for phase in phases):
+    if any(usual in {phase.to, phase.via} for phase in phases):
         return usual
     return max(phases, key=lambda phase: phase.effort).to if phases else usual

@@ -158,6 +158,7 @@ class Form(QWidget):
         row = beside(self._like, self.change_like)
         row.setContentsMargins(0, 0, 0, 0)
         like.setLayout(row)
+        self.phases.after = self.change_like
         parts = [like, self.phases]
         self._column.addWidget(section(words.part(Part.PHASES), parts))
 

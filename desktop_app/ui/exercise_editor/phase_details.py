@@ -82,6 +82,12 @@ class PhaseDetails(QFrame):
         self.effort.valueChanged.connect(self._on_effort)
         self.cue.textEdited.connect(self._on_cue)
 
+    @property
+    def in_order(self) -> list[QWidget]:
+        """What can be changed here, in the order in which Tab is to come to it."""
+        breaths = (self.breath.chip(each) for each in Breath)
+        return [*self.poses.values(), self.kind, self.seconds, *breaths, self.effort, self.cue]
+
     def show_album(self, album: Exercise) -> None:
         """Offer the poses of an album, one a second."""
         for tile in self.poses.values():

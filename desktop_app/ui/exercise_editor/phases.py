@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -177,6 +178,8 @@ class PhaseList(QWidget):
         self._phases: tuple[MovementPhase, ...] = ()
         self._open = 0
         self.rows: list[PhaseRow] = []
+        self.after: QWidget | None = None
+        """What Tab comes to before the first phase."""
         self.details = PhaseDetails(pictures)
         self.details.changed.connect(self._on_details)
         self._list = QVBoxLayout()
@@ -246,7 +249,19 @@ class PhaseList(QWidget):
             row.column.addWidget(self.details)
             self.details.show()
         self.details.show_phase(self._phases[self._open])
+        self._order_for_tab()
         self.add.setEnabled(len(self._phases) < MOST_PHASES)
+
+    def _order_for_tab(self) -> None:
+        """Let Tab come to the phases in their order: they were made in another one."""
+        parts = [] if self.after is None else [self.after]
+        for index, row in enumerate(self.rows):
+            parts += [row.head, row.up, row.down, row.remove]
+            if index == self._open:
+                parts += self.details.in_order
+        parts.append(self.add)
+        for one, other in pairwise(parts):
+            QWidget.setTabOrder(one, other)
 
     def _refresh_row(self, index: int) -> None:
         row, phase = self.rows[index], self._phases[index]
@@ -265,6 +280,7 @@ class PhaseList(QWidget):
         row.removed.connect(self._on_removed)
         self.rows.append(row)
         self._list.addWidget(row)
+        row.show()
 
     def _row_of(self, inside: object) -> int:
         """Return which row an object lies in; the open one where it lies in none."""

@@ -73,10 +73,22 @@ class PictureTile(QAbstractButton):
         self._pictures = pictures
         self._exercise: Exercise | None = None
         self._elapsed = timedelta()
-        self.setText(text)
+        self._word = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_word(text)
+
+    def show_word(self, text: str) -> None:
+        """Say what it is: not as a button's text, in which a stranger's & would be a key."""
+        self._word = text
         self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def word(self) -> str:
+        """What stands below the picture."""
+        return self._word
 
     def show_moment(self, exercise: Exercise, elapsed: timedelta) -> None:
         """Show a moment of an exercise."""
@@ -87,7 +99,7 @@ class PictureTile(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(font(Size.SMALL))
         side = round(TILE * min(text_scale(), 1.25))
-        wide = min(metrics.horizontalAdvance(self.text()) + 2 * STEP, 2 * side)
+        wide = min(metrics.horizontalAdvance(self._word) + STEP, 2 * side)
         return QSize(max(side, wide), side + metrics.height() + STEP)
 
     @override
@@ -116,7 +128,7 @@ class PictureTile(QAbstractButton):
         painter.setFont(made)
         below = QRectF(0, high + STEP / 2, self.width(), metrics.height())
         fitted = QFontMetricsF(made).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, below.width()
+            self._word, Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, fitted)
         painter.end()
@@ -152,11 +164,8 @@ class PhaseStrip(QWidget):
             self.tiles.append(made)
         for number, (tile, phase) in enumerate(zip(self.tiles, phases, strict=True)):
             text = words.phase(number + 1, phase)
-            tile.setText(text)
-            tile.setAccessibleName(text)
-            tile.setToolTip(words.where_to(phase))
+            tile.show_word(text)
             tile.show_moment(exercise, end_of(exercise, number))
-            tile.updateGeometry()
         self._flow.invalidate()
 
     def _on_clicked(self) -> None:

@@ -83,10 +83,10 @@ def _paint_side(canvas: Canvas, body: Body, paints: Paints, glow: Glow) -> None:
         _leg_muscles(canvas, body, paints, shapes, glow)
     _gluteus(canvas, body, paints, shapes, glow)
     _arm(canvas, body.near, paints.near, shapes)
-    if glow.get(Muscle.SHOULDERS, 0.0) >= _PRIMARY and body.effort > 0:
+    if glow.get(Muscle.SHOULDERS, 0.0) > 0:
         canvas.limb(body.near.shoulder, body.near.elbow)
-        part = 0.4 * glow[Muscle.SHOULDERS] * body.effort
-        canvas.fill(shapes.deltoid, paints.lit(paints.near.sleeve.color(), part))
+        part = 0.5 * glow[Muscle.SHOULDERS] * body.effort
+        canvas.shine(shapes.deltoid, paints.ember, part)
 
 
 def _alike(some: tuple[Point, ...], others: tuple[Point, ...]) -> bool:
@@ -149,10 +149,8 @@ def _torso(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow:
     canvas.upward(body.pelvis, body.chest)
     canvas.fill(shapes.shirt, paints.shirt)
     canvas.fill(shapes.shirt_side, paints.shirt_shade)
-    for muscle, path in ((Muscle.BACK, shapes.spine), (Muscle.TRUNK, shapes.belly)):
-        strength = glow.get(muscle, 0.0)
-        if strength >= _PRIMARY and body.effort > 0:
-            canvas.fill(path, paints.lit(paints.palette.shirt, 0.5 * strength * body.effort))
+    for muscle, lamp in ((Muscle.BACK, shapes.spine), (Muscle.TRUNK, shapes.belly)):
+        canvas.shine(lamp, paints.ember, 0.5 * glow.get(muscle, 0.0) * body.effort)
     canvas.fill(shapes.pelvis, paints.trousers)
     canvas.fill(shapes.waistband, paints.trousers_shade)
 
@@ -189,12 +187,14 @@ def _leg_muscles(
     if effort <= 0.02:
         return
     canvas.limb(side.hip, side.knee)
-    for muscle, lamp in (
-        (Muscle.HAMSTRINGS, shapes.hamstrings),
-        (Muscle.QUADRICEPS, shapes.quadriceps),
-        (Muscle.HIP_FLEXORS, shapes.hip_flexor),
+    for muscle, lamp, share in (
+        # They lie on the thigh's far side and shine through.
+        (Muscle.ADDUCTORS, shapes.adductors, 0.4),
+        (Muscle.HAMSTRINGS, shapes.hamstrings, 0.58),
+        (Muscle.QUADRICEPS, shapes.quadriceps, 0.58),
+        (Muscle.HIP_FLEXORS, shapes.hip_flexor, 0.58),
     ):
-        canvas.shine(lamp, paints.ember, 0.58 * glow.get(muscle, 0.0) * effort)
+        canvas.shine(lamp, paints.ember, share * glow.get(muscle, 0.0) * effort)
     canvas.limb(side.knee, side.ankle)
     part = 0.75 * glow.get(Muscle.CALVES, 0.0) * effort
     canvas.shine(shapes.calf, paints.ember, part)
@@ -202,12 +202,14 @@ def _leg_muscles(
 
 def _gluteus(canvas: Canvas, body: Body, paints: Paints, shapes: SideShapes, glow: Glow) -> None:
     """Light the glutes; those of the far side shine through the near one."""
-    part = glutes(glow) * body.effort * (_THROUGH if body.far_works else 1.1)
-    if part <= 0.02:
+    seen = body.effort * (_THROUGH if body.far_works else 1.1)
+    over = max(glow.get(Muscle.GLUTEUS_MEDIUS, 0.0), glow.get(Muscle.GLUTEUS_MINIMUS, 0.0))
+    if glutes(glow) * seen <= 0:
         return
     down = seat_down(body, working_side(body))
     canvas.frame(body.pelvis, down, (-down[1], down[0]), 1.0, canvas.width)
-    canvas.shine(shapes.gluteus, paints.ember, part)
+    canvas.shine(shapes.medius, paints.ember, 0.6 * over * seen)
+    canvas.shine(shapes.gluteus, paints.ember, glow.get(Muscle.GLUTEUS_MAXIMUS, 0.0) * seen)
 
 
 def _arm(canvas: Canvas, side: Side, paint: LimbPaint, shapes: SideShapes) -> None:

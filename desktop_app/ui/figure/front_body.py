@@ -26,7 +26,7 @@ def paint_front(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
     _neck(canvas, body, paints)
     for side, out in ((body.far, -1), (body.near, 1)):
         _leg(canvas, side, out, paints.near, shapes)
-    _trunk(canvas, body, paints, shapes)
+    _trunk(canvas, body, paints, shapes, glow)
     for side, out in ((body.far, -1), (body.near, 1)):
         _leg_muscles(canvas, side, out, body.effort, paints, shapes, glow)
     _head(canvas, body, paints, shapes)
@@ -44,7 +44,7 @@ def paint_lying(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle
     if not glutes(glow):
         _leg_muscles(canvas, body.far, -1, body.effort, paints, shapes, glow)
     _neck(canvas, body, paints)
-    _trunk(canvas, body, paints, shapes)
+    _trunk(canvas, body, paints, shapes, glow)
     _leg(canvas, body.near, 1, paints.near, shapes)
     if glutes(glow):
         _leg_muscles(canvas, body.near, 1, body.effort, paints, shapes, glow)
@@ -66,6 +66,9 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
     canvas.fill(hair.back_knot, paints.hair_light)
     canvas.frame(body.chest, up, (1.0, 0.0), 1.0, canvas.width)
     canvas.fill(shapes.back, paints.shirt)
+    # From behind, the back stands for all that holds the trunk.
+    held = max(glow.get(Muscle.BACK, 0.0), glow.get(Muscle.TRUNK, 0.0))
+    canvas.shine(shapes.spine, paints.ember, 0.5 * held * body.effort)
     canvas.frame(body.pelvis, up, (1.0, 0.0), 1.0, canvas.width)
     canvas.fill(shapes.loins, paints.trousers)
     canvas.fill(shapes.loins_band, paints.trousers_shade)
@@ -73,6 +76,9 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
     for side, out in ((body.far, -1), (body.near, 1)):
         canvas.limb(side.hip, side.knee, skeleton.THIGH)
         canvas.fill(shapes.thigh, paints.near.trousers)
+        if side is body.near:
+            part = 0.58 * glow.get(Muscle.HAMSTRINGS, 0.0) * body.effort
+            canvas.shine(shapes.hamstrings, paints.ember, part)
         canvas.frame(side.hip, (0.0, -1.0), (float(out), 0.0), 1.0, canvas.width)
         canvas.fill(shapes.seat_half, paints.near.trousers)
         if side is body.near:
@@ -101,7 +107,13 @@ def _neck(canvas: Canvas, body: Body, paints: Paints) -> None:
     )
 
 
-def _trunk(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> None:
+def _trunk(
+    canvas: Canvas,
+    body: Body,
+    paints: Paints,
+    shapes: FrontShapes,
+    glow: Mapping[Muscle, float],
+) -> None:
     canvas.upward(body.pelvis, body.chest, skeleton.TRUNK)
     canvas.fill(shapes.shirt, paints.shirt)
     canvas.fill(shapes.shirt_shade, paints.shirt_shade)
@@ -110,8 +122,8 @@ def _trunk(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> N
     canvas.fill(shapes.waistband, paints.trousers_shade)
     if not shapes.bump.isEmpty():
         canvas.fill(shapes.bump, paints.shirt)
-        canvas.fill(shapes.bump_light, paints.shirt_light)
         canvas.fill(shapes.bump_shade, paints.shirt_shade)
+    canvas.shine(shapes.trunk, paints.ember, 0.5 * glow.get(Muscle.TRUNK, 0.0) * body.effort)
 
 
 def _head(canvas: Canvas, body: Body, paints: Paints, shapes: FrontShapes) -> None:
@@ -173,18 +185,21 @@ def _leg_muscles(
     shapes: FrontShapes,
     glow: Mapping[Muscle, float],
 ) -> None:
-    _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
+    def strength(muscle: Muscle) -> float:
+        return glow.get(muscle, 0.0) * effort
+
     lit = glutes(glow)
-    for strength, lamp in (
-        (0.5 * glow.get(Muscle.QUADRICEPS, 0.0), shapes.quadriceps),
-        (0.55 * glow.get(Muscle.ADDUCTORS, 0.0), shapes.adductors),
-        (
-            0.0 if lit else 0.6 * glow.get(Muscle.HIP_FLEXORS, 0.0),
-            shapes.outer_thigh,
-        ),
-        (1.1 * lit, shapes.gluteus_side),
-    ):
-        canvas.shine(lamp, paints.ember, strength * effort)
+    _bone(canvas, side.hip, side.knee, out, skeleton.THIGH)
+    canvas.shine(shapes.quadriceps, paints.ember, 0.5 * strength(Muscle.QUADRICEPS))
+    canvas.shine(shapes.adductors, paints.ember, 0.55 * strength(Muscle.ADDUCTORS))
+    # Where no glute works, it is the outer thigh that is treated.
+    flexors = shapes.hip_flexor if lit else shapes.outer_thigh
+    canvas.shine(flexors, paints.ember, 0.5 * strength(Muscle.HIP_FLEXORS))
+    canvas.shine(shapes.gluteus_side, paints.ember, 1.1 * lit * effort)
+    calves = strength(Muscle.CALVES)
+    if calves > 0:
+        _bone(canvas, side.knee, side.ankle, out, skeleton.SHANK)
+        canvas.shine(shapes.calf, paints.ember, 0.6 * calves)
 
 
 def _arm(

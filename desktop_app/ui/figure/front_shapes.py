@@ -38,11 +38,15 @@ class FrontShapes:
                 (290, 19),
             ]
         )
-        self.bump = self.bump_shade = self.bump_light = QPainterPath()
+        self.bump = self.bump_shade = QPainterPath()
         if build is Build.PREGNANT:
             self.bump = both_halves(points("170,30 132,70 78,90 30,76 4,46 -4,10"))
-            self.bump_light = ellipse(104, 12, 40, 42)
-            self.bump_shade = both_halves(points("62,88 28,75 3,45 -5,10 9,10 20,40 40,66 66,80"))
+            self.bump_shade = both_halves(
+                points("-5,8 3,45 28,75 70,91 110,84 74,80 42,62 20,38 9,8")
+            )
+        self.trunk = Lamp(
+            both_halves(points("148,10 142,34 100,40 60,38 46,26 44,8")), (94, 0), (74, 50)
+        )
         self.collar = both_halves(points("312,27 305,33 305,33 289,17 283,4"))
         self.shirt_shade = smooth(
             points(
@@ -96,6 +100,14 @@ class FrontShapes:
             (124, -32),
             (120, 32),
         )
+        self.hip_flexor = Lamp(
+            smooth(points("-16,0 8,-18 48,-16 74,-4 60,12 30,14 0,12")), (28, -2), (62, 26)
+        )
+        self.calf = Lamp(
+            smooth(points("20,18 50,30 92,35 134,28 170,20 160,10 100,12 40,10")),
+            (90, 24),
+            (90, 30),
+        )
         self.quadriceps = Lamp(
             smooth(points("62,22 100,30 160,26 212,18 222,0 210,-10 160,-8 100,-6 66,4")),
             (140, 12),
@@ -128,6 +140,14 @@ class FrontShapes:
         self.heel_back = smooth(points("-54,10 -44,22 -24,25 -20,0 -24,-25 -44,-22 -54,-10"))
         # Seen from behind on all fours: the back rises gently away from the viewer.
         self.back = both_halves(points("48,20 46,60 34,98 6,118 -30,112 -70,92 -110,80"))
+        self.spine = Lamp(
+            both_halves(points("40,10 34,32 0,40 -40,36 -62,22 -66,6")), (-10, 0), (70, 54)
+        )
+        self.hamstrings = Lamp(
+            smooth(points("60,-22 110,-26 170,-20 206,-10 200,14 150,22 90,22 62,14")),
+            (130, 0),
+            (100, 40),
+        )
         self.loins = both_halves(points("72,20 66,58 44,86 0,98 -36,90 -56,50 -60,10"))
         self.loins_band = both_halves(points("76,12 70,56 50,84 40,90 52,62 58,20 60,8"))
 

@@ -29,7 +29,6 @@ class FigurePalette:
 
 
 _FAR = 128
-_KINDLED = 0.4
 _EYES = QColor(38, 32, 40)
 _WIDTHS = {Build.SLIM: 0.9, Build.AVERAGE: 1.0, Build.STURDY: 1.16, Build.PREGNANT: 1.03}
 
@@ -53,7 +52,6 @@ class LimbPaint:
     bare: bool
     """Whether the sleeves end above the elbows."""
     trousers: QBrush
-    trousers_colour: QColor
     cuff: QBrush
     shoe: QBrush
     sole: QBrush
@@ -68,7 +66,6 @@ class Paints:
         self.palette = palette
         self.width = _WIDTHS[palette.build]
         self.ember = palette.ember
-        self.embers = blend(palette.ember.darker(138), palette.trousers, 0.12)
         self.near = self._limb(palette, 100)
         self.far = self._limb(palette, _FAR)
         self.skin = QBrush(palette.skin)
@@ -85,7 +82,6 @@ class Paints:
         self.lips = QBrush(blend(palette.skin, QColor(176, 62, 48), 0.42))
         self.shirt = QBrush(palette.shirt)
         self.shirt_shade = QBrush(palette.shirt.darker(118))
-        self.shirt_light = QBrush(palette.shirt.lighter(114))
         self.trousers = QBrush(palette.trousers)
         self.trousers_shade = QBrush(palette.trousers.darker(112))
         self.prop = QBrush(palette.prop)
@@ -96,9 +92,6 @@ class Paints:
         self.mat = QBrush(mat)
         self.mat_shade = QBrush(mat.darker(112))
         self.band = QBrush(palette.band or QColor(42, 157, 143))
-        shadow = QColor(palette.floor)
-        shadow.setAlphaF(0.55)
-        self.shadow = QBrush(shadow)
 
     @staticmethod
     def _cap(palette: FigurePalette) -> QColor:
@@ -117,18 +110,8 @@ class Paints:
             sleeve=sleeve,
             bare=not palette.long_sleeves,
             trousers=QBrush(trousers),
-            trousers_colour=trousers,
             cuff=QBrush(trousers.darker(116)),
             shoe=QBrush(palette.shoe.darker(shade)),
             sole=QBrush(palette.sole.darker(shade)),
             upper=QBrush(palette.shoe.darker(shade).lighter(134)),
         )
-
-    def lit(self, base: QColor, glow: float) -> QBrush:
-        """Return ``base`` lit by ember, 0 not at all to 1 fully.
-
-        The way leads over a deep ember: straight from blue to orange it would be mud.
-        """
-        if glow < _KINDLED:
-            return QBrush(blend(base, self.embers, glow / _KINDLED))
-        return QBrush(blend(self.embers, self.ember, min(1.0, (glow - _KINDLED) / (1 - _KINDLED))))

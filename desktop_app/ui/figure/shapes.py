@@ -50,6 +50,9 @@ class SideShapes:
             (122, 34),
             (126, 32),
         )
+        self.adductors = Lamp(
+            smooth(points("44,-2 90,-7 150,-7 190,-4 184,6 140,8 80,10 46,10")), (110, 0), (96, 18)
+        )
         self.calf = Lamp(
             smooth(points("18,-31 52,-42 95,-44 138,-35 176,-24 170,-12 120,-11 70,-13 28,-18")),
             (90, -30),
@@ -99,7 +102,7 @@ class SideShapes:
         self.flat_hand = smooth(
             points("-14,8 0,12 24,10 52,4 76,-4 90,-10 92,-18 84,-22 60,-22 20,-22 2,-21 -10,-14")
         )
-        self.deltoid = ellipse(14, 0, 34, 22)
+        self.deltoid = Lamp(ellipse(18, 0, 38, 24), (14, 0), (44, 30))
 
     def _torso(self, build: Build) -> None:
         back = points(
@@ -128,13 +131,22 @@ class SideShapes:
         self.waistband = smooth(
             points("65,-51.5 65,-51.5 50,-54.5 50,-54.5 50,51.5 50,51.5 65,50.5 65,50.5")
         )
-        self.spine = smooth(points("20,-54 60,-46 110,-39 165,-46 160,-30 110,-22 60,-28 22,-38"))
-        self.belly = smooth(points("30,44 90,39 150,44 160,32 110,22 60,24 26,30"))
+        self.spine = Lamp(
+            smooth(points("66,-47 110,-44 165,-52 196,-56 190,-36 150,-30 110,-24 66,-28")),
+            (126, -42),
+            (92, 26),
+        )
+        self.belly = Lamp(
+            smooth(points("66,42 100,40 150,48 170,44 160,28 110,20 66,22")), (112, 36), (80, 26)
+        )
         # Frame that turns half-way with the thigh, u downwards.
         self.seat = smooth(
             points("-51,-18 -45,-45 -24,-66 7,-75 39,-69 66,-48 76,-20 56,4 0,14 -36,6")
         )
         self.gluteus = Lamp(self.seat, (14, -52), (80, 58))
+        self.medius = Lamp(
+            smooth(points("-52,-14 -44,-34 -14,-30 12,-8 8,12 -14,22 -42,16")), (-18, -5), (52, 40)
+        )
 
     def _head(self) -> None:
         self.face = smooth(

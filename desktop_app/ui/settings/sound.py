@@ -30,13 +30,13 @@ class SoundSection(SettingsSection):
         self._try_sound = try_sound
         self.sound = self.add_switch(
             "sound",
-            self.tr("Sounds"),
-            self.tr("A soft tone where a rep turns, a side changes and a set ends."),
+            self.tr("Sound"),
+            self.tr("Soft tones lead through a routine. Without sound there is no voice either."),
         )
         self.voice = self.add_switch(
             "voice",
             self.tr("Voice"),
-            self.tr("Says aloud what comes next, so that you need not look."),
+            self.tr("Says what comes next, so that you need not look."),
         )
         name = self.tr("Volume")
         self.volume = VolumeSlider(name)
@@ -57,7 +57,7 @@ class SoundSection(SettingsSection):
         row.setSpacing(2 * STEP)
         for part in (self.volume, self._percent, self.hear):
             row.addWidget(part)
-        self.add(Row(name, self.tr("Of sounds and voice, below the system’s own."), choice))
+        self.add(Row(name, self.tr("Of tones and voice, below the system’s own."), choice))
 
     @override
     def show_settings(self, settings: Settings) -> None:
@@ -68,8 +68,8 @@ class SoundSection(SettingsSection):
         self.volume.setValue(settings.volume)
         self.volume.blockSignals(False)
         self._say(settings.volume)
-        heard = settings.sound or settings.voice
-        self.volume.setEnabled(heard)
+        self.voice.setEnabled(settings.sound)
+        self.volume.setEnabled(settings.sound)
         self.hear.setEnabled(settings.sound and settings.volume > 0)
 
     def _say(self, volume: int) -> None:

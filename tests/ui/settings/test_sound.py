@@ -53,8 +53,8 @@ def drag(qtbot: QtBot, slider: QSlider, part: float) -> None:
 
 
 def test_sound_and_voice_are_switched(visit: Visit) -> None:
-    visit.page.sound.sound.click()
     visit.page.sound.voice.click()
+    visit.page.sound.sound.click()
     assert (visit.saved.sound, visit.saved.voice) == (False, True)
 
 
@@ -92,17 +92,24 @@ def test_it_can_be_heard_as_it_is(visit: Visit, heard: list[int]) -> None:
     assert heard == [60]
 
 
-def test_silent_it_plays_nothing(make: Callable[..., Visit], heard: list[int]) -> None:
+def test_without_sound_there_is_nothing_to_set(
+    make: Callable[..., Visit], heard: list[int]
+) -> None:
     visit = make(Settings(sound=False, voice=True))
-    assert not visit.page.sound.hear.isEnabled()
-    assert visit.page.sound.volume.isEnabled()  # the voice has a volume
-    visit.page.sound.volume.setValue(10)
-    visit.page.sound.volume.settled.emit()
+    sound = visit.page.sound
+    rest = (sound.voice, sound.volume, sound.hear)
+    assert not any(one.isEnabled() for one in rest)
+    sound.volume.settled.emit()
     assert heard == []
-    visit.page.sound.voice.click()
-    assert not visit.page.sound.volume.isEnabled()
-    visit.page.sound.sound.click()
-    assert visit.page.sound.hear.isEnabled()
+    sound.sound.click()
+    assert all(one.isEnabled() for one in rest)
+    assert visit.saved.voice  # as it was
+
+
+def test_at_no_volume_there_is_nothing_to_hear(make: Callable[..., Visit]) -> None:
+    visit = make(Settings(volume=0))
+    assert not visit.page.sound.hear.isEnabled()
+    assert visit.page.sound.volume.isEnabled()
 
 
 def test_where_there_is_no_sample_nothing_offers_one(qtbot: QtBot) -> None:
