@@ -39,12 +39,26 @@ class ActivitySample:
     """A call, or a film that keeps the screen awake."""
 
 
+class Absence(StrEnum):
+    """What a short lock or sleep means for the bout."""
+
+    IGNORE = "ignore"
+    """Sitting goes on: the screen locks by itself, or one reads on paper."""
+    PAUSE = "pause"
+    """The count stands still, and goes on afterwards."""
+    RESET = "reset"
+    """The person is away, and a new bout begins afterwards."""
+
+
 class PresenceRules(NamedTuple):
     """When somebody counts as away."""
 
     away_after: timedelta = timedelta(minutes=5)
     longest_passive: timedelta = timedelta(minutes=90)
     """A forgotten film proves nobody's presence for longer than this."""
+    absence: Absence = Absence.RESET
+    longest_absence: timedelta = timedelta(minutes=5)
+    """A lock or sleep of longer than this is being away, whatever a short one is."""
 
 
 def judge(sample: ActivitySample, rules: PresenceRules) -> Presence:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.activity import PresenceRules
+from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.timeline import Span, State, Timeline, clip, without
 
 
@@ -29,6 +29,7 @@ class Sign(StrEnum):
 
 
 QUIET = (Sign.STILL, Sign.OCCUPIED)
+ABSENT = (Sign.LOCKED, Sign.ASLEEP)
 
 
 class Evidence(NamedTuple):
@@ -81,14 +82,18 @@ def judged(
 def _presence(
     evidence: Iterable[Evidence], exercises: Sequence[Span], rules: PresenceRules
 ) -> Iterator[Span]:
-    """Tell who was there, as sitting or away."""
+    """Tell who was there, as sitting, away, or paused."""
     still: list[Evidence] = []
+    absent: list[Evidence] = []
     for piece in evidence:
         if piece.sign is Sign.UNKNOWN:
             continue
-        if still and (piece.sign is not Sign.STILL or piece.since != still[-1].since):
-            yield from _quiet(still, rules, then=piece.sign)
-            still = []
+        if piece.sign in ABSENT:
+            absent.append(piece)
+            continue
+        if absent or (still and piece.since != still[-1].since) or piece.sign is not Sign.STILL:
+            yield from _gone(still, absent, rules)
+            still, absent = [], []
         if piece.sign is not Sign.STILL:
             yield from _seen(piece, rules)
             continue
@@ -96,32 +101,38 @@ def _presence(
         for part in without([piece], exercises):
             still.append(part)
             if part.stop < piece.stop:
-                yield from _quiet(still, rules)
+                yield from _gone(still, [], rules)
                 still = []
-    if still:
-        yield from _quiet(still, rules)
+    yield from _gone(still, absent, rules)
 
 
-def _quiet(
-    still: Sequence[Evidence], rules: PresenceRules, then: Sign | None = None
+def _gone(
+    still: Sequence[Evidence], absent: Sequence[Evidence], rules: PresenceRules
 ) -> Iterator[Span]:
-    """Judge one time without input by how long it lasted in the end, and what came then."""
-    last = still[-1]
-    long = last.stop - (last.since or last.start) >= rules.away_after
-    state = State.AWAY if long or then is Sign.LOCKED else State.SITTING
-    for piece in still:
-        yield Span(piece.start, piece.stop, state)
+    """Judge one time without input, and the lock or sleep that ended it, by their whole length."""
+    away = State.AWAY
+    if absent and absent[-1].stop - absent[0].start <= rules.longest_absence:
+        away = {
+            Absence.IGNORE: State.SITTING,
+            Absence.PAUSE: State.PAUSED,
+            Absence.RESET: State.AWAY,
+        }[rules.absence]
+    if still:
+        last = still[-1]
+        long = last.stop - (last.since or last.start) >= rules.away_after
+        locked = bool(absent) and absent[0].sign is Sign.LOCKED and away is State.AWAY
+        state = State.AWAY if long or locked else State.SITTING
+        for piece in still:
+            yield Span(piece.start, piece.stop, state)
+    for piece in absent:
+        yield Span(piece.start, piece.stop, away)
 
 
 def _seen(piece: Evidence, rules: PresenceRules) -> Iterator[Span]:
     """Judge what can be judged by itself; a call or a film vouches for somebody up to a limit."""
-    match piece.sign:
-        case Sign.OCCUPIED:
-            there_until = (piece.since or piece.start) + rules.longest_passive
-        case Sign.INPUT:
-            there_until = piece.stop
-        case _:
-            there_until = piece.start
+    there_until = piece.stop
+    if piece.sign is Sign.OCCUPIED:
+        there_until = (piece.since or piece.start) + rules.longest_passive
     until = min(max(there_until, piece.start), piece.stop)
     if piece.start < until:
         yield Span(piece.start, until, State.SITTING)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
-from desktop_app.domain.activity import PresenceRules
+from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body
 from desktop_app.domain.breaks import BreakRules
@@ -32,6 +32,7 @@ INTERVALS = tuple(timedelta(minutes=m) for m in (20, 30, 45, 60))
 INTERVAL_BOUNDS = (timedelta(minutes=1), timedelta(hours=3))
 SNOOZES = tuple(timedelta(minutes=m) for m in (2, 5, 10, 15))
 SNOOZE_BOUNDS = (timedelta(minutes=1), timedelta(hours=1))
+ABSENCE_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
@@ -45,6 +46,10 @@ class Settings:
     interval: timedelta = timedelta(minutes=30)
     snooze: timedelta = timedelta(minutes=5)
     away_after: timedelta = timedelta(minutes=5)
+    absence: Absence = Absence.RESET
+    """What a short lock or sleep means."""
+    longest_absence: timedelta = timedelta(minutes=5)
+    """A longer one is being away."""
     routine_length: timedelta = timedelta(minutes=2)
     floor: bool = False
     """Whether routines may use the floor."""
@@ -79,4 +84,8 @@ class Settings:
     @property
     def presence_rules(self) -> PresenceRules:
         """The rules for presence."""
-        return PresenceRules(away_after=self.away_after)
+        return PresenceRules(
+            away_after=self.away_after,
+            absence=self.absence,
+            longest_absence=self.longest_absence,
+        )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules, judge
-from desktop_app.domain.evidence import QUIET, Evidence, Sign, judged
+from desktop_app.domain.evidence import ABSENT, QUIET, Evidence, Sign, judged
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, SedentaryBout, bouts
 from desktop_app.domain.timeline import Span, State, Timeline, clip
 
@@ -102,7 +102,7 @@ class Tracker:
         start, now = self._steady(last), self._steady(sample)
         since = self._input
         self._input = self._last_input(sample)
-        oldest = min(filter(None, (start, since, self._input)))
+        oldest = self._judged_with(min(filter(None, (start, since, self._input))))
         slept = _slept(last, sample)
         hung = now - start > LONGEST_GAP and (
             before in (Presence.ACTIVE, Presence.PASSIVE) or doing is State.EXERCISING
@@ -194,6 +194,15 @@ class Tracker:
         for piece in found:
             self._evidence.overlay(piece)
         return found
+
+    def _judged_with(self, moment: datetime) -> datetime:
+        """Return since when the evidence has to be judged as a whole, to judge it from a moment."""
+        for piece in reversed(self._evidence):
+            if piece.sign in (*ABSENT, Sign.STILL) and piece.stop >= moment:
+                moment = min(moment, piece.start)
+            elif piece.stop <= moment:
+                break
+        return moment
 
     def _last_input(self, sample: ActivitySample) -> datetime | None:
         """Return when the last input was; the moment known before, where it is the same input."""

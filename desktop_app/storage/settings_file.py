@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from desktop_app.domain.activity import Absence
 from desktop_app.domain.appearance import (
     Appearance,
     Build,
@@ -20,6 +21,7 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import (
+    ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
@@ -251,6 +253,8 @@ KEYS: Mapping[str, _Key] = {
     "interval": _minutes(INTERVAL_BOUNDS),
     "snooze": _minutes(SNOOZE_BOUNDS),
     "away_after": _minutes(AWAY_BOUNDS),
+    "absence": _word(Absence),
+    "longest_absence": _minutes(ABSENCE_BOUNDS),
     "routine_length": _minutes(ROUTINE_BOUNDS),
     "floor": _switch(),
     "quiet": _switch(),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules
+from desktop_app.domain.activity import Absence, ActivitySample, Presence, PresenceRules
 from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span, State, Timeline, total
@@ -98,13 +98,19 @@ def tell(told: tuple[Item, ...], to: Timeline[Item]) -> None:
 class Watch:
     """A tracker, and the record that its tellings make."""
 
-    def __init__(self, world: World, first: int = 0, before: Watch | None = None) -> None:
-        self.world, self.now = world, first
+    def __init__(
+        self,
+        world: World,
+        first: int = 0,
+        before: Watch | None = None,
+        rules: PresenceRules = SOON,
+    ) -> None:
+        self.world, self.now, self.rules = world, first, rules
         self.record: Timeline[Span] = Timeline(before.record if before else ())
         self.evidence: Timeline[Evidence] = Timeline(before.evidence if before else ())
         self.doing: Timeline[Span] = Timeline(before.doing if before else ())
         past = Past(tuple(self.evidence), tuple(self.doing), (), tuple(self.record))
-        self.tracker = Tracker(SOON, world.sample(first), past)
+        self.tracker = Tracker(rules, world.sample(first), past)
 
     def look(self, second: int) -> None:
         doing = self.world.part_at(self.now).doing
@@ -121,9 +127,9 @@ class Watch:
         return self
 
 
-def watched(parts: list[Part], poll: int) -> Watch:
+def watched(parts: list[Part], poll: int, rules: PresenceRules = SOON) -> Watch:
     world = World(parts)
-    return Watch(world).follow(world.polls(poll))
+    return Watch(world, rules=rules).follow(world.polls(poll))
 
 
 DOING = st.sampled_from([State.SITTING, State.SITTING, State.STANDING, State.PAUSED])
@@ -265,16 +271,17 @@ def test_time_without_the_app_stays_a_hole_and_all_else_is_as_it_was(
     assert abs(sat) <= seconds(begun - died + poll)
 
 
-@given(st.lists(QUIET_PARTS, min_size=1, max_size=8), DOING, POLLS)
+@given(st.lists(QUIET_PARTS, min_size=1, max_size=8), DOING, POLLS, st.sampled_from(Absence))
 def test_the_evidence_judged_anew_says_what_was_told(
-    parts: list[Part], doing: State, poll: int
+    parts: list[Part], doing: State, poll: int, absence: Absence
 ) -> None:
+    rules = SOON._replace(absence=absence, longest_absence=minutes(2))
     said = [
         replace(part, doing=doing if n % 2 else State.EXERCISING) for n, part in enumerate(parts)
     ]
     for each in (parts, said):
-        watch = watched(each, poll)
-        anew = judged(tuple(watch.evidence), tuple(watch.doing), SOON)
+        watch = watched(each, poll, rules)
+        anew = judged(tuple(watch.evidence), tuple(watch.doing), watch.rules)
         assert list(anew) == list(watch.record)
 
 
@@ -370,6 +377,44 @@ def test_a_bout_is_shortened_to_the_last_input() -> None:
         desk.look(30, idle=idle)
     assert desk.spans == [span(0, 270), span(270, 570, State.AWAY)]
     assert desk.tracker.status.bout is None
+
+
+def locked(rules: PresenceRules, length: int) -> Desk:
+    """Somebody types for ten minutes, locks the screen, and types on."""
+    desk = Desk()
+    desk.tracker.rules = rules
+    for _ in range(20):
+        desk.look(30)
+    desk.look(20, idle=15, locked=False)
+    for _ in range(length // 30):
+        desk.look(30, idle=45, locked=True)
+    for _ in range(4):
+        desk.look(30)
+    return desk
+
+
+@pytest.mark.parametrize("length", [60, 240])
+@pytest.mark.parametrize("absence", list(Absence))
+def test_a_short_lock_means_what_the_rules_say(absence: Absence, length: int) -> None:
+    desk = locked(PresenceRules(absence=absence), length)
+    bout = desk.tracker.status.bout
+    assert bout is not None
+    before, after = seconds(605), seconds(120 - 30)
+    if absence is Absence.IGNORE:
+        assert bout.sat == seconds(620 + length + 120)
+    elif absence is Absence.PAUSE:
+        assert before + after <= bout.sat <= before + after + seconds(60)
+        assert bout.start == at(0)
+    else:
+        assert bout.sat <= seconds(120)
+
+
+@pytest.mark.parametrize("absence", list(Absence))
+def test_a_long_lock_is_being_away(absence: Absence) -> None:
+    desk = locked(PresenceRules(absence=absence), 360)
+    assert total(desk.spans, State.AWAY) >= seconds(360)
+    assert total(desk.spans, State.PAUSED) == timedelta()
+    assert desk.tracker.status.sat <= seconds(120)
 
 
 def test_what_was_told_as_standing_or_paused_is_shortened_too() -> None:
