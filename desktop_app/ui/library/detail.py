@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -98,6 +99,10 @@ class Detail(QFrame):
         self.sheet.hidden.connect(self._on_hidden)
         self.sheet.fit(self.height())
         self._scroll.setWidget(self.sheet)
+        self._scroll.setAccessibleName(
+            self.tr("All about {exercise}").format(exercise=exercise.name)
+        )
+        tab_through(self._scroll, *_stops(self.sheet), self.do, self.add, self.more)
         self.do.setAccessibleName(
             self.tr("Do it now: {exercise}, {length}").format(exercise=exercise.name, length=length)
         )
@@ -250,6 +255,17 @@ class Detail(QFrame):
         if not self._back.isVisible():
             painter.fillRect(0, 0, 1, self.height(), color(tokens.line))
         painter.end()
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab lead from each of these to the next; what is made later comes last otherwise."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(within: QWidget) -> list[QWidget]:
+    stops = within.findChildren(QWidget)
+    return [each for each in stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _plain(text: str) -> str:

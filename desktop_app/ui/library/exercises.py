@@ -23,7 +23,7 @@ from desktop_app.domain.search import search
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.library.cards import GUTTER, CardGrid
-from desktop_app.ui.library.detail import Detail
+from desktop_app.ui.library.detail import Detail, tab_through
 from desktop_app.ui.library.filter_bar import FilterBar
 from desktop_app.ui.library.filters import MUSCLES, PERSONAL, Filter, passes
 from desktop_app.ui.library.liking import make_favourite, never_offer
@@ -143,6 +143,7 @@ class ExercisesView(QWidget):
         }
         own = frozenset(each.id for each in self._in_order if library.is_own(each.id))
         self.grid.set_exercises(self._in_order, self._lengths, own, settings)
+        tab_through(self.filters.last, *self.grid.cards)
         self._show_settings(settings)
         here = self.detail.exercise
         now = None if here is None else library.exercises.get(here.id)

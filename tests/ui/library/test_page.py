@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.routine import Target
@@ -307,3 +307,22 @@ def test_with_the_floor_allowed_nothing_is_said(visit: Callable[..., Visit]) -> 
     here = visit(settings=replace(Settings(), floor=True))
     here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
     assert "leave the floor out" not in here.text
+
+
+def test_tab_goes_from_the_search_to_the_cards_to_the_sheet_to_its_foot(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+    here.keep_own()  # a card that is made later than the rest
+    here.view.open_exercise(here.desk.library.exercises["glute_bridge"])
+    here.page.focus_search()
+    seen: list[str] = []
+    while len(seen) < 60 and (not seen or seen[-1] != "Search exercises"):
+        here.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.text() if isinstance(focus, QPushButton) else focus.accessibleName())
+    first = here.card(here.found[0]).accessibleName()
+    order = ["At the desk", "More ▾", first, "All about Bridge", "Favourite", "Do it now"]
+    order += ["Add to a routine ▾", "⋯"]
+    assert [text for text in seen if text in order][: len(order)] == order
