@@ -100,7 +100,7 @@ def price_of(draft: Draft, length: timedelta, pool: Pool) -> float:
     if any(_spared(each, pool.body) for each in draft.works):
         price += 0.8
     if not all(each.leaves_the_chair for each in draft.works):
-        price += 0.5
+        price += 2
     if 2 * sum(each.id in pool.rotation.last for each in draft.works) > len(draft.works):
         price += 0.5
     if mixed and (len(down) == 1 or length < BOTH_GROUNDS_FROM):

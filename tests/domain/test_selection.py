@@ -218,6 +218,23 @@ def test_a_break_on_the_floor_is_seldom_followed_by_a_named_one_there() -> None:
     assert after < 3 < fresh
 
 
+def test_what_stands_in_for_an_exercise_comes_more_often_than_where_that_is_only_unwanted() -> None:
+    body = frozenset({Care.PELVIC_GIRDLE_PAIN})
+    left_out = {each for each in SHIPPED if Conditions(True, body=body).against(SHIPPED[each])}
+    few = {"squat", "hip_hinge_deadlift", "calf_raise", "standing_squeeze", "standing_kickback"}
+    others = frozenset(SHIPPED) - few
+    instead = Conditions(body=body, never_offer=others)
+    unwanted = Conditions(never_offer=others | left_out)
+    squeezes = [
+        sum(
+            "standing_squeeze" in chosen(Wish(minutes(2), each), (), seed, ()).id
+            for seed in range(200)
+        )
+        for each in (instead, unwanted)
+    ]
+    assert squeezes[0] > squeezes[1] * 1.1
+
+
 def test_a_named_routine_with_a_favourite_comes_more_often() -> None:
     wish = Wish(minutes(2))
     fond = replace(wish, favourites=frozenset({"lateral_step"}))
