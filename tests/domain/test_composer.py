@@ -489,6 +489,22 @@ def test_the_easier_comes_first_and_two_legs_before_one() -> None:
     assert compared > 10
 
 
+def test_nobody_gets_down_for_a_single_exercise_or_in_the_middle_of_a_short_break() -> None:
+    mixed = 0
+    for seed in range(120):
+        for length in (2, 3, 5, 10):
+            work = {
+                each.id: each.position in LYING
+                for each in used_in(composed(wish(length, floor=True), seed=seed))
+                if each.category is Category.STRENGTH
+            }
+            if len(set(work.values())) == 2:
+                mixed += 1
+                assert length > 3
+                assert sum(work.values()) > 1
+    assert mixed > 20
+
+
 def test_on_the_floor_nobody_rolls_about() -> None:
     for seed in range(60):
         routine = composed(wish(10, floor=True), seed=seed)
