@@ -17,7 +17,8 @@ from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, card, label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.routines.cards import RoutineCard, RoutineGrid, focused, steer
+from desktop_app.ui.routines.cards import RoutineCard
+from desktop_app.ui.routines.grid import RoutineGrid, focused, steer
 from desktop_app.ui.theme import STEP
 
 if TYPE_CHECKING:
