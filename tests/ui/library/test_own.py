@@ -183,7 +183,7 @@ def test_what_concerns_this_body_is_marked(visit: Callable[..., Visit]) -> None:
     here.page.open_exercise(here.desk.library.exercises["squat"])
     assert "Knee pain (you)" in here.text
     assert "Not for you" not in here.text
-    here.button("Change what I need care for").click()
+    here.button("Change my care").click()
     assert opened == [Page.SETTINGS]
     here.desk.preferences.change(lambda settings: replace(settings, body=frozenset()))
     assert "(you)" not in here.text
