@@ -42,12 +42,16 @@ def editor_page(studio: Studio, moment: datetime) -> None:
     studio.take("editor-not-whole", app, app.window, (SMALL,))
     _end(demo)
     demo, editor = _begin(moment, "reverse_lunge")
+    app = demo.app
+    assert app.window is not None
     _write(editor)
     studio.take("editor-written", demo.app, demo.app.window, (WHOLE,))
     for row in (1, 3):
-        editor.form.phases.open(row)
-        _scroll(editor, row)
-        studio.take(f"editor-phase-{row + 1}", demo.app, demo.app.window)
+        for size in (SMALL, LARGE):
+            app.window.resize(size)
+            editor.form.phases.open(row)
+            _scroll(editor, row)
+            studio.take(f"editor-phase-{row + 1}", app, app.window, (size,))
     editor.leave()
     studio.take("editor-asks", demo.app, demo.app.window, (SMALL,))
     editor.keep_on.click()

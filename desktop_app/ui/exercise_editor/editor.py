@@ -1,6 +1,6 @@
 """The page on which a person writes down an exercise of their own."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +28,7 @@ from desktop_app.ui.exercise_editor.fields import announce
 from desktop_app.ui.exercise_editor.form import Form
 from desktop_app.ui.exercise_editor.pictures import Pictures, end_of, start_of
 from desktop_app.ui.exercise_editor.preview import Preview
+from desktop_app.ui.exercise_editor.unfinished import Unfinished, forget, remember, unfinished
 from desktop_app.ui.exercise_editor.ways import Ways
 from desktop_app.ui.exercise_editor.words import Part
 from desktop_app.ui.flow import FlowLayout
@@ -88,6 +89,15 @@ class ExerciseEditor(QWidget):
         """Begin a new exercise that moves like another one, shipped or own."""
         self._edits = None
         self._begin(new_draft(exercise, self._ways_of(exercise)))
+
+    def resume(self) -> None:
+        """Go on with what was being written when the window was closed, if anything was."""
+        left = unfinished(self._library)
+        if left is not None:
+            self._edits = left.edits
+            self._begin(left.began)
+            self._draft = left.draft
+            self._show_draft(left.draft)
 
     def leave(self) -> None:
         """Close the page; asks first where something would be lost."""
@@ -150,6 +160,8 @@ class ExerciseEditor(QWidget):
         length = duration(self._library.single(exercise), known)
         name = one_line(draft.name) or self.tr("Your exercise")
         self.preview.show_exercise(exercise, name, length)
+        if self._began is not None:
+            remember(self._library, Unfinished(draft, self._began, self._edits))
 
     def _ways_of(self, exercise: Exercise) -> Ways:
         """Return the ways between an exercise's poses, as those who share them know them."""
@@ -188,7 +200,11 @@ class ExerciseEditor(QWidget):
 
     def _on_phase_wanted(self, index: int) -> None:
         self.form.phases.open(index)
-        self.show_part(self.form.phases.rows[index])
+        # where it is then is known once the one that was open has closed
+        QTimer.singleShot(0, self, self._show_open_phase)
+
+    def _show_open_phase(self) -> None:
+        self.show_part(self.form.phases.rows[self.form.phases.open_phase])
 
     def _on_other_movement(self) -> None:
         if self._draft is None or self._chooser is not None:
@@ -256,6 +272,7 @@ class ExerciseEditor(QWidget):
     def _close(self) -> None:
         self._question.hide()
         self.preview.stage.pause()
+        forget(self._library)
         self.closed.emit()
 
     # how it is laid out
