@@ -22,7 +22,9 @@ from desktop_app.ui.exercise_editor.editor import ExerciseEditor
 from desktop_app.ui.exercise_editor.phases import MOST_PHASES
 from desktop_app.ui.exercise_editor.unfinished import unfinished
 from desktop_app.ui.exercise_editor.words import Part
+from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.theme import Look
+from tests.desk import Desk
 from tests.fakes import MemoryOwnExercises, MemorySettings
 
 if TYPE_CHECKING:
@@ -452,3 +454,27 @@ def test_all_that_can_be_changed_is_reached_by_tab(writing: Callable[..., Writin
     ways = [form.change_like, *(row.head for row in form.phases.rows), form.phases.add, form.steps]
     assert [each for each in seen if each in ways] == ways
     assert seen.index(details.kind) == seen.index(form.phases.rows[0].remove) + 2
+
+
+def test_the_library_comes_back_with_what_was_being_written(qtbot: QtBot) -> None:
+    desk = Desk()
+    look = Look(Theme.LIGHT, Motion.REDUCED)
+
+    def open_library() -> LibraryPage:
+        page = LibraryPage(desk.control, desk.coach, desk.library, desk.preferences, look)
+        qtbot.addWidget(page)
+        return page
+
+    page = open_library()
+    assert not page.editing
+    page.exercises.detail.like_wanted.emit(desk.library.exercises["squat"])
+    assert page.editor is not None
+    page.editor.form.name.setText("Half-writt")
+    page.deleteLater()
+    again = open_library()
+    assert again.editing
+    assert again.editor is not None
+    assert again.editor.form.name.text() == "Half-writt"
+    again.editor.let_go.click()
+    assert not again.editing
+    assert not open_library().editing
