@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.demo.hour import Demo
@@ -21,6 +21,7 @@ from tests.gallery.studio import LARGE, SMALL, settle
 
 if TYPE_CHECKING:
     from datetime import datetime
+
     from desktop_app.ui.routines.view import RoutinesView
     from tests.gallery.studio import Studio
 
@@ -95,8 +96,7 @@ def _builder(studio: Studio, moment: datetime) -> None:
     over = QDragEnterEvent(QPoint(90, 130), Qt.DropAction.CopyAction, carried, *held)
     QApplication.sendEvent(viewport, over)
     studio.take("routines-builder-drop", app, app.window, (SMALL,))
-    builder.targets.hide()
-    builder.targets.show()
+    QApplication.sendEvent(viewport, QDragLeaveEvent())
     app.preferences.change(_quiet_with_sore_knees)
     full = StorageError("There is no room left on the disk of ~/buttress/own/routines.")
     with patch.object(app.library, "keep_routine", side_effect=full):
