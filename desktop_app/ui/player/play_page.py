@@ -109,6 +109,12 @@ class PlayPage(QWidget):
             self._said = words
             self._say(now, halt)
 
+    def dress(self, appearance: Appearance) -> None:
+        """Show the figure as it is to look from now on."""
+        if appearance != self._appearance:
+            self._appearance = appearance
+            self.figure.set_palette(figure_palette(DARK, appearance))
+
     def fit(self, scale: float) -> None:
         """Follow the size of the window and of the system's text: 1 is 1280 × 820 at 100 %."""
         self._scale = scale

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.appearance import USUAL, Appearance, HairStyle, Skin
 from desktop_app.domain.body import Care
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.cues import Cue
@@ -517,6 +518,21 @@ def test_where_input_cannot_be_seen_nothing_is_held(show: Performance, qtbot: Qt
     with _other_window(qtbot):
         show.watch(20)
         assert not show.paused()
+
+
+def test_another_appearance_is_seen_at_once(show: Performance) -> None:
+    show.watch_until(1, index=1)
+    figure = show.window.page.figure
+    before, body = figure.grab().toImage(), figure.body
+    show.look.choose(Theme.LIGHT, Motion.FULL, Appearance(Skin.DARK, HairStyle.CURLY))
+    assert figure.grab().toImage() != before
+    assert figure.body == body
+    index = show.run.index
+    while show.run.index == index or not isinstance(show.run.step, WorkSet):
+        show.watch(1)
+    after = figure.grab().toImage()
+    show.look.choose(Theme.LIGHT, Motion.FULL, USUAL)
+    assert figure.grab().toImage() != after
 
 
 def test_time_that_the_computer_slept_is_not_counted_as_done(show: Performance) -> None:
