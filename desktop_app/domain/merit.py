@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.body import Body, Care
-from desktop_app.domain.drafting import PATTERNS_FROM, STRETCH_FROM, Draft, for_glutes
+from desktop_app.domain.drafting import PATTERNS_FROM, Draft, for_glutes
 from desktop_app.domain.exercise import Exercise, Level, Pattern, Position
 from desktop_app.domain.rotation import Rotation
 
@@ -91,8 +91,6 @@ def price_of(draft: Draft, length: timedelta, pool: Pool) -> float:
     if length >= PATTERNS_FROM and not _makes_a_glute_day(patterns):
         price += 1
     if len(draft.works) > 2 and 2 * max(patterns.values()) > len(draft.works) + 1:
-        price += 0.5
-    if length >= STRETCH_FROM and len(draft.works) == 1:
         price += 0.5
     if any(_spared(each, pool.body) for each in draft.works):
         price += 0.8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise, product
+from math import log
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -521,6 +522,19 @@ def test_a_minute_is_not_spent_as_the_last_one_was() -> None:
         for seed in range(20):
             routine = composed(asked, [Done("x", (last,))], seed)
             assert {target.exercise for target in routine.targets} != {last}
+
+
+@pytest.mark.parametrize("floor", [False, True])
+@pytest.mark.parametrize("length", [2, 3, 5, 10])
+def test_doses_stay_near_the_own_ones_and_no_pattern_takes_all(length: int, floor: bool) -> None:
+    for seed in range(60):
+        routine = composed(wish(length, floor=floor), seed=seed)
+        amounts = {target.exercise: target.amount for target in routine.targets}
+        strains = [abs(log(n / SHIPPED[id_].dose.amount)) for id_, n in amounts.items()]
+        assert sum(strains) / len(strains) < log(1.5)
+        work = [SHIPPED[each] for each in amounts if SHIPPED[each].category is Category.STRENGTH]
+        most = max(Counter(each.pattern for each in work).values())
+        assert len(work) < 3 or most <= (len(work) + 1) / 2
 
 
 def test_experts_moves_are_rare() -> None:
