@@ -537,6 +537,15 @@ def test_doses_stay_near_the_own_ones_and_no_pattern_takes_all(length: int, floo
         assert len(work) < 3 or most <= (len(work) + 1) / 2
 
 
+def test_a_bow_and_the_same_bow_hardly_ever_come_together() -> None:
+    twins = {"hip_hinge_deadlift", "good_morning"}
+    together = sum(
+        twins <= {target.exercise for target in composed(wish(10, floor=True), seed=n).targets}
+        for n in range(150)
+    )
+    assert together < 9
+
+
 def test_experts_moves_are_rare() -> None:
     came = sum("single_leg_hinge" in composed(wish(2), seed=n).id for n in range(200))
     assert came < 20
