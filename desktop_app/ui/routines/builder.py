@@ -107,6 +107,7 @@ class Builder(QWidget):
         self.question.hide()
         self._choosing = False
         self._tell("")
+        draft.keep_only(self._library.exercises)  # it may have waited for long
         self.head.show_draft(draft)
         self.targets.verticalScrollBar().setValue(0)
         self.refresh()
@@ -291,8 +292,9 @@ class Builder(QWidget):
 
     def _on_library(self, _news: None) -> None:
         self.palette_of_exercises.show_exercises(tuple(self._library.exercises.values()))
-        if all(one.exercise in self._library.exercises for one in self.draft.targets):
-            self.refresh()
+        if self.draft.keep_only(self._library.exercises):
+            self._tell(self.tr("An exercise that was removed is gone from here, too."))
+        self.refresh()
 
     def _on_preferences(self, settings: Settings) -> None:
         exercises, targets = self._library.exercises, self.draft.targets

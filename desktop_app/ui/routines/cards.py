@@ -222,6 +222,10 @@ class RoutineCard(QFrame):
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.hasFocus():
                 (self._on_start if self.startable else self._open_menu)()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                for each in (self.start, self.build, self.more):
+                    if each.hasFocus():
+                        each.click()
             case Qt.Key.Key_Delete if self.own and self.hasFocus():
                 self._on_remove()
             case _ if key in STEERING:

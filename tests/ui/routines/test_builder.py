@@ -524,6 +524,27 @@ def test_what_was_being_built_when_the_window_went_is_still_there(
     assert not here.view.is_building
 
 
+def test_an_exercise_that_is_removed_is_gone_from_what_is_being_built(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+    own = replace(here.exercise("plie"), id="own_dip", name="Dip")
+    here.library.keep_exercise(own)
+    here.build("squat", "own_dip")
+    here.builder.targets.focus_row(1)
+    here.press(DELETE)
+    here.press(Qt.Key.Key_Z, CTRL)
+    here.builder.targets.focus_row(1)
+    here.press(Qt.Key.Key_D, CTRL)
+    here.library.remove_exercise(own)
+    assert here.built == here.seen == ["squat"]
+    assert "removed" in here.builder.problem
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        for _ in range(4):
+            here.press(key, CTRL)
+            assert "own_dip" not in here.built
+
+
 # --- From elsewhere -------------------------------------------------------------------------
 
 

@@ -176,6 +176,17 @@ def test_enter_starts_what_has_the_keyboard(visit: Callable[..., Visit]) -> None
     assert here.desk.scene.run.routine.id == "take_a_bow"
 
 
+def test_enter_presses_what_it_stands_on(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.overview.focus_routine("take_a_bow")
+    here.press(Qt.Key.Key_Tab)
+    here.press(Qt.Key.Key_Tab)
+    assert here.card("take_a_bow").build.hasFocus()
+    here.press(Qt.Key.Key_Return)
+    assert here.desk.scene.run is None
+    assert here.view.is_building
+
+
 def test_tab_stops_at_one_card_and_what_is_on_it(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.overview.focus_routine("take_a_bow")
