@@ -72,7 +72,8 @@ class Detail(QFrame):
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._scroll, 1)
         beside_the_bar = QVBoxLayout()
-        beside_the_bar.setContentsMargins(0, 0, 3 * STEP, 0)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        beside_the_bar.setContentsMargins(0, 0, 3 * STEP + bar, 0)
         beside_the_bar.addWidget(self.notice)
         self._column.addLayout(beside_the_bar)
         self._column.addWidget(self._make_foot())
@@ -90,8 +91,10 @@ class Detail(QFrame):
         self.notice.clear()
         settings = self._preferences.current
         self._shown_for = (settings.floor, settings.body)
+        # made where it belongs: a tree that moves in with its style is styled twice
+        parent = self._scroll.viewport()
         self.sheet = Sheet(
-            exercise, self._library, self._look, settings, speed=self._speed, length=length
+            parent, exercise, self._library, self._look, settings, speed=self._speed, length=length
         )
         self.sheet.wanted.connect(self.wanted)
         self.sheet.settings_wanted.connect(self._on_settings)

@@ -92,7 +92,8 @@ class ExercisesView(QWidget):
         self._reading = False
         """Whether one exercise was opened: what a narrow page shows."""
         self.setFocusProxy(self.search)
-        self._read_library()
+        self._arrange()
+        # what there is, is read when it is first shown: styled where it stands, and only once
         listen_while_shown(self, library.changed, self._on_library)
         listen_while_shown(self, preferences.changed, self._on_settings)
 

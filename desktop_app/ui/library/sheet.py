@@ -33,6 +33,7 @@ class Sheet(QWidget):
 
     def __init__(
         self,
+        parent: QWidget,
         exercise: Exercise,
         library: Library,
         look: Look,
@@ -42,7 +43,7 @@ class Sheet(QWidget):
         length: str,
     ) -> None:
         """``length`` says how long one routine of it takes."""
-        super().__init__()
+        super().__init__(parent)
         self.exercise = exercise
         self._library, self._look, self._settings = library, look, settings
         self._rich = RichText(library, look, self)
