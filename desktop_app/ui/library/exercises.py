@@ -301,7 +301,7 @@ class ExercisesView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
         meant = self._meant() if plain else None
         settings = self._preferences.current
         if event.key() == Qt.Key.Key_F and meant is not None:
@@ -309,6 +309,9 @@ class ExercisesView(QWidget):
             make_favourite(self._preferences, meant, favourite=favourite)
         elif event.key() == Qt.Key.Key_H and meant is not None:
             never_offer(self._preferences, meant, never=meant.id not in settings.never_offer)
+        elif event.key() == Qt.Key.Key_Escape and self.detail.notice.text:
+            self.detail.notice.clear()
+            self.detail.focus()
         elif event.key() == Qt.Key.Key_Escape and self._reading and not self.side_by_side:
             self._on_back()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():

@@ -285,6 +285,11 @@ def test_removing_is_asked_about(visit: Callable[..., Visit]) -> None:
     assert here.view.detail.notice.text == ""
     assert own.id in here.desk.library.exercises
     here.pick(here.view.detail.more, "Remove…")
+    assert here.button("Remove it").hasFocus()
+    here.press(Qt.Key.Key_Escape)
+    assert here.view.detail.notice.text == ""
+    assert own.id in here.desk.library.exercises
+    here.pick(here.view.detail.more, "Remove…")
     here.button("Remove it").click()
     assert own.id not in here.desk.library.exercises
     assert own.id not in here.found
