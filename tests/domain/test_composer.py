@@ -551,6 +551,14 @@ def test_experts_moves_are_rare() -> None:
     assert came < 20
 
 
+def test_stretches_come_sparingly_and_ten_minutes_are_not_a_tour_of_everything() -> None:
+    for length in (3, 5, 10):
+        routines = [used_in(composed(wish(length), seed=n)) for n in range(80)]
+        stretched = [any(e.category is not Category.STRENGTH for e in each) for each in routines]
+        assert 5 < sum(stretched) < 45
+        assert sum(len({e.id for e in each}) > 7 for each in routines) < 20
+
+
 def test_long_routines_go_round_and_name_what_comes_first() -> None:
     routines = [composed(wish(10), seed=n) for n in range(30)]
     rounds = [max(Counter(t.exercise for t in r.targets).values()) for r in routines]
