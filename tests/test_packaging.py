@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from desktop_app import __version__
+from desktop_app.domain.cues import Cue
 from desktop_app.protocol import Request
 
 if TYPE_CHECKING:
@@ -90,6 +91,12 @@ def test_the_wheel_holds_every_resource_as_it_is(wheel: zipfile.ZipFile) -> None
     for path in resources:
         name = f"desktop_app/_resources/{path.relative_to(ROOT / 'resources').as_posix()}"
         assert wheel.read(name) == path.read_bytes()
+
+
+def test_the_wheel_brings_every_sound(wheel: zipfile.ZipFile) -> None:
+    folder = "desktop_app/_resources/sounds/"
+    brought = {name.removeprefix(folder) for name in wheel.namelist() if name.startswith(folder)}
+    assert brought == {f"{cue.value}.wav" for cue in Cue}
 
 
 def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:

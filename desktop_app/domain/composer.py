@@ -24,7 +24,7 @@ from desktop_app.domain.drafting import (
     works_of,
 )
 from desktop_app.domain.exercise import Exercise, Noise
-from desktop_app.domain.merit import BOTH_GROUNDS_FROM, Pool, price_of, readiness
+from desktop_app.domain.merit import Pool, price_of, readiness
 from desktop_app.domain.routine import Place, Routine
 
 COMPOSED = "composed_"
@@ -37,6 +37,8 @@ MOST_WORKS = 9
 GOOD_TIME = timedelta(seconds=56)
 """How long an exercise takes at about its own dose, getting into place counted."""
 
+BOTH_GROUNDS_FROM = timedelta(minutes=4)
+"""From here on it is worth getting down in the middle of a routine."""
 DRAFTS = 12
 AVOIDED = 10
 """The price of a routine that had better not be: more than of all that can be wrong with one."""

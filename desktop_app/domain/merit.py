@@ -7,12 +7,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.body import Body, Care
-from desktop_app.domain.drafting import PATTERNS_FROM, STRETCH_FROM, Draft, for_glutes
+from desktop_app.domain.drafting import PATTERNS_FROM, Draft, for_glutes
 from desktop_app.domain.exercise import Exercise, Level, Pattern, Position
 from desktop_app.domain.rotation import Rotation
 
-BOTH_GROUNDS_FROM = timedelta(minutes=4)
-"""From here on it is worth getting down in the middle of a routine."""
 FREE_STRAIN = 0.3
 """Doses may be this far from the exercises' own without making a routine worse."""
 
@@ -89,21 +87,18 @@ def price_of(draft: Draft, length: timedelta, pool: Pool) -> float:
     """Return what is wrong with a draft, though it keeps every rule; 0 is nothing."""
     patterns = Counter(each.pattern for each in draft.works)
     down = [each for each in draft.works if each.on_the_floor]
-    mixed = 0 < len(down) < len(draft.works)
     price = 2 * max(0, draft.dosed.strain - FREE_STRAIN)
     if length >= PATTERNS_FROM and not _makes_a_glute_day(patterns):
         price += 1
     if len(draft.works) > 2 and 2 * max(patterns.values()) > len(draft.works) + 1:
         price += 0.5
-    if length >= STRETCH_FROM and len(draft.works) == 1:
-        price += 0.5
     if any(_spared(each, pool.body) for each in draft.works):
         price += 0.8
     if not all(each.leaves_the_chair for each in draft.works):
-        price += 0.5
+        price += 2
     if 2 * sum(each.id in pool.rotation.last for each in draft.works) > len(draft.works):
         price += 0.5
-    if mixed and (len(down) == 1 or length < BOTH_GROUNDS_FROM):
+    if len(down) == 1 < len(draft.works):
         price += 1.5
     if down and pool.rotation.was_down:
         price += 0.8

@@ -114,11 +114,19 @@ class Library:
         )
 
     def remove_exercise(self, exercise: Exercise) -> None:
-        """Remove an own exercise that no routine holds; StorageError where that fails."""
+        """Remove an own exercise that no routine holds; StorageError where that fails.
+
+        Other own ones forget that they ever referred to it.
+        """
         if self.users_of(exercise):
             raise ValueError(f"{exercise.id} is held by a routine")
+        left = {id_: one for id_, one in self.exercises.items() if id_ != exercise.id}
+        for id_, one in left.items():
+            if self.is_own(id_) and exercise.id in _references(one):
+                left[id_] = _without_gaps(one, left)
+                self._own.keep_exercise(left[id_])
         self._own.remove_exercise(exercise.id)
-        self._exercises = {id_: one for id_, one in self.exercises.items() if id_ != exercise.id}
+        self._exercises = left
         self.changed.tell(None)
 
     def remove_routine(self, routine: Routine) -> None:

@@ -1,7 +1,7 @@
 """Several ways to do one thing, of which the best that works is used."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from desktop_app.services.ports import KnownError
@@ -36,9 +36,15 @@ W = TypeVar("W", bound=Way)
 class Ranked(Generic[W]):
     """Nothing is tried before somebody wants it; what fails is set aside until tried anew."""
 
-    def __init__(self, ways: Sequence[W], what: str) -> None:
-        """Take the ways over, the best one first; ``what`` they do is said in the log."""
-        self._ways, self._what = tuple(ways), what
+    def __init__(self, ways: Callable[[], Sequence[W]], what: str) -> None:
+        """Import nothing yet.
+
+        Args:
+            ways: Returns the ways, the best one first.
+            what: What they do, for the log.
+        """
+        self._make, self._what = ways, what
+        self._ways: tuple[W, ...] = ()
         self._rank: int | None = None
         """Which way is used; as many as there are ways where none can be."""
         self._reasons: list[str] = []
@@ -86,6 +92,7 @@ class Ranked(Generic[W]):
         return 0 if self._rank is None else self._rank + 1
 
     def _try_from(self, rank: int) -> None:
+        self._ways = self._ways or tuple(self._make())
         self._rank = rank
         for way in self._ways[rank:]:
             try:

@@ -73,6 +73,7 @@ class KeyboardHelp(QDialog):
                     ("→", self.tr("Next")),
                     ("←", self.tr("Again")),
                     ("Esc", self.tr("Stop; what you did counts")),
+                    ("M", self.tr("Sound off, and on")),
                     ("F11", self.tr("Full screen")),
                 ),
             ),

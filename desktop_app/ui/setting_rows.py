@@ -38,8 +38,8 @@ WORDS = 45 * STEP
 """How wide the words of a row are at least, at 100 %."""
 BETWEEN = 6 * STEP
 """Between the words of a row and the choice beside them."""
-SMALL = 40 * STEP
-"""A choice no wider than this, at 100 %, always stands beside its name."""
+SMALL = 46 * STEP
+"""A choice that takes no more than this, at 100 %, stands beside words that wrap."""
 
 
 class CalmWheel(QObject):
@@ -317,9 +317,12 @@ class Row(QWidget):
         """Whether name and choice fit into a line, and no words have to make room for that."""
         if self._choice is None:
             return False
-        wants = self._choice.sizeHint().width()
-        whole = self._name.sizeHint().width() + BETWEEN + wants
-        return wants <= SMALL * text_scale() or (not self.what.text() and whole <= self.width())
+        wants = BETWEEN + self._choice.sizeHint().width()
+        if self.what.text():
+            words = self.what.minimumWidth()
+            # fewer pixels than that and the row would be too wide for its page
+            return wants <= SMALL * text_scale() and words + wants < self.width()
+        return self._name.sizeHint().width() + wants <= self.width()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

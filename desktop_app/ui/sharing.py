@@ -38,7 +38,7 @@ ENDING = ".toml"
 MOST_SHOWN = 50
 """Of more than this, the rest is counted."""
 _PICTURE = 16 * STEP
-_SIZE = QSize(130 * STEP, 120 * STEP)
+_SIZE = QSize(130 * STEP, 135 * STEP)
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 
@@ -94,7 +94,8 @@ def export_file(
 
 def file_name(suggested: str) -> str:
     """Return a name that a file can have on every system."""
-    name = _NOT_IN_NAMES.sub(" ", suggested).strip(" .")[:_LONGEST_NAME].strip(" .")
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", suggested).split())
+    name = plain.strip(" .")[:_LONGEST_NAME].strip(" .")
     return (name or "Buttress") + ENDING
 
 
@@ -144,7 +145,7 @@ class ImportDialog(QDialog):
         self._title.setText(self.tr("Nothing was added: the file is not in order"))
         told = self.tr("Everything that was found, so that whoever made the file can put it right:")
         column.addWidget(label(told, wraps=True))
-        self.faults = QPlainTextEdit("\n".join(faults))
+        self.faults = QPlainTextEdit("\n\n".join(faults))
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         self.faults.setTextInteractionFlags(
@@ -174,6 +175,7 @@ class ImportDialog(QDialog):
         if left > 0:
             rows.addWidget(label(self.tr("and {n} more").format(n=left), "quiet"))
         if brought.known:
+            rows.addSpacing(2 * STEP)
             rows.addWidget(label(self.tr("Here already, and left as it is"), "heading"))
             known = self.tr(", ").join(brought.known)
             rows.addWidget(label(known, "quiet", wraps=True))
@@ -261,7 +263,7 @@ def _row(name: str, below: str, exercise: "Exercise") -> QWidget:
     palette = figure_palette(tokens, USUAL)
     picture = label()
     dpr = made.devicePixelRatioF()
-    picture.setPixmap(still_pixmap(exercise, QSize(_PICTURE, _PICTURE), dpr, palette))
+    picture.setPixmap(still_pixmap(exercise, QSize(_PICTURE, _PICTURE), dpr, palette, close=True))
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addStretch()

@@ -29,6 +29,8 @@ GOALS = {
     "wake_ups_away": "at most 6",
     "wake_ups_typing": "at most 6",
     "simulated_year": "under 60",
+    "figure_player": "at most 5",
+    "figure_card": "at most 5",
 }
 Figure = tuple[str, str, float, float | None]
 
@@ -77,6 +79,12 @@ def _desktop(folder: Path, installed: Path) -> Iterator[Figure]:
     yield from measure(folder, installed)
 
 
+def _figure(folder: Path, installed: Path) -> Iterator[Figure]:
+    from tests.bench.figure import measure
+
+    yield from measure(folder, installed)
+
+
 def _instructions(folder: Path, installed: Path) -> Iterator[Figure]:
     from tests.bench.instructions import measure
 
@@ -95,7 +103,12 @@ def _year(folder: Path, _installed: Path) -> Iterator[Figure]:
     yield "size_of_a_year", "MB", (folder / "history.sqlite").stat().st_size / 1e6, None
 
 
-PARTS = {"instructions": _instructions, "desktop": _desktop, "year": _year}
+PARTS = {
+    "instructions": _instructions,
+    "desktop": _desktop,
+    "figure": _figure,
+    "year": _year,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

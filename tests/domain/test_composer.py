@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise, product
+from math import log
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -360,9 +361,10 @@ def test_late_in_pregnancy_nobody_lies_on_the_back_or_face_down(seed: int) -> No
 @pytest.mark.parametrize("length", [2, 10])
 def test_sore_knees_get_the_hips_to_work_and_seldom_bend_deep(length: int) -> None:
     deep = {"squat", "plie", "reverse_lunge"}
+    lately = [Done("x", ("sit_to_stand", "hip_hinge_deadlift", "standing_squeeze", "calf_raise"))]
     shares = []
     for body in (frozenset[Care](), frozenset({Care.KNEE_PAIN})):
-        routines = [composed(wish(length, body=body), seed=seed) for seed in range(80)]
+        routines = [composed(wish(length, body=body), lately, seed) for seed in range(80)]
         shares.append(sum(bool(deep & {t.exercise for t in r.targets}) for r in routines))
     assert shares[1] * 3 < shares[0]
 
@@ -488,6 +490,22 @@ def test_the_easier_comes_first_and_two_legs_before_one() -> None:
     assert compared > 10
 
 
+def test_nobody_gets_down_for_a_single_exercise_or_in_the_middle_of_a_short_break() -> None:
+    mixed = 0
+    for seed in range(120):
+        for length in (2, 3, 5, 10):
+            work = {
+                each.id: each.position in LYING
+                for each in used_in(composed(wish(length, floor=True), seed=seed))
+                if each.category is Category.STRENGTH
+            }
+            if len(set(work.values())) == 2:
+                mixed += 1
+                assert length > 3
+                assert sum(work.values()) > 1
+    assert mixed > 20
+
+
 def test_on_the_floor_nobody_rolls_about() -> None:
     for seed in range(60):
         routine = composed(wish(10, floor=True), seed=seed)
@@ -506,9 +524,39 @@ def test_a_minute_is_not_spent_as_the_last_one_was() -> None:
             assert {target.exercise for target in routine.targets} != {last}
 
 
+@pytest.mark.parametrize("floor", [False, True])
+@pytest.mark.parametrize("length", [2, 3, 5, 10])
+def test_doses_stay_near_the_own_ones_and_no_pattern_takes_all(length: int, floor: bool) -> None:
+    for seed in range(60):
+        routine = composed(wish(length, floor=floor), seed=seed)
+        amounts = {target.exercise: target.amount for target in routine.targets}
+        strains = [abs(log(n / SHIPPED[id_].dose.amount)) for id_, n in amounts.items()]
+        assert sum(strains) / len(strains) < log(1.5)
+        work = [SHIPPED[each] for each in amounts if SHIPPED[each].category is Category.STRENGTH]
+        most = max(Counter(each.pattern for each in work).values())
+        assert len(work) < 3 or most <= (len(work) + 1) / 2
+
+
+def test_a_bow_and_the_same_bow_hardly_ever_come_together() -> None:
+    twins = {"hip_hinge_deadlift", "good_morning"}
+    together = sum(
+        twins <= {target.exercise for target in composed(wish(10, floor=True), seed=n).targets}
+        for n in range(150)
+    )
+    assert together < 9
+
+
 def test_experts_moves_are_rare() -> None:
     came = sum("single_leg_hinge" in composed(wish(2), seed=n).id for n in range(200))
     assert came < 20
+
+
+def test_stretches_come_sparingly_and_ten_minutes_are_not_a_tour_of_everything() -> None:
+    for length in (3, 5, 10):
+        routines = [used_in(composed(wish(length), seed=n)) for n in range(80)]
+        stretched = [any(e.category is not Category.STRENGTH for e in each) for each in routines]
+        assert 5 < sum(stretched) < 45
+        assert sum(len({e.id for e in each}) > 7 for each in routines) < 20
 
 
 def test_long_routines_go_round_and_name_what_comes_first() -> None:
@@ -533,8 +581,10 @@ def test_the_chair_is_kept_to_where_there_is_hardly_anything_else() -> None:
         "hip_hinge_deadlift",
     ]
     for body in (frozenset[Care](), frozenset({Care.PELVIC_GIRDLE_PAIN})):
-        came = [composed(wish(5, body=body), seed=n).id for n in range(60)]
-        assert sum("seated_squeeze" in each for each in came) < 3
+        for length in (2, 5):
+            lately = [Done("x", tuple(frozenset(IDS) - {"seated_squeeze"}))]
+            came = [composed(wish(length, body=body), lately, seed=n).id for n in range(60)]
+            assert sum("seated_squeeze" in each for each in came) < 4
 
 
 @pytest.mark.parametrize("length", range(60, 300, 15))
@@ -559,6 +609,11 @@ def test_where_two_things_have_to_give_way_both_are_named() -> None:
     asked = wish(2, quiet=True, equipment=frozenset())
     both = NothingFits((Relax.LENGTH, Relax.NOISE), all_of_them=True)
     assert choose_routine((), few, asked, (), Random(1)) == both
+
+
+def test_a_single_exercise_comes_in_sets() -> None:
+    asked = wish(1.5, never_offer=frozenset(IDS) - {"good_morning"})
+    assert composed(asked).targets == (Target("good_morning", Goal.REPS, 7, 2),)
 
 
 def test_ten_minutes_of_two_exercises_are_too_much_but_two_minutes_are_not() -> None:

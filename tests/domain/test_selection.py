@@ -210,12 +210,55 @@ def test_where_hardly_anything_fits_the_same_may_come_again() -> None:
     assert chosen(wish, over) == chosen(wish)
 
 
+def test_what_is_composed_gives_way_where_it_would_only_be_the_same_again() -> None:
+    short = routine("own_short", Target("squat", Goal.REPS, 12))
+    wish = Wish(minutes(1), Conditions(never_offer=frozenset(SHIPPED) - {"squat"}))
+    only = composed_only(wish)
+    over = [done(only, passed_over=True), *[Done("x", ("plie",))] * (RESTS + 1), done(short)]
+    came = Counter(chosen(wish, over, seed, [short], ["own_short"]).id for seed in range(30))
+    assert came["own_short"] > 27
+
+
+def composed_only(wish: Wish) -> Routine:
+    """What is composed where there is nothing else."""
+    return chosen(wish, routines=())
+
+
+def test_where_nothing_can_be_composed_what_was_just_done_comes_again() -> None:
+    wish = Wish(duration(MINE, SHIPPED), Conditions(never_offer=frozenset(SHIPPED)))
+    assert chosen(wish, [done(MINE)], routines=[MINE], own=["own_mine"]) == MINE
+
+
+def test_a_named_routine_that_is_new_comes_more_often_than_one_that_came() -> None:
+    other = Done("x", ("hip_hinge_deadlift",))
+    came = [*[other] * (RESTS + 1), done(NAMED["desk_300"])]
+    counts = [ids(Wish(minutes(5)), lately)["desk_300"] for lately in ([other], came)]
+    assert counts[0] > 1.5 * counts[1] > 0
+
+
 def test_a_break_on_the_floor_is_seldom_followed_by_a_named_one_there() -> None:
     wish = Wish(minutes(2), Conditions(floor=True))
     floor = {"floor_120", "shell_120"}
     fresh = sum(ids(wish)[each] for each in floor)
     after = sum(ids(wish, [Done("x", ("hip_thrust_chair",))])[each] for each in floor)
     assert after < 3 < fresh
+
+
+def test_what_stands_in_for_an_exercise_comes_more_often_than_where_that_is_only_unwanted() -> None:
+    body = frozenset({Care.PELVIC_GIRDLE_PAIN})
+    left_out = {each for each in SHIPPED if Conditions(True, body=body).against(SHIPPED[each])}
+    few = {"squat", "hip_hinge_deadlift", "calf_raise", "standing_squeeze", "standing_kickback"}
+    others = frozenset(SHIPPED) - few
+    instead = Conditions(body=body, never_offer=others)
+    unwanted = Conditions(never_offer=others | left_out)
+    squeezes = [
+        sum(
+            "standing_squeeze" in chosen(Wish(minutes(2), each), (), seed, ()).id
+            for seed in range(200)
+        )
+        for each in (instead, unwanted)
+    ]
+    assert squeezes[0] > squeezes[1] * 1.1
 
 
 def test_a_named_routine_with_a_favourite_comes_more_often() -> None:

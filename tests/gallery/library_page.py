@@ -90,8 +90,9 @@ def _details(studio: Studio, demo: Demo) -> None:
 
 
 def _menus(studio: Studio, demo: Demo) -> None:
-    page = _page(demo)
-    view = page.exercises
+    view = _page(demo).exercises
+    for each in (Filter.MEDIUS, Filter.HAMSTRINGS, Filter.EQUIPPED):
+        view.filters.choose(each)
     for name, opener in (
         ("library-menu-muscles", view.filters.muscles),
         ("library-menu-more", view.filters.more),
@@ -103,6 +104,7 @@ def _menus(studio: Studio, demo: Demo) -> None:
         settle()
         studio.take_upon_the_wall(name, demo.app, menu)
         menu.close()
+    view.filters.clear()
 
 
 def _begin(moment: datetime) -> Demo:

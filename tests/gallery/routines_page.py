@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.demo.hour import Demo
@@ -20,7 +21,6 @@ from tests.gallery.studio import LARGE, SMALL, settle
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from unittest.mock import _patch
 
     from desktop_app.ui.routines.view import RoutinesView
     from tests.gallery.studio import Studio
@@ -96,10 +96,10 @@ def _builder(studio: Studio, moment: datetime) -> None:
     over = QDragEnterEvent(QPoint(90, 130), Qt.DropAction.CopyAction, carried, *held)
     QApplication.sendEvent(viewport, over)
     studio.take("routines-builder-drop", app, app.window, (SMALL,))
-    builder.targets.hide()
-    builder.targets.show()
+    QApplication.sendEvent(viewport, QDragLeaveEvent())
     app.preferences.change(_quiet_with_sore_knees)
-    with _full_disk(demo):
+    full = StorageError("There is no room left on the disk of ~/buttress/own/routines.")
+    with patch.object(app.library, "keep_routine", side_effect=full):
         builder.save.click()
         studio.take("routines-builder-not-saved", app, app.window, (SMALL, LARGE), LIGHT_ONLY)
     builder.leave()
@@ -144,13 +144,6 @@ def _keep_own(demo: Demo) -> None:
         routine = next(one for one in library.routines if one.id == like)
         library.keep_routine(replace(routine, id=library.new_id(name), name=name))
     settle()
-
-
-def _full_disk(demo: Demo) -> _patch[object]:
-    from unittest.mock import patch
-
-    full = StorageError("There is no room left on the disk of ~/buttress/own/routines.")
-    return patch.object(demo.app.library, "keep_routine", side_effect=full)
 
 
 def _quiet_with_sore_knees(settings: Settings) -> Settings:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.settings import Settings
     from tests.gallery.studio import Studio
 
-WHOLE = QSize(1200, 2800)
+WHOLE = QSize(1200, 3300)
 LARGEST_TEXT = 2.0
 
 

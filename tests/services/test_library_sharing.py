@@ -110,6 +110,19 @@ def test_an_exercise_is_removed_once_no_routine_holds_it(
     assert len(news) == 1
 
 
+def test_what_is_removed_is_forgotten_by_those_that_referred_to_it(
+    library: Library, own: MemoryOwnExercises
+) -> None:
+    adapted = Adaptation("balance", "Sit down.", instead="own_kick")
+    library.keep_exercise(KICK)
+    library.keep_exercise(replace(SQUAT, harder="own_kick", easier="squat", adaptations=(adapted,)))
+    library.remove_exercise(KICK)
+    left = library.exercises["own_deep_squat"]
+    assert (left.harder, left.easier) == ("", "squat")
+    assert left.adaptations == (Adaptation("balance", "Sit down.", leave_out=True),)
+    assert own.exercises == {"own_deep_squat": left}
+
+
 def test_a_routine_is_removed_alone_where_an_exercise_has_its_id(library: Library) -> None:
     library.keep_exercise(KICK)
     library.keep_routine(replace(DAY, id="own_kick"))

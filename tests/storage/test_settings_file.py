@@ -149,7 +149,9 @@ def test_a_wrong_value_is_named_and_the_others_hold(
 def test_a_good_value_is_read(tmp_path: Path, key: str, value: object, read: object) -> None:
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({key: value}))
-    assert SettingsFile(path).load() == (replace(Settings(), **{key: read}), ())
+    settings, problems = SettingsFile(path).load()
+    assert (getattr(settings, key), problems) == (read, ())
+    assert replace(settings, **{key: getattr(Settings(), key)}) == Settings()
 
 
 def test_sets_are_written_in_order(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.routine import Target
@@ -17,6 +17,7 @@ from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui import wording
 from desktop_app.ui.controls import NumberCard
 from desktop_app.ui.progress.page import ProgressPage
+from desktop_app.ui.settings.offered import Chips
 from desktop_app.ui.theme import Look
 from desktop_app.ui.today.page import TodayPage
 from tests.builders import routine
@@ -89,6 +90,26 @@ def test_what_was_done_keeps_a_name(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(progress)
     progress.show()
     assert progress.glutes.words[2] == "In this week: 24 × Deep squat"
+
+
+def seen(chips: Chips) -> list[QPushButton]:
+    QApplication.processEvents()  # what a layout takes in is shown a moment later
+    return [one for one in chips.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_a_list_of_exercises_follows_their_names_as_they_stand(qtbot: QtBot) -> None:
+    chips = Chips("Allow {exercise} again")
+    qtbot.addWidget(chips)
+    chips.show_exercises(frozenset({MINE.id}), {MINE.id: MINE})
+    odd = replace(MINE, name="<b>Squat</b> & kick")
+    chips.show_exercises(frozenset({MINE.id}), {MINE.id: odd})
+    [chip] = seen(chips)
+    assert chip.text() == "<b>Squat</b> && kick ×"
+    assert chip.accessibleName() == "Allow <b>Squat</b> & kick again"
+    assert "&lt;b&gt;Squat&lt;/b&gt; &amp; kick" in chip.toolTip()
+    chips.show_exercises(frozenset({MINE.id}), {})
+    [chip] = seen(chips)
+    assert chip.text() == "Deep squat ×"
 
 
 def test_what_is_up_next_is_shown_as_it_is_now(desk: Desk, qtbot: QtBot) -> None:

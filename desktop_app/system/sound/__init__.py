@@ -1,14 +1,18 @@
 """The cues of the player: through QtMultimedia where it is installed, else the system's player."""
 
 import sys
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop_app.resources import resource
 from desktop_app.services.ports import Sound
-from desktop_app.system.ranked import UnableError
-from desktop_app.system.sound.players import Player, ProgramPlayer, RankedSound, players_of_linux
-from desktop_app.system.sound.qt import QtPlayer
-from desktop_app.system.sound.windows import PlaySound, WindowsPlayer
+from desktop_app.system.sound.ranked_sound import RankedSound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.system.sound.players import Player
+    from desktop_app.system.sound.windows import PlaySound
 
 
 def choose(platform: str = sys.platform) -> Sound:
@@ -18,24 +22,28 @@ def choose(platform: str = sys.platform) -> Sound:
         platform: As `sys.platform` has it.
     """
     folder = resource("sounds")
-    return RankedSound(folder, [QtPlayer(folder), *_system_s_own(platform)])
+    return RankedSound(folder, partial(_players, folder, platform))
 
 
-def _system_s_own(platform: str) -> list[Player]:
+def _players(folder: "Path", platform: str) -> "list[Player]":
+    from desktop_app.system.sound.players import player_of_macos, players_of_linux
+    from desktop_app.system.sound.qt import QtPlayer
+
+    qt = QtPlayer(folder)
     if platform == "win32":
-        return [WindowsPlayer(_play_sound)]
+        from desktop_app.system.sound.windows import WindowsPlayer
+
+        return [qt, WindowsPlayer(_play_sound)]
     if platform == "darwin":
-        return [ProgramPlayer("afplay", _afplay)]
-    return players_of_linux()
+        return [qt, player_of_macos()]
+    return [qt, *players_of_linux()]
 
 
-def _afplay(file: Path, volume: float) -> tuple[str, ...]:
-    return ("-v", f"{volume:.3f}", str(file))
-
-
-def _play_sound() -> PlaySound:
+def _play_sound() -> "PlaySound":
     if sys.platform == "win32":
         import winsound
 
         return winsound.PlaySound
+    from desktop_app.system.ranked import UnableError
+
     raise UnableError("this is not Windows")

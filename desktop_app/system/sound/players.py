@@ -1,17 +1,13 @@
-"""Who can play a short file, and who does."""
+"""Who can play a short file."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from desktop_app.system.programs import Call, Failed, Programs
-from desktop_app.system.ranked import Ranked, UnableError, Way
-
-if TYPE_CHECKING:
-    from desktop_app.domain.cues import Cue
+from desktop_app.system.ranked import UnableError, Way
 
 AT_ONCE = 2
 """How many players may run at a time: one sound may still ring when the next begins."""
@@ -28,35 +24,6 @@ class Player(Way, Protocol):
     def play(self, file: Path, volume: float, failed: Failed) -> None:
         """Begin to play; ``volume``, 0 to 1, is a share of the amplitude."""
         ...
-
-
-class RankedSound:
-    """Plays with the best player that works; a cue that one fails to play is not made up for."""
-
-    def __init__(self, folder: Path, players: Sequence[Player]) -> None:
-        """Try nothing yet; ``folder`` has a WAV file for each cue."""
-        self._folder = folder
-        self._players = Ranked(players, "Sounds are played by")
-
-    @property
-    def name(self) -> str:
-        """Who plays now, and why nobody better does."""
-        return self._players.name
-
-    def prepare(self) -> None:
-        """Find the best player and load what it needs."""
-        self._players.prepare()
-
-    def play(self, cue: "Cue", volume: float) -> None:
-        """Begin to play a cue."""
-        player = self._players.best
-        if player is not None and volume > 0:
-            file = self._folder / f"{cue.value}.wav"
-            player.play(file, min(volume, 1.0), partial(self._players.set_aside, player))
-
-    def close(self) -> None:
-        """Fall silent."""
-        self._players.close()
 
 
 class ProgramPlayer:
@@ -95,6 +62,11 @@ class ProgramPlayer:
         self._programs.kill_all()
 
 
+def player_of_macos() -> Player:
+    """Return the program of macOS."""
+    return ProgramPlayer("afplay", _afplay)
+
+
 def players_of_linux() -> list[Player]:
     """Return them, the surest first.
 
@@ -106,6 +78,10 @@ def players_of_linux() -> list[Player]:
         ProgramPlayer("pw-play", _pw_play),
         ProgramPlayer("aplay", _aplay),
     ]
+
+
+def _afplay(file: Path, volume: float) -> tuple[str, ...]:
+    return ("-v", f"{volume:.3f}", str(file))
 
 
 def _paplay(file: Path, volume: float) -> tuple[str, ...]:

@@ -1,16 +1,14 @@
 """The voice: on Windows and macOS QtTextToSpeech where it is installed, else a program's."""
 
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop_app.services.ports import Speech
-from desktop_app.system.speech.qt import QtVoice
-from desktop_app.system.speech.voices import (
-    RankedSpeech,
-    Voice,
-    linux_voice,
-    macos_voice,
-    windows_voice,
-)
+from desktop_app.system.speech.ranked_speech import RankedSpeech
+
+if TYPE_CHECKING:
+    from desktop_app.system.speech.voices import Voice
 
 
 def choose(language: str, platform: str = sys.platform) -> Speech:
@@ -20,10 +18,13 @@ def choose(language: str, platform: str = sys.platform) -> Speech:
         language: Of all that will be said, such as ``en``.
         platform: As `sys.platform` has it.
     """
-    return RankedSpeech(_voices(language, platform))
+    return RankedSpeech(partial(_voices, language, platform))
 
 
-def _voices(language: str, platform: str) -> list[Voice]:
+def _voices(language: str, platform: str) -> "list[Voice]":
+    from desktop_app.system.speech.qt import QtVoice
+    from desktop_app.system.speech.voices import linux_voice, macos_voice, windows_voice
+
     if platform == "win32":
         return [QtVoice(language), windows_voice()]
     if platform == "darwin":

@@ -1,13 +1,13 @@
-"""Who can speak, and who does."""
+"""Who can speak."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Protocol
 
 from desktop_app.system.programs import Call, Failed, Programs
-from desktop_app.system.ranked import Ranked, UnableError, Way
+from desktop_app.system.ranked import UnableError, Way
 
 LONGEST = timedelta(seconds=20)
 """No sentence of ours takes as long; a program that runs on hangs."""
@@ -33,38 +33,6 @@ class Voice(Way, Protocol):
     def stop(self) -> None:
         """Fall silent."""
         ...
-
-
-class RankedSpeech:
-    """Speaks with the best voice that works."""
-
-    def __init__(self, voices: Sequence[Voice]) -> None:
-        self._voices = Ranked(voices, "Words are said by")
-        self._speaks: Voice | None = None
-
-    @property
-    def name(self) -> str:
-        """Who speaks now, and why nobody better does."""
-        return self._voices.name
-
-    def say(self, text: str, volume: float) -> None:
-        """Begin to say a text."""
-        said = " ".join(text.split())
-        voice = self._voices.best
-        if voice is not None and said and volume > 0:
-            self._speaks = voice
-            voice.say(said, min(volume, 1.0), partial(self._voices.set_aside, voice))
-
-    def stop(self) -> None:
-        """Fall silent."""
-        if self._speaks is not None:
-            self._speaks.stop()
-
-    def close(self) -> None:
-        """Fall silent and let go of the system."""
-        self.stop()
-        self._speaks = None
-        self._voices.close()
 
 
 class ProgramVoice:

@@ -53,7 +53,6 @@ class Chooser(QDialog):
         self.list.setIconSize(QSize(_PICTURE, _PICTURE))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setUniformItemSizes(True)
-        self.list.setStyleSheet(self._style())
         self.list.itemActivated.connect(self._on_chosen)
         self._nothing = label(self.tr("No exercise is called that."), "quiet", wraps=True)
         self.take = button(self.tr("Move like this"), "primary", self._on_chosen)
@@ -73,7 +72,11 @@ class Chooser(QDialog):
         column.addLayout(foot)
         room = parent.window().size() * 0.9
         self.resize((_WHOLE * min(text_scale(), 1.4)).boundedTo(room))
-        self._fill()
+        for each in self._exercises.values():
+            self._add(each)
+        self._dress()
+        self._on_search("")
+        pictures.look.changed.connect(self._dress)
 
     def select(self, exercise: Exercise) -> None:
         """Go to an exercise, if it is there."""
@@ -81,18 +84,26 @@ class Chooser(QDialog):
             if self.list.item(row).data(_ID) == exercise.id:
                 self.list.setCurrentRow(row)
 
-    def _fill(self) -> None:
-        dpr = self.devicePixelRatioF()
-        for each in self._exercises.values():
-            moment = solver_of(each.movement).still_time
-            picture = self._pictures.image(each, moment, QSize(_PICTURE, _PICTURE), dpr)
-            place = exercise_wording.place(each)
-            text = self.tr("{exercise}\n{place}").format(exercise=each.name, place=place)
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(picture)), text)
-            item.setData(_ID, each.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.name}. {place}")
-            self.list.addItem(item)
-        self._on_search("")
+    def _add(self, exercise: Exercise) -> None:
+        place = exercise_wording.place(exercise)
+        text = self.tr("{exercise}\n{place}").format(exercise=exercise.name, place=place)
+        item = QListWidgetItem(text)
+        item.setData(_ID, exercise.id)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{exercise.name}. {place}")
+        self.list.addItem(item)
+
+    def _dress(self) -> None:
+        """Show everything in the colours of the look that holds now."""
+        self.list.setStyleSheet(self._style())
+        dpr, size = self.devicePixelRatioF(), QSize(_PICTURE, _PICTURE)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            exercise = self._exercises[item.data(_ID)]
+            moment = solver_of(exercise.movement).still_time
+            pixmap = QPixmap.fromImage(self._pictures.image(exercise, moment, size, dpr))
+            icon = QIcon(pixmap)
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else it would be tinted
+            item.setIcon(icon)
 
     def _on_search(self, text: str) -> None:
         found = {one.id for one in search(self._exercises.values(), text)}

@@ -1,8 +1,6 @@
 """The page on which a person writes down an exercise of their own."""
 
-from datetime import timedelta
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,8 +26,9 @@ from desktop_app.ui.exercise_editor.chooser import Chooser
 from desktop_app.ui.exercise_editor.draft import Draft, draft_of, new_draft, one_line
 from desktop_app.ui.exercise_editor.fields import announce
 from desktop_app.ui.exercise_editor.form import Form
-from desktop_app.ui.exercise_editor.pictures import Pictures, end_of
+from desktop_app.ui.exercise_editor.pictures import Pictures, end_of, start_of
 from desktop_app.ui.exercise_editor.preview import Preview
+from desktop_app.ui.exercise_editor.unfinished import Unfinished, forget, remember, unfinished
 from desktop_app.ui.exercise_editor.ways import Ways
 from desktop_app.ui.exercise_editor.words import Part
 from desktop_app.ui.flow import FlowLayout
@@ -91,6 +90,15 @@ class ExerciseEditor(QWidget):
         self._edits = None
         self._begin(new_draft(exercise, self._ways_of(exercise)))
 
+    def resume(self) -> None:
+        """Go on with what was being written when the window was closed, if anything was."""
+        left = unfinished(self._library)
+        if left is not None:
+            self._edits = left.edits
+            self._begin(left.began)
+            self._draft = left.draft
+            self._show_draft(left.draft)
+
     def leave(self) -> None:
         """Close the page; asks first where something would be lost."""
         if self.changed:
@@ -99,6 +107,11 @@ class ExerciseEditor(QWidget):
             announce(self._asked)
         else:
             self._close()
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part of the form: its top comes to the top, its end can wait."""
+        at = part.mapTo(self.form, QPoint()).y()
+        self._scroll.verticalScrollBar().setValue(at - 4 * STEP)
 
     @property
     def changed(self) -> bool:
@@ -147,6 +160,8 @@ class ExerciseEditor(QWidget):
         length = duration(self._library.single(exercise), known)
         name = one_line(draft.name) or self.tr("Your exercise")
         self.preview.show_exercise(exercise, name, length)
+        if self._began is not None:
+            remember(self._library, Unfinished(draft, self._began, self._edits))
 
     def _ways_of(self, exercise: Exercise) -> Ways:
         """Return the ways between an exercise's poses, as those who share them know them."""
@@ -181,12 +196,15 @@ class ExerciseEditor(QWidget):
     def _show_phase(self, index: int, *, at_end: bool) -> None:
         exercise = self.preview.exercise
         if exercise is not None:
-            before = end_of(exercise, index - 1) if index else timedelta()
-            self.preview.go_to(end_of(exercise, index) if at_end else before)
+            self.preview.go_to((end_of if at_end else start_of)(exercise, index))
 
     def _on_phase_wanted(self, index: int) -> None:
         self.form.phases.open(index)
-        self._scroll.ensureWidgetVisible(self.form.phases.rows[index], 0, 4 * STEP)
+        # where it is then is known once the one that was open has closed
+        QTimer.singleShot(0, self, self._show_open_phase)
+
+    def _show_open_phase(self) -> None:
+        self.show_part(self.form.phases.rows[self.form.phases.open_phase])
 
     def _on_other_movement(self) -> None:
         if self._draft is None or self._chooser is not None:
@@ -221,7 +239,7 @@ class ExerciseEditor(QWidget):
             announce(self._status)
             first = self.form.fields[next(iter(faults))]
             first.focus()
-            self._scroll.ensureWidgetVisible(first, 0, 4 * STEP)
+            self.show_part(first)
             return
         id_ = self._edits.id if self._edits else self._library.new_id(one_line(draft.name))
         exercise = draft.exercise(id_)
@@ -254,6 +272,7 @@ class ExerciseEditor(QWidget):
     def _close(self) -> None:
         self._question.hide()
         self.preview.stage.pause()
+        forget(self._library)
         self.closed.emit()
 
     # how it is laid out

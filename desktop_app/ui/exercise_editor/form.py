@@ -142,7 +142,7 @@ class Form(QWidget):
 
     def _set_dose(self) -> None:
         numbers = QWidget()
-        row = beside(Field(self.tr("How many"), self.amount), Field(self.tr("Sets"), self.sets))
+        row = beside(Field(self.tr("Amount"), self.amount), Field(self.tr("Sets"), self.sets))
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4 * STEP)
         numbers.setLayout(row)
@@ -155,9 +155,11 @@ class Form(QWidget):
 
     def _set_movement(self) -> None:
         like = QWidget()
-        row = beside(self._like, self.change_like)
-        row.setContentsMargins(0, 0, 0, 0)
-        like.setLayout(row)
+        lines = QVBoxLayout(like)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(STEP)
+        lines.addWidget(self._like)
+        lines.addWidget(self.change_like, 0, Qt.AlignmentFlag.AlignLeft)
         self.phases.after = self.change_like
         parts = [like, self.phases]
         self._column.addWidget(section(words.part(Part.PHASES), parts))

@@ -61,8 +61,12 @@ def album(exercise: Exercise) -> Exercise:
 
 def end_of(exercise: Exercise, index: int) -> timedelta:
     """Return when a phase of a rep ends, a hair before the next one begins."""
-    phases = exercise.movement.phases[: index + 1]
-    return sum((one.duration for one in phases), timedelta()) - _JUST_BEFORE
+    return start_of(exercise, index + 1) - _JUST_BEFORE
+
+
+def start_of(exercise: Exercise, index: int) -> timedelta:
+    """Return when a phase of a rep begins."""
+    return sum((one.duration for one in exercise.movement.phases[:index]), timedelta())
 
 
 class PictureTile(QAbstractButton):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
@@ -19,6 +19,8 @@ _LEAST = 40 * STEP
 """The lowest stage."""
 _LOW = 12 * STEP
 """The lowest one where there is hardly any room."""
+_STRIP = 0.34
+"""How much of the height the pictures of the phases take at most; then they are scrolled."""
 _MOST = 130 * STEP
 """The highest one."""
 
@@ -50,14 +52,15 @@ class Preview(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.strip)
-        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2 * STEP)
-        self._column.addWidget(ground, 3)
+        self._column.addWidget(ground, 1)
         self._column.addWidget(self._name)
         self._column.addWidget(self._length)
         self._column.addSpacing(STEP)
-        self._column.addWidget(self._scroll, 2)
+        self._column.addWidget(self._scroll)
+        self._column.addStretch()
         self._look.changed.connect(self._on_look)
         self.stand_beside(beside=True)
 
@@ -70,6 +73,7 @@ class Preview(QFrame):
             self.stage.set_exercise(exercise, palette)
             self.stage.play()
             self.strip.show_phases(exercise)
+            self._fit()
         self._name.setText(name)
         said = (
             exercise_wording.place(exercise),
@@ -94,6 +98,18 @@ class Preview(QFrame):
         edge = 5 * STEP if beside else 2 * STEP
         self._column.setContentsMargins(edge, edge, edge, edge)
         self.update()
+
+    def _fit(self) -> None:
+        """Give the strip the height that it needs, up to a part of the whole."""
+        edges = self._column.contentsMargins()
+        wide = self.width() - edges.left() - edges.right()
+        high = self.strip.heightForWidth(wide)
+        self._scroll.setFixedHeight(min(high + STEP, round(self.height() * _STRIP)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _on_look(self) -> None:
         self.stage.set_palette(figure_palette(self._look.tokens, self._look.figure))

@@ -48,7 +48,7 @@ _OUTFITS = {
     ),
     Clothes.BRIGHT: (
         _Outfit("#E3B13C", "#6B4B93", "#2B7F78", "#C9C2B4", "#3A8F88", "#3FA7A0"),
-        _Outfit("#EDC25A", "#8B68B8", "#3D938B", "#D8D2C6", "#49A69D", "#4FC0B5"),
+        _Outfit("#ECCF5E", "#8B68B8", "#3D938B", "#D8D2C6", "#49A69D", "#4FC0B5"),
     ),
 }
 """On paper and on the dark ground. None is orange: that colour is the working muscles'."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
@@ -54,9 +54,11 @@ class Card(QAbstractButton):
     liked = Signal(object, bool)
     """The Exercise, and whether it is to be a favourite."""
 
-    def __init__(self, exercise: Exercise, length: timedelta, look: Look, *, own: bool) -> None:
+    def __init__(
+        self, parent: QWidget, exercise: Exercise, length: timedelta, look: Look, *, own: bool
+    ) -> None:
         """``own``: whether the person made it."""
-        super().__init__()
+        super().__init__(parent)
         self.exercise = exercise
         self._look = look
         self._still: QPixmap | None = None

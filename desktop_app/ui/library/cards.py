@@ -76,8 +76,7 @@ class CardGrid(QWidget):
             card.show_settings(settings)
 
     def _make(self, exercise: Exercise, length: timedelta, *, own: bool) -> Card:
-        card = Card(exercise, length, self._look, own=own)
-        card.setParent(self)
+        card = Card(self, exercise, length, self._look, own=own)
         card.clicked.connect(self._on_clicked)
         card.pointed_at.connect(self._on_pointed_at)
         card.left.connect(self._on_left)

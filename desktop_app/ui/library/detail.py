@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +72,8 @@ class Detail(QFrame):
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._scroll, 1)
         beside_the_bar = QVBoxLayout()
-        beside_the_bar.setContentsMargins(0, 0, 3 * STEP, 0)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        beside_the_bar.setContentsMargins(0, 0, 3 * STEP + bar, 0)
         beside_the_bar.addWidget(self.notice)
         self._column.addLayout(beside_the_bar)
         self._column.addWidget(self._make_foot())
@@ -89,8 +91,10 @@ class Detail(QFrame):
         self.notice.clear()
         settings = self._preferences.current
         self._shown_for = (settings.floor, settings.body)
+        # made where it belongs: a tree that moves in with its style is styled twice
+        parent = self._scroll.viewport()
         self.sheet = Sheet(
-            exercise, self._library, self._look, settings, speed=self._speed, length=length
+            parent, exercise, self._library, self._look, settings, speed=self._speed, length=length
         )
         self.sheet.wanted.connect(self.wanted)
         self.sheet.settings_wanted.connect(self._on_settings)
@@ -98,6 +102,10 @@ class Detail(QFrame):
         self.sheet.hidden.connect(self._on_hidden)
         self.sheet.fit(self.height())
         self._scroll.setWidget(self.sheet)
+        self._scroll.setAccessibleName(
+            self.tr("All about {exercise}").format(exercise=exercise.name)
+        )
+        tab_through(self._scroll, *_stops(self.sheet), self.do, self.add, self.more)
         self.do.setAccessibleName(
             self.tr("Do it now: {exercise}, {length}").format(exercise=exercise.name, length=length)
         )
@@ -250,6 +258,17 @@ class Detail(QFrame):
         if not self._back.isVisible():
             painter.fillRect(0, 0, 1, self.height(), color(tokens.line))
         painter.end()
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab lead from each of these to the next; what is made later comes last otherwise."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(within: QWidget) -> list[QWidget]:
+    stops = within.findChildren(QWidget)
+    return [each for each in stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ from desktop_app.domain.search import search
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.library.cards import GUTTER, CardGrid
-from desktop_app.ui.library.detail import Detail
+from desktop_app.ui.library.detail import Detail, tab_through
 from desktop_app.ui.library.filter_bar import FilterBar
 from desktop_app.ui.library.filters import MUSCLES, PERSONAL, Filter, passes
 from desktop_app.ui.library.liking import make_favourite, never_offer
@@ -92,7 +92,8 @@ class ExercisesView(QWidget):
         self._reading = False
         """Whether one exercise was opened: what a narrow page shows."""
         self.setFocusProxy(self.search)
-        self._read_library()
+        self._arrange()
+        # what there is, is read when it is first shown: styled where it stands, and only once
         listen_while_shown(self, library.changed, self._on_library)
         listen_while_shown(self, preferences.changed, self._on_settings)
 
@@ -143,6 +144,7 @@ class ExercisesView(QWidget):
         }
         own = frozenset(each.id for each in self._in_order if library.is_own(each.id))
         self.grid.set_exercises(self._in_order, self._lengths, own, settings)
+        tab_through(self.filters.last, *self.grid.cards)
         self._show_settings(settings)
         here = self.detail.exercise
         now = None if here is None else library.exercises.get(here.id)
@@ -299,7 +301,7 @@ class ExercisesView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
         meant = self._meant() if plain else None
         settings = self._preferences.current
         if event.key() == Qt.Key.Key_F and meant is not None:
@@ -307,6 +309,9 @@ class ExercisesView(QWidget):
             make_favourite(self._preferences, meant, favourite=favourite)
         elif event.key() == Qt.Key.Key_H and meant is not None:
             never_offer(self._preferences, meant, never=meant.id not in settings.never_offer)
+        elif event.key() == Qt.Key.Key_Escape and self.detail.notice.text:
+            self.detail.notice.clear()
+            self.detail.focus()
         elif event.key() == Qt.Key.Key_Escape and self._reading and not self.side_by_side:
             self._on_back()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():

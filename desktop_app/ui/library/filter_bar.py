@@ -55,6 +55,11 @@ class FilterBar(QWidget):
         """All that is chosen."""
         return frozenset(each for each, action in self.actions_of.items() if action.isChecked())
 
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves the bar."""
+        return self.chips[_OWN[-1]]
+
     def choose(self, each: Filter, *, chosen: bool = True) -> None:
         """Choose one, or take it off."""
         self.actions_of[each].setChecked(chosen)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.ui.controls import button
@@ -101,6 +108,10 @@ class LibraryHead(QWidget):
         self.share_wanted.emit()
 
 
+_NARROWEST = 0.6
+"""How much of its width a name can do with: large text in a small window."""
+
+
 class _Tab(QAbstractButton):
     """The name of a half, as a title; an ember line marks the open one."""
 
@@ -113,6 +124,7 @@ class _Tab(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
@@ -122,7 +134,16 @@ class _Tab(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        wanted = self.sizeHint()
+        return QSize(round(wanted.width() * _NARROWEST), wanted.height())
+
+    def _fitting(self, room: float) -> QFont:
+        """Return the font of titles, or a smaller one in which the name fits."""
+        made = font(Size.TITLE, QFont.Weight.Bold)
+        wide = QFontMetrics(made).horizontalAdvance(self.text())
+        if wide > room:
+            made.setPixelSize(max(1, int(made.pixelSize() * room / wide)))
+        return made
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,7 +163,7 @@ class _Tab(QAbstractButton):
         room = QRectF(self.rect())
         ink = tokens.ink if self.isChecked() or self.underMouse() else tokens.ink_2
         painter.setPen(color(ink))
-        painter.setFont(font(Size.TITLE, QFont.Weight.Bold))
+        painter.setFont(self._fitting(room.width() - STEP))
         words = room.adjusted(STEP / 2, 0, 0, -2 * STEP)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.isChecked():

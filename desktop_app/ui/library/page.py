@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.ui.exercise_editor.unfinished import unfinished
 from desktop_app.ui.library.exercises import ExercisesView
 from desktop_app.ui.library.head import Half, LibraryHead
 from desktop_app.ui.theme import STEP, Look
@@ -62,6 +63,8 @@ class LibraryPage(QWidget):
         turn = QShortcut(QKeySequence("Ctrl+Tab"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self._on_turn_key)
+        if unfinished(library) is not None:
+            self._open_editor().resume()
 
     @property
     def half(self) -> Half:

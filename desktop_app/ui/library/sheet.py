@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import adaptations, suits
 from desktop_app.domain.exercise import Adaptation, Category, Exercise
@@ -33,6 +33,7 @@ class Sheet(QWidget):
 
     def __init__(
         self,
+        parent: QWidget,
         exercise: Exercise,
         library: Library,
         look: Look,
@@ -42,7 +43,7 @@ class Sheet(QWidget):
         length: str,
     ) -> None:
         """``length`` says how long one routine of it takes."""
-        super().__init__()
+        super().__init__(parent)
         self.exercise = exercise
         self._library, self._look, self._settings = library, look, settings
         self._rich = RichText(library, look, self)
@@ -120,12 +121,24 @@ class Sheet(QWidget):
     def _add_hidden_note(self) -> QWidget:
         note = QFrame()
         note.setProperty("role", "note")
-        row = QHBoxLayout(note)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self.tr("No break offers you this."), wraps=True), 1)
-        row.addWidget(button(self.tr("Offer it again"), "link", self._on_offer_again))
+        inside = QVBoxLayout(note)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(
+            self._line(
+                label(self.tr("No break offers you this.")),
+                button(self.tr("Offer it again"), "link", self._on_offer_again),
+            )
+        )
         self._column.addWidget(note)
         return note
+
+    def _line(self, *widgets: QWidget) -> QWidget:
+        """Return a line that goes on below where it is full."""
+        made = QWidget()
+        flow = FlowLayout(made, gap=0, line_gap=0)
+        for each in widgets:
+            flow.addWidget(each)
+        return made
 
     def _add_body_notes(self) -> None:
         """Say first what concerns this person's body."""
@@ -137,7 +150,8 @@ class Sheet(QWidget):
         # what speaks against it comes before what makes it easier
         lines += [self._advice(each) for each in sorted(mine, key=_lets_do)]
         note = self._rich.note(lines)
-        change = button(self.tr("Change what I need care for"), "link", self._on_settings)
+        change = button(self.tr("Change my care"), "link", self._on_settings)
+        change.setToolTip(self.tr("What your body needs care for, in the settings"))
         layout = note.layout()
         if layout is not None:
             layout.addWidget(change)
@@ -145,13 +159,12 @@ class Sheet(QWidget):
         self._column.addWidget(note)
 
     def _add_floor_note(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(label(self.tr("Your breaks leave the floor out."), "quiet"))
-        change = button(self.tr("Change that"), "link", self._on_settings)
-        row.addWidget(change)
-        row.addStretch()
-        self._column.addLayout(row)
+        self._column.addWidget(
+            self._line(
+                label(self.tr("Your breaks leave the floor out."), "quiet"),
+                button(self.tr("Change that"), "link", self._on_settings),
+            )
+        )
 
     def _add_steps(self, length: str) -> None:
         self._column.addWidget(self._heading(self.tr("How it goes")))

@@ -47,6 +47,7 @@ class StagePanel(QFrame):
         if words.band_is_drawn(exercise):
             self._band = button(self.tr("Band"), "chip", self._on_view)
             self._band.setToolTip(f"<qt>{escape(exercise.with_band)}</qt>")
+            self._band.setAccessibleName(self.tr("Show it with a band"))
             self._band.setAccessibleDescription(exercise.with_band)
             flow.addWidget(self._band)
         flow.addWidget(self._make_speeds(speed))

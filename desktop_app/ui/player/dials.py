@@ -25,7 +25,7 @@ class CountRing(QWidget):
         self._fraction, self._working = 0.0, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(_LARGEST_RING)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(96, 96)
 
     def show_count(self, number: str, below: str, fraction: float, *, working: bool) -> None:
         """Show a number with a word below; ``fraction`` 0 to 1, in ember only while working."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from typing_extensions import override
 
 from desktop_app.ui.controls import label
@@ -45,6 +45,11 @@ class KeyButton(QPushButton):
         if clicked is not None:
             self.clicked.connect(clicked)
         self.say(text)
+
+    @property
+    def label(self) -> QLabel:
+        """What shows the words."""
+        return self._text
 
     def say(self, text: str) -> None:
         """Name what the button does now."""

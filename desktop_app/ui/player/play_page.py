@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,6 +24,10 @@ from desktop_app.ui.theme import DARK, STEP, Size, color, figure_palette
 
 PACE = timedelta(milliseconds=50)
 """The figure moves with every frame; ring, segments and words only so often."""
+
+
+_REMARK_LINES = 3
+"""Of the usual size; what is longer becomes smaller."""
 
 
 class Halt(Enum):
@@ -105,6 +109,12 @@ class PlayPage(QWidget):
             self._said = words
             self._say(now, halt)
 
+    def dress(self, appearance: Appearance) -> None:
+        """Show the figure as it is to look from now on."""
+        if appearance != self._appearance:
+            self._appearance = appearance
+            self.figure.set_palette(figure_palette(DARK, appearance))
+
     def fit(self, scale: float) -> None:
         """Follow the size of the window and of the system's text: 1 is 1280 × 820 at 100 %."""
         self._scale = scale
@@ -137,7 +147,9 @@ class PlayPage(QWidget):
         if title != self._title.text():
             self._title.setText(title)
             self._fit_words()
-        self._remark.setText(remark)
+        if remark != self._remark.text():
+            self._remark.setText(remark)
+            self._fit_remark()
         self._title.setAccessibleName(title)
 
     def _cast(self, exercise: Exercise, *, flip: bool) -> None:
@@ -165,8 +177,23 @@ class PlayPage(QWidget):
                 break
             size -= 1
         self._title.setStyleSheet(f"font-size: {size}px;")
-        lines = QFontMetrics(self._remark.font()).lineSpacing()
-        self._remark.setMinimumHeight(2 * lines + STEP)
+        self._fit_remark()
+
+    def _fit_remark(self) -> None:
+        """Choose the remark's size so that even a long one leaves room for the rest."""
+        full, least = round(1.25 * Size.LEAD * self._scale), round(Size.TEXT * self._scale)
+        made = self._remark.font()
+        made.setPixelSize(full)
+        line = QFontMetrics(made).lineSpacing()
+        room = QRect(0, 0, self._remark.width(), 100 * line)
+        for size in range(full, least - 1, -1):
+            made.setPixelSize(size)
+            wraps = int(Qt.TextFlag.TextWordWrap)
+            box = QFontMetrics(made).boundingRect(room, wraps, self._remark.text())
+            if box.height() <= _REMARK_LINES * line:
+                break
+        self._remark.setStyleSheet(f"font-size: {made.pixelSize()}px;")
+        self._remark.setMinimumHeight(2 * line + STEP)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

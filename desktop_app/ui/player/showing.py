@@ -16,6 +16,8 @@ from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.ui import exercise_wording, wording
 
 _READABLE = timedelta(seconds=1)
+_READ_AT_ONCE = 120
+"""So many characters can be read while one gets into place; the rest follows in the set."""
 _CUE_EVERY = timedelta(seconds=12)
 _SECOND = timedelta(seconds=1)
 
@@ -154,21 +156,29 @@ def _is_worth_saying(phase: MovementPhase) -> bool:
 def _remark(run: RoutineRun, step: Step, body: Body) -> str:
     match step:
         case GetReady():
-            return " ".join(_on_the_way(run, step.exercise, body))
+            now, _ = _to_know(run, step.exercise, body, first=not run.index)
+            return " ".join(now or step.exercise.instructions[:1])
         case Switch():
             return _tr("Now the {side}.").format(side=exercise_wording.side(step.side))
         case Rest():
             return _tr("Shake your legs out. The next set begins by itself.")
         case WorkSet():
-            cues = step.exercise.cues
+            _, later = _to_know(run, step.exercise, body, first=not step.target)
+            cues = later + step.exercise.cues
             return cues[run.elapsed // _CUE_EVERY % len(cues)] if cues else ""
 
 
-def _on_the_way(run: RoutineRun, exercise: Exercise, body: Body) -> tuple[str, ...]:
-    """Return what to know before a set: what the routine needs, what the body does, or how."""
-    note = (run.routine.note,) if run.routine.note and not run.index else ()
+def _to_know(
+    run: RoutineRun, exercise: Exercise, body: Body, *, first: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what the routine needs and what the body should do: before the set, and within it."""
+    note = (run.routine.note,) if first and run.routine.note else ()
     advice = tuple(one.advice for one in adaptations(exercise, body) if one.advice)
-    return note + advice or exercise.instructions[:1]
+    known = note + advice
+    count = 1
+    while count < len(known) and len(" ".join(known[: count + 1])) <= _READ_AT_ONCE:
+        count += 1
+    return known[:count], known[count:]
 
 
 def _next(run: RoutineRun) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.player.key_button import KeyButton
@@ -26,10 +26,10 @@ class SoundSwitch(KeyButton):
         super().__init__("", "M", hears, switch, height=STEP)
         self.setProperty("kind", "quiet")
         self.setCheckable(True)
-        self._speaker = _Speaker()
+        self._speaker = _Speaker(self.label)
         row = self.layout()
         if isinstance(row, QHBoxLayout):
-            row.setContentsMargins(2 * STEP, STEP, 2 * STEP, STEP)
+            row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
             row.insertWidget(1, self._speaker)
         self.show_on(on=on)
 
@@ -45,9 +45,10 @@ class SoundSwitch(KeyButton):
 class _Speaker(QWidget):
     """A loudspeaker, with waves or crossed out."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: QLabel) -> None:
+        """It is as high as the words beside it."""
         super().__init__()
-        self._on = True
+        self._beside, self._on = beside, True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -58,7 +59,7 @@ class _Speaker(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.fontMetrics().height()
+        side = self._beside.fontMetrics().height()
         return QSize(side, side)
 
     @override

@@ -16,6 +16,7 @@ def player_style(scale: float) -> str:
     QLabel[role="cue"] {{ font-size: {cue}px; color: {DARK.ink_2}; }}
     QLabel[role="quiet"], QLabel[role="key"] {{ font-size: {small}px; color: {DARK.ink_3}; }}
     QLabel[role="strong"] {{ font-size: {text}px; }}
+    QPushButton[kind="quiet"] QLabel[role="strong"] {{ font-weight: 400; color: {DARK.ink_2}; }}
     QPushButton {{ background: transparent; border-radius: {Radius.BUTTON.value}px; padding: 0; }}
     QPushButton:hover {{ background: {DARK.card}; }}
     QPushButton:focus {{ border: 2px solid {DARK.accent_text}; padding: 0; }}

@@ -27,7 +27,7 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.ui.player.answer_time import AnswerTime
 from desktop_app.ui.player.effort_page import EffortPage
 from desktop_app.ui.player.key_button import KeyButton
-from desktop_app.ui.player.measures import LEAST, place_at, scale_in
+from desktop_app.ui.player.measures import least, place_at, scale_in
 from desktop_app.ui.player.play_page import Halt, PlayPage
 from desktop_app.ui.player.showing import announcement
 from desktop_app.ui.player.sound_switch import SoundSwitch
@@ -82,7 +82,7 @@ class PlayerWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(LEAST)
+        self.setMinimumSize(least())
         self._lead_through(run)
         look.changed.connect(self._on_look)
         self.destroyed.connect(cueing.changed.subscribe(self._on_sound))
@@ -316,6 +316,7 @@ class PlayerWindow(QWidget):
         self.page.sound.show_on(on=self._cueing.on)
 
     def _on_look(self) -> None:
+        self.page.dress(self._look.figure)
         self.page.figure.set_reduced_motion(not self._look.moves)
         self._set_timer()
 

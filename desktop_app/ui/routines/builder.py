@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,28 +18,24 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from desktop_app.domain.routine import Routine
-from desktop_app.domain.selection import NothingFits, Wish
-from desktop_app.domain.settings import ROUTINE_LENGTHS
+from desktop_app.domain.selection import NothingFits
 from desktop_app.services.ports import StorageError
-from desktop_app.ui import exercise_wording, wording
+from desktop_app.ui import exercise_wording
 from desktop_app.ui.controls import button, label
-from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.routines import words
 from desktop_app.ui.routines.counting import count, places_of
-from desktop_app.ui.routines.draft import LONGEST_NAME, LONGEST_NOTE, Draft, one_line
+from desktop_app.ui.routines.draft import Draft
+from desktop_app.ui.routines.head import BuilderHead
 from desktop_app.ui.routines.palette import Palette
+from desktop_app.ui.routines.question import Question
+from desktop_app.ui.routines.takes import Takes
 from desktop_app.ui.routines.target_list import TargetList
 from desktop_app.ui.theme import STEP, color, text_scale
 
@@ -84,24 +79,23 @@ class Builder(QWidget):
         self._stop_listening: list[Callable[[], None]] = []
         self._choosing = False
         """Whether a narrow page shows the exercises to choose from."""
-        self.name = self._make_field(self.tr("Name of the routine"), LONGEST_NAME)
-        self.note = self._make_field(self.tr("A note to yourself, if you like"), LONGEST_NOTE)
+        self.head = BuilderHead()
+        self.head.changed.connect(self._on_named)
+        self.head.undo_wanted.connect(self._on_undo)
+        self.head.redo_wanted.connect(self._on_redo)
+        self.head.compose_wanted.connect(self._on_compose)
         self.palette_of_exercises = Palette(tuple(library.exercises.values()), stills)
         self.palette_of_exercises.chosen.connect(self._on_add)
         self.targets = TargetList(stills)
         self.back = button(self.tr("‹ All routines"), "quiet", self.leave)
-        self.undo = button(self.tr("Undo"), "quiet", self._on_undo)
-        self.redo = button(self.tr("Redo"), "quiet", self._on_redo)
-        self.compose = button(self.tr("Compose for me…"), "quiet")
-        self.compose.setMenu(self._make_lengths())
         self.choose = button(self.tr("Add exercises…"), "", self._on_choose)
         self.save = button(self.tr("Save"), "primary", self._on_save)
-        self._title: QLabel = label("", "title", wraps=True)
-        self._total: QLabel = label("", "number")
-        self._split: QLabel = label("", "quiet", wraps=True)
-        self._remarks: QLabel = label("", "small", wraps=True)
+        self.takes = Takes()
         self._problem: QLabel = label("", "accent", wraps=True)
-        self._question = self._make_question()
+        self.question = Question()
+        self.question.keep_wanted.connect(self._on_keep)
+        self.question.discard_wanted.connect(self._on_discard)
+        self.question.neither_wanted.connect(self._on_neither)
         self._set()
         self._listen_to_rows()
         self._add_keys()
@@ -110,15 +104,11 @@ class Builder(QWidget):
         """Build on a draft, in place of the one before."""
         self.draft = draft
         self._then = None
-        self._question.hide()
+        self.question.hide()
         self._choosing = False
         self._tell("")
-        self._title.setText(
-            self.tr("Edit routine") if draft.edits is not None else self.tr("New routine")
-        )
-        for field, text in ((self.name, draft.name), (self.note, draft.note)):
-            field.setText(text)
-            field.setCursorPosition(0)
+        draft.keep_only(self._library.exercises)  # it may have waited for long
+        self.head.show_draft(draft)
         self.targets.verticalScrollBar().setValue(0)
         self.refresh()
         self._arrange()
@@ -128,39 +118,19 @@ class Builder(QWidget):
         exercises, targets = self._library.exercises, self.draft.targets
         counted = count(targets, exercises)
         self.targets.show_targets(targets, exercises, counted)
-        total = wording.stopwatch(counted.total)
-        self._total.setText(total)
-        self._total.setAccessibleName(
-            self.tr("Takes {length}").format(length=wording.seconds(counted.total))
-        )
-        self._split.setText(words.split(counted) if targets else self.tr("Nothing in it yet"))
-        for part in (self._total, self._split):
-            part.setToolTip(words.split_in_full(counted))
-        self._show_remarks(self._preferences.current)
-        for each, can in ((self.undo, self.draft.can_undo), (self.redo, self.draft.can_redo)):
-            if each.hasFocus() and not can:
-                self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            each.setVisible(can)
+        self.takes.show_count(counted)
+        self.takes.remark(targets, counted, exercises, self._preferences.current)
+        self.head.show_steps(self.draft)
 
     @property
     def asking(self) -> bool:
         """Whether it asks what to do with what was changed."""
-        return not self._question.isHidden()
+        return not self.question.isHidden()
 
     @property
     def problem(self) -> str:
         """What went wrong; empty where nothing did."""
         return self._problem.text()
-
-    @property
-    def total(self) -> str:
-        """How long the routine takes, and where the time goes, as it is shown."""
-        return f"{self._total.text()} = {self._split.text()}"
-
-    @property
-    def remarks(self) -> str:
-        """What is remarked on."""
-        return self._remarks.text()
 
     def add(self, exercise: Exercise, gap: int | None = None) -> None:
         """Put an exercise in at its own dose; at the end where ``gap`` is None."""
@@ -181,17 +151,15 @@ class Builder(QWidget):
             then()
             return
         self._then = then
-        self._question.show()
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._question, QAccessible.Event.Alert))
+        self.question.ask()
 
     def focus(self) -> None:
         """Give the keyboard to what one most likely wants."""
         if self.draft.targets:
             self.targets.focus_row(0)
         else:
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.name.selectAll()
+            self.head.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.head.name.selectAll()
 
     def _keep(self) -> bool:
         """Keep the draft; where that fails, say so and lose nothing."""
@@ -231,22 +199,10 @@ class Builder(QWidget):
             self._tell(self.tr("It holds as many exercises as a routine can."))
         return self.draft.full
 
-    def _show_remarks(self, settings: Settings) -> None:
-        exercises, targets = self._library.exercises, self.draft.targets
-        routine = Routine("", "", targets)
-        said = (
-            words.not_for(routine, exercises, settings.body),
-            *words.against(routine, exercises, Wish.of(settings).conditions),
-            *words.remarks(count(targets, exercises)),
-        )
-        self._remarks.setText(" ".join(text for text in said if text))
-        self._remarks.setVisible(bool(self._remarks.text()))
-
     # what the person does
 
-    def _on_name(self) -> None:
-        self.draft.name = one_line(self.name.text())
-        self.draft.note = one_line(self.note.text())
+    def _on_named(self, name: str, note: str) -> None:
+        self.draft.name, self.draft.note = name, note
 
     def _on_add(self, exercise: Exercise) -> None:
         self.add(exercise)
@@ -317,20 +273,18 @@ class Builder(QWidget):
             self.closed.emit()
 
     def _on_keep(self) -> None:
-        self._question.hide()
         then, self._then = self._then, None
         if self._keep() and then is not None:
             then()
 
     def _on_discard(self) -> None:
-        self._question.hide()
         then, self._then = self._then, None
         self.draft = Draft(self.draft.name)
         if then is not None:
             then()
 
-    def _on_go_on(self) -> None:
-        self._question.hide()
+    def _on_neither(self) -> None:
+        self.question.hide()
         self._then = None
         self.focus()
 
@@ -338,82 +292,35 @@ class Builder(QWidget):
 
     def _on_library(self, _news: None) -> None:
         self.palette_of_exercises.show_exercises(tuple(self._library.exercises.values()))
-        if all(one.exercise in self._library.exercises for one in self.draft.targets):
-            self.refresh()
+        if self.draft.keep_only(self._library.exercises):
+            self._tell(self.tr("An exercise that was removed is gone from here, too."))
+        self.refresh()
 
     def _on_preferences(self, settings: Settings) -> None:
-        self._show_remarks(settings)
+        exercises, targets = self._library.exercises, self.draft.targets
+        self.takes.remark(targets, count(targets, exercises), exercises, settings)
 
     # how it is set
 
-    def _make_field(self, name: str, longest: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setMaxLength(longest)
-        made.setPlaceholderText(name)
-        made.setAccessibleName(name)
-        made.textEdited.connect(self._on_name)
-        made.editingFinished.connect(made.deselect)
-        return made
-
-    def _make_lengths(self) -> QMenu:
-        menu = QMenu(self)
-        for length in ROUTINE_LENGTHS:
-            action = menu.addAction(wording.minutes(length))
-            action.triggered.connect(partial(self._on_compose, length))
-        return menu
-
-    def _make_question(self) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "note")
-        made.setAccessibleName(self.tr("Save what you changed?"))
-        self.keep: QPushButton = button(self.tr("Save"), "primary", self._on_keep)
-        self.discard: QPushButton = button(self.tr("Discard"), "", self._on_discard)
-        self.go_on: QPushButton = button(self.tr("Keep editing"), "quiet", self._on_go_on)
-        flow = FlowLayout(made, gap=3 * STEP)
-        flow.addWidget(label(self.tr("Save what you changed?"), "strong"))
-        for each in (self.keep, self.discard, self.go_on):
-            flow.addWidget(each)
-        made.hide()
-        return made
-
     def _set(self) -> None:
-        for each in (self.undo, self.redo):
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-        self.undo.setToolTip(self.tr("Ctrl+Z"))
-        self.redo.setToolTip(self.tr("Ctrl+Shift+Z"))
         top = QHBoxLayout()
         top.addWidget(self.back)
         top.addStretch()
         top.addWidget(self.choose)
-        head = QHBoxLayout()
-        head.setSpacing(2 * STEP)
-        head.addWidget(self._title, 1)
-        for each in (self.undo, self.redo, self.compose):
-            head.addWidget(each)
-        fields = QHBoxLayout()
-        fields.setSpacing(2 * STEP)
-        fields.addWidget(self.name, 2)
-        fields.addWidget(self.note, 3)
         middle = QHBoxLayout()
         middle.setSpacing(4 * STEP)
         middle.addWidget(self.palette_of_exercises, 1)
         middle.addWidget(self.targets, 2)
-        times = QVBoxLayout()
-        times.setSpacing(0)
-        times.addWidget(self._split)
-        times.addWidget(self._remarks)
         foot = QHBoxLayout()
         foot.setSpacing(4 * STEP)
-        foot.addWidget(self._total)
-        foot.addLayout(times, 1)
+        foot.addWidget(self.takes, 1)
         foot.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(9 * STEP, 0, 6 * STEP, 5 * STEP)
         column.setSpacing(3 * STEP)
         column.addLayout(top)
-        column.addLayout(head)
-        column.addWidget(self._question)
-        column.addLayout(fields)
+        column.addWidget(self.head)
+        column.addWidget(self.question)
         column.addLayout(middle, 1)
         column.addWidget(self._problem)
         column.addLayout(foot)
@@ -452,7 +359,7 @@ class Builder(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self.asking:
-                self._on_go_on()
+                self._on_neither()
             elif self._choosing and self.choose.isVisible():
                 self._on_choose()
             else:

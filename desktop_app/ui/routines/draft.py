@@ -1,7 +1,7 @@
 """A routine while it is being built, with every step of it to go back to."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.exercise import Exercise
@@ -100,6 +100,14 @@ class Draft:
         """Put other targets in the place of all."""
         self._become(tuple(targets))
 
+    def keep_only(self, known: Container[str]) -> bool:
+        """Take out exercises that are no longer there, in all steps; whether there were any."""
+        before = self._targets
+        self._targets = _known_of(before, known)
+        self._undo = [_known_of(one, known) for one in self._undo]
+        self._redo = [_known_of(one, known) for one in self._redo]
+        return self._targets != before
+
     def undo(self) -> None:
         """Go a step back, where there is one."""
         self._walk(self._undo, self._redo)
@@ -128,6 +136,10 @@ class Draft:
         if targets == self._undo[-1]:  # there and back again is no step
             self._undo.pop()
             self._last_change = None
+
+
+def _known_of(targets: Targets, known: Container[str]) -> Targets:
+    return tuple(one for one in targets if one.exercise in known)
 
 
 def one_line(text: str) -> str:

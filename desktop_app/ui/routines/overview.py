@@ -17,7 +17,8 @@ from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, card, label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.routines.cards import RoutineCard, RoutineGrid, focused, steer
+from desktop_app.ui.routines.cards import RoutineCard
+from desktop_app.ui.routines.grid import RoutineGrid, focused, steer
 from desktop_app.ui.theme import STEP
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Overview(QWidget):
         self.undo = button(self.tr("Undo"), "link", self._on_undo)
         self._undo_bar = self._make_undo_bar()
         self._scroll = QScrollArea()
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._set()
         undo_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -154,15 +157,15 @@ class Overview(QWidget):
 
     def _settle(self) -> None:
         """Lay all out now: a card can only be scrolled to where it has its place."""
-        inside = self._scroll.widget()
-        for widget in (self, self.mine, self.ready_made, inside):
+        for widget in (self, self.mine, self.ready_made):
             layout = widget.layout()
             if layout is not None:
                 layout.activate()
-        needed = inside.layout().totalHeightForWidth(self._scroll.viewport().width())
-        inside.resize(
-            self._scroll.viewport().width(), max(needed, self._scroll.viewport().height())
-        )
+        room = self._scroll.viewport().size()
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(room.width())
+        self._inside.resize(room.width(), max(needed, room.height()))
+        self._column.activate()
 
     def _make_tab_stop(self, card: RoutineCard) -> None:
         for each in self.cards:
@@ -309,8 +312,7 @@ class Overview(QWidget):
         return made
 
     def _set(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column
         column.setContentsMargins(9 * STEP, STEP, 6 * STEP, 6 * STEP)
         column.setSpacing(3 * STEP)
         column.addWidget(self._make_now())
@@ -333,7 +335,7 @@ class Overview(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

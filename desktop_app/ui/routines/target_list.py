@@ -325,7 +325,12 @@ class _Column(QWidget):
         self._gap: int | None = None
         self._line = QRect()
         self._empty = label(
-            self.tr("Drag exercises here, or go to one and press Enter."), "quiet", wraps=True
+            self.tr(
+                "Drag exercises here, or go to one and press Enter. Or have a routine composed "
+                "for you, and change it."
+            ),
+            "quiet",
+            wraps=True,
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(8 * STEP, 4 * STEP, 8 * STEP, 4 * STEP)

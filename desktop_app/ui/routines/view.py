@@ -104,7 +104,7 @@ class RoutinesView(QWidget):
         _UNFINISHED[self._library] = draft
         self.builder.build(draft)
         self._stack.setCurrentWidget(self.builder)
-        self.setFocusProxy(self.builder.name)
+        self.setFocusProxy(self.builder.head.name)
         self.builder.focus()
         self.building.emit(True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -126,26 +127,28 @@ class Chips(QWidget):
         super().__init__()
         self._name = name
         self._flow = FlowLayout(self, to_the_right=True)
-        self._shown: frozenset[str] = frozenset()
+        self._shown: dict[str, str] = {}
+        """Names by ids."""
         self.hide()
 
     def show_exercises(self, ids: frozenset[str], exercises: Mapping[str, Exercise]) -> None:
         """Show exercises; one that is not there any more goes by what its id says."""
         self.setVisible(bool(ids))
-        if ids == self._shown:
+        names = {id_: wording.exercise(id_, exercises) for id_ in ids}
+        if names == self._shown:
             return
-        self._shown = ids
+        self._shown = names
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        names = {id_: wording.exercise(id_, exercises) for id_ in ids}
         for id_, name in sorted(names.items(), key=lambda pair: pair[1].casefold()):
-            chip = button(_tr("{exercise} ×").format(exercise=name), "chip")
+            shown = name.replace("&", "&&")  # or the letter after it were a key to press
+            chip = button(_tr("{exercise} ×").format(exercise=shown), "chip")
             chip.setCheckable(False)
             chip.clicked.connect(partial(self._on_clicked, id_))
             chip.setAccessibleName(self._name.format(exercise=name))
-            chip.setToolTip(self._name.format(exercise=name))
+            chip.setToolTip(f"<qt>{escape(self._name.format(exercise=name))}</qt>")
             self._flow.addWidget(chip)
 
     def _on_clicked(self, id_: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 from typing_extensions import override
@@ -15,7 +15,8 @@ from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import STEP, Look, text_scale
 
 WIDTH = 55 * STEP
-"""Of the slider, at 100 %."""
+"""Of the slider, at 100 %, where there is room."""
+NARROWEST = 25 * STEP
 FIELDS = ("sound", "volume", "voice")
 
 
@@ -99,9 +100,13 @@ class VolumeSlider(QSlider):
         self.setSingleStep(5)
         self.setPageStep(20)
         self.setTracking(False)
-        self.setFixedWidth(round(WIDTH * min(text_scale(), 1.5)))
+        self.setMinimumWidth(NARROWEST)
         self.setMinimumHeight(8 * STEP)
         self._before: int | None = None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(WIDTH * min(text_scale(), 1.5)), super().sizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

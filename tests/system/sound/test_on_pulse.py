@@ -19,8 +19,9 @@ from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.resources import resource
 from desktop_app.services.cueing import Cueing
 from desktop_app.services.preferences import Preferences
-from desktop_app.system.sound.players import RankedSound, players_of_linux
+from desktop_app.system.sound.players import players_of_linux
 from desktop_app.system.sound.qt import QtPlayer
+from desktop_app.system.sound.ranked_sound import RankedSound
 from tests.builders import EXERCISES, routine
 from tests.fakes import FakeClock, FakeSession, MemorySettings, RecordingSpeech
 from tests.system.sound.contract import Ear, SoundContract
@@ -75,7 +76,7 @@ def player(request: pytest.FixtureRequest, pulse: Pulse) -> Player:
 
 @pytest.fixture
 def sound(player: Player, qapp: object) -> Iterator[Sound]:
-    made = RankedSound(FOLDER, [player])
+    made = RankedSound(FOLDER, lambda: [player])
     yield made
     made.close()
 
@@ -149,7 +150,7 @@ def test_without_a_sound_server_it_is_silent_and_says_why(
 ) -> None:
     monkeypatch.setenv("PULSE_SERVER", f"unix:{home}/nobody")
     monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
-    made = RankedSound(FOLDER, players_of_linux())
+    made = RankedSound(FOLDER, players_of_linux)
 
     def play_until_nobody_is_left() -> bool:
         made.play(Cue.READY, 0.5)

@@ -12,8 +12,9 @@ from desktop_app.domain.cues import Cue
 from desktop_app.resources import resource
 from desktop_app.system import sound
 from desktop_app.system.ranked import UnableError
-from desktop_app.system.sound.players import ProgramPlayer, RankedSound, players_of_linux
+from desktop_app.system.sound.players import ProgramPlayer, player_of_macos, players_of_linux
 from desktop_app.system.sound.qt import Multimedia, QtPlayer
+from desktop_app.system.sound.ranked_sound import RankedSound
 from desktop_app.system.sound.windows import SND_ASYNC, SND_FILENAME, SND_PURGE, WindowsPlayer
 from tests.fakes import RecordingSound
 from tests.system.made_up_programs import MadeUpPrograms, present
@@ -117,7 +118,7 @@ class ProgramEar(Ear):
     def __init__(self) -> None:
         self._programs = MadeUpPrograms()
         player = ProgramPlayer("play", _last, self._programs, present)
-        super().__init__(RankedSound(SOUNDS, [player]))
+        super().__init__(RankedSound(SOUNDS, lambda: [player]))
 
     @override
     def heard(self) -> list[Cue]:
@@ -127,7 +128,7 @@ class ProgramEar(Ear):
 class QtEar(Ear):
     def __init__(self) -> None:
         self._qt = MadeUpQt()
-        super().__init__(RankedSound(SOUNDS, [QtPlayer(SOUNDS, self._qt.connect)]))
+        super().__init__(RankedSound(SOUNDS, lambda: [QtPlayer(SOUNDS, self._qt.connect)]))
 
     @override
     def heard(self) -> list[Cue]:
@@ -137,7 +138,7 @@ class QtEar(Ear):
 class WindowsEar(Ear):
     def __init__(self) -> None:
         self._windows = MadeUpWindows()
-        super().__init__(RankedSound(SOUNDS, [WindowsPlayer(self._windows.connect)]))
+        super().__init__(RankedSound(SOUNDS, lambda: [WindowsPlayer(self._windows.connect)]))
 
     @override
     def heard(self) -> list[Cue]:
@@ -159,7 +160,7 @@ class TestSound(SoundContract):
 
 def test_nobody_is_asked_before_somebody_wants_to_hear() -> None:
     player = MadeUpPlayer("one")
-    made = RankedSound(SOUNDS, [player])
+    made = RankedSound(SOUNDS, lambda: [player])
     assert (player.prepared, made.name) == (0, "not wanted yet")
     made.close()
     assert not player.closed
@@ -168,7 +169,7 @@ def test_nobody_is_asked_before_somebody_wants_to_hear() -> None:
 def test_the_first_one_that_can_plays_and_the_name_says_why() -> None:
     one = MadeUpPlayer("one", refuses="one is out")
     two, three = MadeUpPlayer("two"), MadeUpPlayer("three")
-    made = RankedSound(SOUNDS, [one, two, three])
+    made = RankedSound(SOUNDS, lambda: [one, two, three])
     made.play(Cue.GO, 0.5)
     assert two.played == [(SOUNDS / "go.wav", 0.5)]
     assert (one.played, three.prepared) == ([], 0)
@@ -179,7 +180,7 @@ def test_the_first_one_that_can_plays_and_the_name_says_why() -> None:
 
 def test_one_that_fails_is_followed_by_the_next_and_its_cue_is_not_made_up_for() -> None:
     one, two = MadeUpPlayer("one", fails="one: no server"), MadeUpPlayer("two")
-    made = RankedSound(SOUNDS, [one, two])
+    made = RankedSound(SOUNDS, lambda: [one, two])
     made.play(Cue.READY, 0.5)
     assert two.played == []
     made.play(Cue.GO, 0.5)
@@ -189,7 +190,8 @@ def test_one_that_fails_is_followed_by_the_next_and_its_cue_is_not_made_up_for()
 
 def test_where_nobody_can_it_is_silent_and_says_so() -> None:
     made = RankedSound(
-        SOUNDS, [MadeUpPlayer("one", refuses="one is out"), MadeUpPlayer("two", fails="two broke")]
+        SOUNDS,
+        lambda: [MadeUpPlayer("one", refuses="one is out"), MadeUpPlayer("two", fails="two broke")],
     )
     for cue in Cue:
         made.play(cue, 0.5)
@@ -198,7 +200,7 @@ def test_where_nobody_can_it_is_silent_and_says_so() -> None:
 
 def test_preparing_tries_anew_whoever_was_set_aside() -> None:
     one, two = MadeUpPlayer("one", fails="one: no server"), MadeUpPlayer("two")
-    made = RankedSound(SOUNDS, [one, two])
+    made = RankedSound(SOUNDS, lambda: [one, two])
     made.play(Cue.READY, 0.5)
     one.fails = ""
     made.prepare()
@@ -216,7 +218,7 @@ def test_a_late_complaint_sets_nobody_else_aside() -> None:
             complaints.append(failed)
 
     one, two = Slow("one"), MadeUpPlayer("two")
-    made = RankedSound(SOUNDS, [one, two])
+    made = RankedSound(SOUNDS, lambda: [one, two])
     made.play(Cue.READY, 0.5)
     made.play(Cue.READY, 0.5)
     for complain in complaints:
@@ -229,7 +231,7 @@ def test_a_late_complaint_sets_nobody_else_aside() -> None:
 
 def test_no_volume_is_no_sound_and_more_than_all_is_all() -> None:
     player = MadeUpPlayer("one")
-    made = RankedSound(SOUNDS, [player])
+    made = RankedSound(SOUNDS, lambda: [player])
     made.play(Cue.GO, 0)
     made.play(Cue.GO, 7)
     assert [volume for _, volume in player.played] == [1.0]
@@ -240,7 +242,7 @@ def test_no_volume_is_no_sound_and_more_than_all_is_all() -> None:
 
 def started(name: str, volume: float) -> Call:
     programs = MadeUpPrograms()
-    players = {player.name: player for player in players_of_linux()}
+    players = {player.name: player for player in (*players_of_linux(), player_of_macos())}
     player = players[name]
     assert isinstance(player, ProgramPlayer)
     player._programs = programs
@@ -254,9 +256,10 @@ def started(name: str, volume: float) -> Call:
         ("paplay", ("--volume=32768", "--client-name=Buttress", "go.wav")),  # a half, cubed
         ("pw-play", ("--volume=0.125", "go.wav")),
         ("aplay", ("--quiet", "go.wav")),
+        ("afplay", ("-v", "0.125", "go.wav")),
     ],
 )
-def test_how_the_programs_of_linux_are_called(name: str, arguments: tuple[str, ...]) -> None:
+def test_how_the_programs_are_called(name: str, arguments: tuple[str, ...]) -> None:
     assert started(name, 0.125) == (name, arguments, "")
 
 
@@ -340,16 +343,12 @@ def test_windows_without_a_device_is_a_failure_and_no_crash() -> None:
 def test_who_is_asked_on_which_system(platform: str, players: list[str]) -> None:
     made = sound.choose(platform)
     assert isinstance(made, RankedSound)
-    assert [player.name for player in made._players._ways] == players
+    assert [player.name for player in made._players._make()] == players
 
 
 def test_winsound_is_asked_for_on_windows_only() -> None:
     with pytest.raises(UnableError, match="not Windows"):
         sound._play_sound()
-
-
-def test_macos_plays_with_a_volume() -> None:
-    assert sound._afplay(Path("go.wav"), 0.5) == ("-v", "0.500", "go.wav")
 
 
 def _last(file: Path, _volume: float) -> tuple[str, ...]:

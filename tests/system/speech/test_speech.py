@@ -11,9 +11,9 @@ from typing_extensions import override
 from desktop_app.system import speech
 from desktop_app.system.ranked import UnableError
 from desktop_app.system.speech.qt import Engine, QtVoice
+from desktop_app.system.speech.ranked_speech import RankedSpeech
 from desktop_app.system.speech.voices import (
     ProgramVoice,
-    RankedSpeech,
     linux_voice,
     macos_voice,
     windows_voice,
@@ -74,7 +74,7 @@ class ToAProgram(Audience):
         self.programs = MadeUpPrograms()
         voice = macos_voice()
         voice._programs, voice._find = self.programs, present
-        self.speech = RankedSpeech([voice])
+        self.speech = RankedSpeech(lambda: [voice])
 
     @override
     def heard(self) -> list[str]:
@@ -84,7 +84,7 @@ class ToAProgram(Audience):
 class ToQt(Audience):
     def __init__(self) -> None:
         self.engine = MadeUpEngine()
-        self.speech = RankedSpeech([QtVoice("en", self.engine.connect)])
+        self.speech = RankedSpeech(lambda: [QtVoice("en", self.engine.connect)])
 
     @override
     def heard(self) -> list[str]:
@@ -153,7 +153,7 @@ def test_without_the_extra_the_system_speaks_and_the_name_says_why() -> None:
 
     programs = MadeUpPrograms()
     voice = ProgramVoice("say", _call, programs, present)
-    made = RankedSpeech([QtVoice("en", missing), voice])
+    made = RankedSpeech(lambda: [QtVoice("en", missing), voice])
     made.say("Done.", 0.5)
     assert len(programs.started) == 1
     assert made.name.startswith("say (QtTextToSpeech is not there")
@@ -169,7 +169,7 @@ def test_qt_without_a_voice_does_not_speak() -> None:
 def test_an_engine_that_fails_is_followed_by_the_next() -> None:
     engine, programs = MadeUpEngine(), MadeUpPrograms()
     made = RankedSpeech(
-        [QtVoice("en", engine.connect), ProgramVoice("say", _call, programs, present)]
+        lambda: [QtVoice("en", engine.connect), ProgramVoice("say", _call, programs, present)]
     )
     made.say("one", 0.5)
     assert engine.fail is not None
@@ -183,7 +183,7 @@ def test_an_engine_that_fails_is_followed_by_the_next() -> None:
 
 def test_a_program_that_fails_leaves_silence() -> None:
     programs = MadeUpPrograms()
-    made = RankedSpeech([ProgramVoice("say", _call, programs, present)])
+    made = RankedSpeech(lambda: [ProgramVoice("say", _call, programs, present)])
     made.say("one", 0.5)
     programs.end_badly("say: no voice")
     made.say("two", 0.5)
@@ -210,7 +210,7 @@ def test_qt_speaks_the_language_of_the_words_and_as_loud_as_it_should() -> None:
 def test_who_is_asked_on_which_system(platform: str, voices: list[str]) -> None:
     made = speech.choose("en", platform)
     assert isinstance(made, RankedSpeech)
-    assert [voice.name for voice in made._voices._ways] == voices
+    assert [voice.name for voice in made._voices._make()] == voices
 
 
 # --- What the programs are given ------------------------------------------------------------

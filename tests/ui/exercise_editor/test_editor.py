@@ -20,8 +20,11 @@ from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.exercise_editor.chooser import Chooser
 from desktop_app.ui.exercise_editor.editor import ExerciseEditor
 from desktop_app.ui.exercise_editor.phases import MOST_PHASES
+from desktop_app.ui.exercise_editor.unfinished import unfinished
 from desktop_app.ui.exercise_editor.words import Part
+from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.theme import Look
+from tests.desk import Desk
 from tests.fakes import MemoryOwnExercises, MemorySettings
 
 if TYPE_CHECKING:
@@ -256,12 +259,17 @@ def test_phases_by_keyboard(writing: Callable[..., Writing]) -> None:
 
 def test_the_strip_leads_to_a_phase(writing: Callable[..., Writing]) -> None:
     here = writing()
+    for _ in range(6):
+        QApplication.processEvents()  # until the form has its height
     tiles = here.editor.preview.strip.tiles
     assert [tile.word for tile in tiles] == ["1. Lower", "2. Pause", "3. Lift", "4. Squeeze"]
     tiles[2].click()
     assert here.form.phases.open_phase == 2
     assert here.form.phases.rows[2].head.isChecked()
     assert here.form.phases.details.seconds.value() == 1.5
+    head = here.form.phases.rows[2].head
+    assert head.visibleRegion().isEmpty()
+    here.qtbot.waitUntil(lambda: not head.visibleRegion().isEmpty())
 
 
 def test_it_asks_only_when_something_was_changed(writing: Callable[..., Writing]) -> None:
@@ -340,6 +348,25 @@ def test_poses_of_a_phase_that_went_are_still_reached_the_usual_way(
     here.editor.edit(own)
     here.form.phases.details.poses["bottom"].click()
     assert here.shown.movement.phases[0].via == "mid"
+
+
+def test_what_was_being_written_outlives_the_window(writing: Callable[..., Writing]) -> None:
+    here = writing()
+    here.call_it("Half-writt")
+    here.form.phases.add.click()
+    again = ExerciseEditor(here.library, Preferences(MemorySettings()), here.look)
+    here.qtbot.addWidget(again)
+    again.resume()
+    assert again.form.name.text() == "Half-writt"
+    assert len(again.form.phases.phases) == 5
+    assert again.changed
+    again.save.click()
+    assert unfinished(here.library) is None
+    assert "own_half_writt" in here.library.exercises
+    another = ExerciseEditor(here.library, Preferences(MemorySettings()), here.look)
+    here.qtbot.addWidget(another)
+    another.resume()
+    assert another.form.name.text() == ""
 
 
 def test_another_movement(writing: Callable[..., Writing]) -> None:
@@ -427,3 +454,27 @@ def test_all_that_can_be_changed_is_reached_by_tab(writing: Callable[..., Writin
     ways = [form.change_like, *(row.head for row in form.phases.rows), form.phases.add, form.steps]
     assert [each for each in seen if each in ways] == ways
     assert seen.index(details.kind) == seen.index(form.phases.rows[0].remove) + 2
+
+
+def test_the_library_comes_back_with_what_was_being_written(qtbot: QtBot) -> None:
+    desk = Desk()
+    look = Look(Theme.LIGHT, Motion.REDUCED)
+
+    def open_library() -> LibraryPage:
+        page = LibraryPage(desk.control, desk.coach, desk.library, desk.preferences, look)
+        qtbot.addWidget(page)
+        return page
+
+    page = open_library()
+    assert not page.editing
+    page.exercises.detail.like_wanted.emit(desk.library.exercises["squat"])
+    assert page.editor is not None
+    page.editor.form.name.setText("Half-writt")
+    page.deleteLater()
+    again = open_library()
+    assert again.editing
+    assert again.editor is not None
+    assert again.editor.form.name.text() == "Half-writt"
+    again.editor.let_go.click()
+    assert not again.editing
+    assert not open_library().editing

@@ -54,8 +54,10 @@ def contact_points(body: Body, contact: Contact, movement: Movement) -> list[Poi
             return [(hip[0] + part * (chest[0] - hip[0]), hip[1] + part * (chest[1] - hip[1]))]
         case "shoulders":
             return [body.chest]
-        case _:
-            return []
+        case "seat":
+            return [body.pelvis]
+        case other:
+            raise AssertionError(other)
 
 
 def bones(side: Side) -> Iterator[tuple[str, float, float]]:

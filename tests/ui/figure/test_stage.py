@@ -12,9 +12,12 @@ from desktop_app.domain.appearance import Build, HairStyle
 from desktop_app.domain.exercise import Exercise
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.camera import beside, scene_of
+from desktop_app.ui.figure.canvas import Strokes
 from desktop_app.ui.figure.palette import FigurePalette
+from desktop_app.ui.figure.skeleton import Body
 from desktop_app.ui.figure.solver import solver_of
 from desktop_app.ui.figure.stage import FigureStage, export_frames, paint_still, still_pixmap
+from desktop_app.ui.figure.stills import Easel
 
 BY_ID = load_exercises().by_id
 SQUAT = BY_ID["squat"]
@@ -127,6 +130,25 @@ def test_reduced_motion_changes_the_pose_where_a_phase_ends(stage: FigureStage) 
     assert stage.body.pelvis == pytest.approx(early.pelvis, abs=1e-3)
 
 
+@pytest.mark.parametrize("exercise", BY_ID.values(), ids=lambda one: one.id)
+def test_reduced_motion_shows_one_picture_for_each_phase(
+    stage: FigureStage, exercise: Exercise
+) -> None:
+    stage.set_exercise(exercise, PALETTE)
+    stage.set_reduced_motion(True)
+    start = timedelta()
+    for phase in exercise.movement.phases:
+        seen = []
+        for part in (0.0, 0.1, 0.5, 0.9, 0.99):
+            stage.show_at(start + phase.duration * part)
+            assert stage.body is not None
+            seen.append(stage.body)
+        for body in seen:
+            for one, other in zip(body.points(), seen[0].points(), strict=True):
+                assert one == pytest.approx(other, abs=1e-4)
+        start += phase.duration
+
+
 def test_reduced_motion_waits_with_a_long_timer(stage: FigureStage, qtbot: QtBot) -> None:
     stage.set_reduced_motion(True)
     stage.show()
@@ -163,6 +185,45 @@ def test_new_colours_keep_the_pose(stage: FigureStage) -> None:
     assert stage.body == before
 
 
+def test_new_colours_are_seen_at_once(stage: FigureStage) -> None:
+    before = stage.grab().toImage()
+    stage.set_palette(replace(PALETTE, shirt=QColor("#ffffff")))
+    after = stage.grab().toImage()
+    assert after != before
+    stage.set_palette(replace(PALETTE, build=Build.PREGNANT))
+    assert stage.grab().toImage() not in (before, after)
+    stage.set_palette(PALETTE)
+    assert stage.grab().toImage() == before
+
+
+def test_a_round_is_drawn_once_and_painted_again(
+    stage: FigureStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    draw = Easel.figure
+
+    def counted(easel: Easel, body: Body) -> Strokes:
+        drawn.append(body)
+        return draw(easel, body)
+
+    monkeypatch.setattr(Easel, "figure", counted)
+    stage.show()
+    pictures, first = [], 0
+    for round_ in (2, 3, 4):
+        found = []
+        for step in range(12):
+            stage.show_at(SQUAT.movement.cycle * (round_ + step / 12))
+            found.append(stage.grab().toImage())
+        pictures.append(found)
+        if round_ == 2:
+            first = len(drawn)
+    assert 4 < first == len(drawn)
+    assert pictures[0] == pictures[1] == pictures[2]
+    stage.resize(200, 240)
+    assert stage.grab().toImage().width() == 200
+    assert len(drawn) > first
+
+
 def test_the_mirrored_stage_is_the_mirror_image(stage: FigureStage, qtbot: QtBot) -> None:
     other = FigureStage()
     qtbot.addWidget(other)
@@ -171,6 +232,17 @@ def test_the_mirrored_stage_is_the_mirror_image(stage: FigureStage, qtbot: QtBot
     plain, mirror = stage.grab().toImage(), other.grab().toImage()
     assert differing(plain, mirror.flipped(Qt.Orientation.Horizontal)) < 60
     assert differing(plain, mirror) > 2000
+
+
+@pytest.mark.parametrize("name", ["standing_abduction", "fire_hydrant", "clamshell"])
+def test_every_view_is_mirrored(stage: FigureStage, name: str) -> None:
+    stage.set_exercise(BY_ID[name], PALETTE)
+    plain = stage.grab().toImage()
+    stage.set_exercise(BY_ID[name], PALETTE, mirrored=True)
+    mirror = stage.grab().toImage()
+    # An asymmetric parting or shade may differ, the figure may not.
+    assert differing(plain, mirror.flipped(Qt.Orientation.Horizontal)) < 150
+    assert differing(plain, mirror) > 300
 
 
 def differing(one: QImage, other: QImage) -> int:

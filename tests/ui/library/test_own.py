@@ -183,7 +183,7 @@ def test_what_concerns_this_body_is_marked(visit: Callable[..., Visit]) -> None:
     here.page.open_exercise(here.desk.library.exercises["squat"])
     assert "Knee pain (you)" in here.text
     assert "Not for you" not in here.text
-    here.button("Change what I need care for").click()
+    here.button("Change my care").click()
     assert opened == [Page.SETTINGS]
     here.desk.preferences.change(lambda settings: replace(settings, body=frozenset()))
     assert "(you)" not in here.text
@@ -282,6 +282,11 @@ def test_removing_is_asked_about(visit: Callable[..., Visit]) -> None:
     here.pick(here.view.detail.more, "Remove…")
     assert here.view.detail.notice.text == "Remove “Swing” for good?"
     here.button("Keep it").click()
+    assert here.view.detail.notice.text == ""
+    assert own.id in here.desk.library.exercises
+    here.pick(here.view.detail.more, "Remove…")
+    assert here.button("Remove it").hasFocus()
+    here.press(Qt.Key.Key_Escape)
     assert here.view.detail.notice.text == ""
     assert own.id in here.desk.library.exercises
     here.pick(here.view.detail.more, "Remove…")

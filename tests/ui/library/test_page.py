@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop_app.domain.appearance import USUAL
+from desktop_app.domain.body import Care
 from desktop_app.domain.routine import Target
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.library.filters import Filter
+from desktop_app.ui.library.head import LibraryHead
 from desktop_app.ui.muscle_map import MuscleMap
+from desktop_app.ui.theme import LIGHT, dress
 from tests.ui.library.visit import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.ui.library.visit import Visit
 
@@ -307,3 +310,66 @@ def test_with_the_floor_allowed_nothing_is_said(visit: Callable[..., Visit]) -> 
     here = visit(settings=replace(Settings(), floor=True))
     here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
     assert "leave the floor out" not in here.text
+
+
+def test_tab_goes_from_the_search_to_the_cards_to_the_sheet_to_its_foot(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+    here.keep_own()  # a card that is made later than the rest
+    here.view.open_exercise(here.desk.library.exercises["glute_bridge"])
+    here.page.focus_search()
+    seen: list[str] = []
+    while len(seen) < 60 and (not seen or seen[-1] != "Search exercises"):
+        here.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.text() if isinstance(focus, QPushButton) else focus.accessibleName())
+    first = here.card(here.found[0]).accessibleName()
+    order = ["At the desk", "More ▾", first, "All about Bridge", "Favourite", "Do it now"]
+    order += ["Add to a routine ▾", "⋯"]
+    assert [text for text in seen if text in order][: len(order)] == order
+
+
+@pytest.fixture
+def largest_text() -> Iterator[None]:
+    usual = QApplication.font()
+    larger = QApplication.font()
+    larger.setPointSizeF(20)
+    QApplication.setFont(larger)
+    dress(LIGHT)
+    yield
+    QApplication.setFont(usual)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+
+
+@pytest.mark.usefixtures("largest_text")
+def test_nothing_is_cut_off_in_the_smallest_window_with_the_largest_text(
+    visit: Callable[..., Visit],
+) -> None:
+    settings = replace(
+        Settings(),
+        body=frozenset(Care),
+        favourites=frozenset({"squat"}),
+        never_offer=frozenset({"plie", "glute_bridge"}),
+    )
+    here = visit((566, 480), settings=settings)
+    own = here.keep_own()
+    view = here.view
+    for part in (view.search, view.filters, *view.findChildren(LibraryHead)):
+        assert part.mapTo(here.page, part.rect().topRight()).x() < here.page.width()
+    for exercise in here.desk.library.exercises.values():
+        here.page.open_exercise(exercise)
+        if exercise.id == own.id:
+            view.detail.notice.ask("Remove it for good?", "Remove it", "Keep it", list)
+        QApplication.processEvents()
+        for area in view.detail.findChildren(QScrollArea):
+            inside = area.widget()
+            assert inside is not None
+            assert inside.width() <= area.viewport().width(), exercise.id
+        for each in (view.detail.do, view.detail.add, view.detail.more, view.detail.notice):
+            if each.isVisible():
+                assert each.mapTo(here.page, each.rect().topRight()).x() < here.page.width()
+    assert here.page.width() == 566

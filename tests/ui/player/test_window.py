@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.appearance import USUAL, Appearance, HairStyle, Skin
 from desktop_app.domain.body import Care
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.cues import Cue
@@ -519,6 +520,21 @@ def test_where_input_cannot_be_seen_nothing_is_held(show: Performance, qtbot: Qt
         assert not show.paused()
 
 
+def test_another_appearance_is_seen_at_once(show: Performance) -> None:
+    show.watch_until(1, index=1)
+    figure = show.window.page.figure
+    before, body = figure.grab().toImage(), figure.body
+    show.look.choose(Theme.LIGHT, Motion.FULL, Appearance(Skin.DARK, HairStyle.CURLY))
+    assert figure.grab().toImage() != before
+    assert figure.body == body
+    index = show.run.index
+    while show.run.index == index or not isinstance(show.run.step, WorkSet):
+        show.watch(1)
+    after = figure.grab().toImage()
+    show.look.choose(Theme.LIGHT, Motion.FULL, USUAL)
+    assert figure.grab().toImage() != after
+
+
 def test_time_that_the_computer_slept_is_not_counted_as_done(show: Performance) -> None:
     show.watch_until(1, index=1)
     show.desk.clock.sleep(timedelta(minutes=30))
@@ -690,6 +706,44 @@ def test_what_a_body_has_to_mind_is_shown_before_each_exercise(perform: Perform)
     show.watch_until(1, index=0)
     assert squat.adaptations[0].advice not in show.said
     assert squat.instructions[0] in show.said
+
+
+def test_more_than_can_be_read_at_once_follows_in_the_set(perform: Perform) -> None:
+    squat = Desk().library.exercises["squat"]
+    first, second, *_ = squat.adaptations
+    noted = replace(SQUATS_AND_KICKBACKS, note="N" * (119 - len(first.advice)))
+    body = frozenset({Care(first.who), Care(second.who)})
+    show = perform(noted, settings=Settings(body=body))
+    show.watch_until(1, index=0)
+    assert f"{noted.note} {first.advice}" in show.said
+    assert second.advice not in show.said
+    show.watch_until(1, index=1)
+    assert second.advice in show.said
+    assert noted.note not in show.said
+
+
+@pytest.mark.parametrize("size", [(720, 520), (900, 640), (1280, 820)])
+@pytest.mark.parametrize("points", [10, 20])
+def test_however_long_a_remark_nothing_is_cut_off(
+    perform: Perform, monkeypatch: pytest.MonkeyPatch, points: int, size: tuple[int, int]
+) -> None:
+    usual = QGuiApplication.font()
+    monkeypatch.setattr(QGuiApplication, "font", lambda: QFont(usual.family(), points))
+    noted = replace(SQUATS_AND_KICKBACKS, note="Twenty letters a row " * 5)
+    show = perform(noted)
+    show.window.resize(*size)
+    show.watch_until(1, index=0)
+    show.qtbot.waitUntil(lambda: not _cut_off(show.window))
+
+
+def _cut_off(window: PlayerWindow) -> list[str]:
+    """The buttons that have too little room, or lie outside."""
+    return [
+        button.accessibleName()
+        for button in window.findChildren(QPushButton)
+        if button.height() < button.sizeHint().height()
+        or not window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
+    ]
 
 
 def _read(button: QPushButton) -> str:

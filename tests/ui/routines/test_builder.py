@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QDrag, QKeySequence
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.body import Care
@@ -348,7 +348,7 @@ def test_the_total_is_counted_live(visit: Callable[..., Visit]) -> None:
     assert here.targets[3].sets == 2
     draft = replace(here.library.single(here.exercise("squat")), targets=here.targets)
     length = duration(draft, here.library.exercises)
-    total, _, split = here.builder.total.partition(" = ")
+    total, _, split = here.builder.takes.text.partition(" = ")
     assert total == wording.stopwatch(length)
     work, _, besides = split.removesuffix(" changes and rests").partition(" work · ")
     assert stopwatch(work) + stopwatch(besides) == pytest.approx(length.total_seconds(), abs=1)
@@ -364,15 +364,15 @@ def stopwatch(text: str) -> int:
 def test_it_remarks_on_what_is_worth_knowing(visit: Callable[..., Visit]) -> None:
     here = visit(settings=Settings(floor=True, body=frozenset({Care.KNEE_PAIN})))
     here.build("squat")
-    assert here.builder.remarks == ""
+    assert here.builder.takes.remarks == ""
     here.build("glute_bridge", "squat", "clamshell", "bird_dog")
-    assert "Gets down to the floor twice." in here.builder.remarks
-    assert "Your body’s settings leave out: Bird dog." in here.builder.remarks
-    assert "More than 10 min." not in here.builder.remarks
+    assert "Gets down to the floor twice." in here.builder.takes.remarks
+    assert "Your body’s settings leave out: Bird dog." in here.builder.takes.remarks
+    assert "More than 10 min." not in here.builder.takes.remarks
     here.rows[0].amount.number.setValue(200)
-    assert "More than 10 min." in here.builder.remarks
+    assert "More than 10 min." in here.builder.takes.remarks
     here.desk.preferences.change(lambda now: replace(now, floor=False))
-    assert "which your breaks leave out" in here.builder.remarks
+    assert "which your breaks leave out" in here.builder.takes.remarks
 
 
 # --- Keeping it -----------------------------------------------------------------------------
@@ -381,9 +381,9 @@ def test_it_remarks_on_what_is_worth_knowing(visit: Callable[..., Visit]) -> Non
 def test_what_is_saved_is_kept_for_good(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.build("squat", "clamshell")
-    here.builder.name.selectAll()
-    here.qtbot.keyClicks(here.builder.name, "  Before   lunch ")
-    here.qtbot.keyClicks(here.builder.note, "By the window")
+    here.builder.head.name.selectAll()
+    here.qtbot.keyClicks(here.builder.head.name, "  Before   lunch ")
+    here.qtbot.keyClicks(here.builder.head.note, "By the window")
     targets = here.targets
     here.builder.save.click()
     assert not here.view.is_building
@@ -438,7 +438,7 @@ def test_what_cannot_be_saved_stays_and_says_why(visit: Callable[..., Visit]) ->
     assert here.builder.problem.endswith("The disk is full.")
     assert here.targets == targets
     here.builder.leave()
-    here.builder.keep.click()
+    here.builder.question.keep.click()
     assert here.view.is_building, "not even by the way out"
     assert here.targets == targets
     here.own.broken = None
@@ -453,8 +453,8 @@ def test_it_says_what_is_missing_before_it_can_be_saved(
     here = visit()
     here.build(*(() if missing == "exercises" else ("squat",)))
     if missing == "name":
-        here.builder.name.selectAll()
-        here.qtbot.keyClicks(here.builder.name, "  ")
+        here.builder.head.name.selectAll()
+        here.qtbot.keyClicks(here.builder.head.name, "  ")
     here.builder.save.click()
     assert "a name, and at least one exercise" in here.builder.problem
     assert here.own.routines == {}
@@ -491,16 +491,16 @@ def test_it_asks_where_something_would_be_lost(visit: Callable[..., Visit], answ
     here.press(DELETE)
     here.builder.back.click()
     assert here.builder.asking
-    assert here.builder.keep.hasFocus()
+    assert here.builder.question.keep.hasFocus()
     match answer:
         case "save":
-            here.builder.keep.click()
+            here.builder.question.keep.click()
             assert here.routine(mine.id).targets == mine.targets[1:]
         case "discard":
-            here.builder.discard.click()
+            here.builder.question.discard.click()
             assert here.routine(mine.id) == mine
         case _:
-            here.builder.go_on.click()
+            here.builder.question.neither.click()
             assert here.targets == mine.targets[1:]
     assert here.view.is_building is (answer == "go on")
     assert not here.builder.asking
@@ -518,10 +518,31 @@ def test_what_was_being_built_when_the_window_went_is_still_there(
     assert here.seen == ["squat", "plie"]
     assert here.builder.draft.can_undo
     here.builder.leave()
-    here.builder.discard.click()
+    here.builder.question.discard.click()
     here.view.hide()
     here.view = here.new_view()
     assert not here.view.is_building
+
+
+def test_an_exercise_that_is_removed_is_gone_from_what_is_being_built(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+    own = replace(here.exercise("plie"), id="own_dip", name="Dip")
+    here.library.keep_exercise(own)
+    here.build("squat", "own_dip")
+    here.builder.targets.focus_row(1)
+    here.press(DELETE)
+    here.press(Qt.Key.Key_Z, CTRL)
+    here.builder.targets.focus_row(1)
+    here.press(Qt.Key.Key_D, CTRL)
+    here.library.remove_exercise(own)
+    assert here.built == here.seen == ["squat"]
+    assert "removed" in here.builder.problem
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        for _ in range(4):
+            here.press(key, CTRL)
+            assert "own_dip" not in here.built
 
 
 # --- From elsewhere -------------------------------------------------------------------------
@@ -548,7 +569,7 @@ def test_what_is_being_built_is_not_swept_away(visit: Callable[..., Visit]) -> N
     here.view.add(here.exercise("plie"), mine)
     assert here.builder.asking
     assert here.built == ["squat"]
-    here.builder.keep.click()
+    here.builder.question.keep.click()
     assert here.builder.draft.edits == mine
     assert here.built[-1] == "plie"
     assert len(here.own.routines) == 2
@@ -561,10 +582,10 @@ def test_a_composed_routine_can_be_made_one_s_own(
     settings = Settings(quiet=True)
     here = visit(settings=settings)
     here.build("glute_bridge")
-    menu = here.builder.compose.menu()
+    menu = here.builder.head.compose.menu()
     actions = {action.text(): action for action in menu.actions()}
     actions[wording.minutes(length)].trigger()
-    total = stopwatch(here.builder.total.partition(" = ")[0])
+    total = stopwatch(here.builder.takes.text.partition(" = ")[0])
     assert total == pytest.approx(length.total_seconds(), abs=30)
     conditions = Wish.of(settings).conditions
     assert not any(conditions.against(here.exercise(id_)) for id_ in here.built)
@@ -578,7 +599,7 @@ def test_where_nothing_can_be_composed_it_says_what_to_relax(visit: Callable[...
         lambda now: replace(now, never_offer=frozenset(here.library.exercises))
     )
     here.build("squat")
-    here.builder.compose.menu().actions()[0].trigger()
+    here.builder.head.compose.menu().actions()[0].trigger()
     assert here.built == ["squat"]
     assert "Nothing fits what is set." in here.builder.problem
 
@@ -610,7 +631,7 @@ def test_nothing_of_a_row_is_cut_off(visit: Callable[..., Visit], size: tuple[in
     here.build(*here.library.exercises)
     targets = here.builder.targets
     here.qtbot.waitUntil(lambda: not any(cut_off(row) for row in here.rows))
-    assert targets.widget().width() <= targets.viewport().width()
+    assert here.rows[0].width() <= targets.viewport().width()
     for row in here.rows:
         for stepper in (row.amount, row.sets):
             assert stepper.width() >= stepper.sizeHint().width()
@@ -631,4 +652,3 @@ def test_keys_are_named_in_the_menu(visit: Callable[..., Visit]) -> None:
     here.build("squat")
     keys = [action.text().partition("\t")[2] for action in here.rows[0].menu().actions()]
     assert keys == ["Ctrl+D", "Alt+↑", "Alt+↓", "", "Delete"]
-    assert QKeySequence("Ctrl+D")[0].keyboardModifiers() == CTRL

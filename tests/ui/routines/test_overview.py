@@ -14,7 +14,7 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import IN_EVERY_OFFICE
 from desktop_app.domain.routine import duration
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings, Theme
-from desktop_app.ui import exercise_wording, wording
+from desktop_app.ui import exercise_wording, sharing, wording
 from desktop_app.ui.routines.cards import RoutineCard
 from tests.ui.routines.visit import NARROW, WIDE
 
@@ -176,6 +176,17 @@ def test_enter_starts_what_has_the_keyboard(visit: Callable[..., Visit]) -> None
     assert here.desk.scene.run.routine.id == "take_a_bow"
 
 
+def test_enter_presses_what_it_stands_on(visit: Callable[..., Visit]) -> None:
+    here = visit()
+    here.overview.focus_routine("take_a_bow")
+    here.press(Qt.Key.Key_Tab)
+    here.press(Qt.Key.Key_Tab)
+    assert here.card("take_a_bow").build.hasFocus()
+    here.press(Qt.Key.Key_Return)
+    assert here.desk.scene.run is None
+    assert here.view.is_building
+
+
 def test_tab_stops_at_one_card_and_what_is_on_it(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.overview.focus_routine("take_a_bow")
@@ -199,6 +210,22 @@ def test_the_menu_has_all_that_can_be_done(visit: Callable[..., Visit]) -> None:
 
     assert offered("take_a_bow") == ["Start", "Make my own from this"]
     assert offered(mine.id) == ["Start", "Edit", "Duplicate", "Share…", "Remove"]
+
+
+def test_one_s_own_can_be_shared(
+    visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = visit()
+    mine = here.keep("Mine")
+    shared: list[tuple[object, ...]] = []
+
+    def export(parent: object, library: object, *what: object) -> None:
+        shared.append(what)
+
+    monkeypatch.setattr(sharing, "export_file", export)
+    actions = {action.text(): action for action in here.card(mine.id).menu().actions()}
+    actions["Share…"].trigger()
+    assert shared == [((), (mine,), "Mine")]
 
 
 def test_names_and_notes_are_shown_as_they_are(visit: Callable[..., Visit]) -> None:

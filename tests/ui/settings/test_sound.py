@@ -30,10 +30,10 @@ def heard() -> list[int]:
 def make(qtbot: QtBot, heard: list[int]) -> Callable[..., Visit]:
     def made(settings: Settings | None = None) -> Visit:
         def try_sound() -> None:
-            heard.append(visit.saved.volume)
+            heard.append(opened.saved.volume)
 
-        visit = Visit(qtbot, settings=settings, try_sound=try_sound)
-        return visit
+        opened = Visit(qtbot, settings=settings, try_sound=try_sound)
+        return opened
 
     return made
 
