@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from desktop_app.domain.exercise import Exercise
+from desktop_app.domain.exercise import Exercise, Goal
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import label
 from desktop_app.ui.exercise_editor import words
@@ -75,12 +75,11 @@ class Preview(QFrame):
             self.strip.show_phases(exercise)
             self._fit()
         self._name.setText(name)
-        said = (
-            exercise_wording.place(exercise),
-            exercise_wording.sides(exercise.sides),
-            self.tr("one rep {length}").format(length=words.seconds(exercise.movement.cycle)),
-            self.tr("all of it {length}").format(length=wording.about(length)),
-        )
+        said = [exercise_wording.place(exercise), exercise_wording.sides(exercise.sides)]
+        if exercise.dose.goal is Goal.REPS:
+            rep = words.seconds(exercise.movement.cycle)
+            said.append(self.tr("one rep {length}").format(length=rep))
+        said.append(self.tr("all of it {length}").format(length=wording.about(length)))
         self._length.setText(self.tr(" · ").join(said))
 
     def go_to(self, at: timedelta) -> None:

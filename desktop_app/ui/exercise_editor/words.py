@@ -185,7 +185,7 @@ def seconds(length: timedelta) -> str:
     """Return a length to the tenth of a second: ``2 s``, ``0.5 s``."""
     tenths = round(length / timedelta(milliseconds=100))
     number = QLocale().toString(tenths / 10, "f", 1 if tenths % 10 else 0)
-    return _tr("{seconds} s").format(seconds=number)
+    return _tr("{seconds}\u00a0s").format(seconds=number)
 
 
 def phase(number: int, of: MovementPhase) -> str:
