@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
@@ -170,24 +171,51 @@ class App:
         if self._window is None:
             from desktop_app.ui.main_window import MainWindow
 
-            self._window = MainWindow(
-                self.control,
-                self.coach,
-                self.library,
-                self.progress,
-                self.preferences,
-                self.look,
-                self.world.autostart,
-                data_folder=self.world.data,
-            )
+            self._window = MainWindow(self.control, self.look, self._make_page)
             self._window.destroyed.connect(self._on_window_destroyed)
             self._window.minimises = not self._has_tray
-            self._window.try_sound = self._try_sound
             for problem in self.problems:
                 self._window.show_problem(problem)
             unsubscribe = self.problem_told.subscribe(self._window.show_problem)
             self._window.destroyed.connect(unsubscribe)
         self._window.open_page(page)
+
+    def _make_page(self, page: Page) -> QWidget:
+        """Make a page; what it needs is imported here, not before."""
+        match page:
+            case Page.TODAY:
+                from desktop_app.ui.today.page import TodayPage
+
+                return TodayPage(
+                    self.control,
+                    self.coach,
+                    self.library,
+                    self.progress,
+                    self.corrections,
+                    self.preferences,
+                    self.look,
+                )
+            case Page.LIBRARY:
+                from desktop_app.ui.library.page import LibraryPage
+
+                return LibraryPage(
+                    self.control, self.coach, self.library, self.preferences, self.look
+                )
+            case Page.PROGRESS:
+                from desktop_app.ui.progress.page import ProgressPage
+
+                return ProgressPage(self.progress, self.library, self.control, self.look)
+            case Page.SETTINGS:
+                from desktop_app.ui.settings.page import SettingsPage
+
+                return SettingsPage(
+                    self.preferences,
+                    self.look,
+                    self.library,
+                    self.world.autostart,
+                    data_folder=self.world.data,
+                    try_sound=self._try_sound,
+                )
 
     def show_offer(self, offer: Offer) -> None:
         """Offer a break: the scene is built for the first one."""

@@ -12,6 +12,7 @@ from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
+from desktop_app.services.corrections import Corrections
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.preferences import Preferences
@@ -70,6 +71,9 @@ class Desk:
         )
         self.coach.scene = self.scene
         self.control = Control(self.clock, self.monitor, self.coach)
+        self.corrections = Corrections(
+            self.clock, self.monitor, self.history, self.preferences
+        )
         self.progress = Progress(self.clock, self.history, self.library)
         self._wakes_at: timedelta | None = None
         self.monitor.ticked.subscribe(self._on_ticked)

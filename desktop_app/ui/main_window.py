@@ -1,6 +1,6 @@
 """The main window: the side bar and the pages, each made when it is first opened."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -22,12 +22,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
-from desktop_app.services.library import Library
-from desktop_app.services.ports import Autostart, Problem
-from desktop_app.services.preferences import Preferences
-from desktop_app.services.progress import Progress
+from desktop_app.services.ports import Problem
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.shown import listen_while_shown
@@ -35,8 +31,6 @@ from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import STEP, Look, text_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop_app.ui.problem_bar import ProblemBar
 
 FOLDS_BELOW = 760
@@ -49,26 +43,13 @@ class MainWindow(QMainWindow):
     """Shows one page at a time. Closing it destroys it, unless it ``minimises``."""
 
     def __init__(
-        self,
-        control: Control,
-        coach: Coach,
-        library: Library,
-        progress: Progress,
-        preferences: Preferences,
-        look: Look,
-        autostart: Autostart | None,
-        *,
-        data_folder: Path | None = None,
+        self, control: Control, look: Look, make_page: Callable[[Page], QWidget]
     ) -> None:
-        """Make the window; ``data_folder`` is named in the settings."""
+        """Make the window; ``make_page`` makes a page when it is first opened."""
         super().__init__()
         self.minimises = False
         """Whether closing it only minimises it, for want of a tray."""
-        self.try_sound: Callable[[], None] | None = None
-        """Plays a sample for the settings, as loud as they say; None: there is none."""
-        self._control, self._coach, self._library = control, coach, library
-        self._progress, self._preferences, self._look = progress, preferences, look
-        self._autostart, self._data_folder = autostart, data_folder
+        self._control, self._look, self._make_page = control, look, make_page
         self._pages: dict[Page, QWidget] = {}
         self._said_that_it_minimises = False
         self._help: KeyboardHelp | None = None
@@ -113,47 +94,11 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, page: Page) -> None:
         if page not in self._pages:
-            self._pages[page] = self._make(page)
+            self._pages[page] = self._make_page(page)
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
         self._side_bar.select(page)
         self.setWindowTitle(self.tr("{page} – Buttress").format(page=self._side_bar.name_of(page)))
-
-    def _make(self, page: Page) -> QWidget:
-        """Make a page; what it needs is imported here, not before."""
-        match page:
-            case Page.TODAY:
-                from desktop_app.ui.today.page import TodayPage
-
-                return TodayPage(
-                    self._control,
-                    self._coach,
-                    self._library,
-                    self._progress,
-                    self._preferences,
-                    self._look,
-                )
-            case Page.LIBRARY:
-                from desktop_app.ui.library.page import LibraryPage
-
-                return LibraryPage(
-                    self._control, self._coach, self._library, self._preferences, self._look
-                )
-            case Page.PROGRESS:
-                from desktop_app.ui.progress.page import ProgressPage
-
-                return ProgressPage(self._progress, self._library, self._control, self._look)
-            case Page.SETTINGS:
-                from desktop_app.ui.settings.page import SettingsPage
-
-                return SettingsPage(
-                    self._preferences,
-                    self._look,
-                    self._library,
-                    self._autostart,
-                    data_folder=self._data_folder,
-                    try_sound=self.try_sound,
-                )
 
     # what the person does
 

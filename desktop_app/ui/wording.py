@@ -15,6 +15,7 @@ from desktop_app.services.library import OWN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop_app.domain.corrections import What
     from desktop_app.domain.exercise import Exercise
     from desktop_app.services.control import Now
     from desktop_app.services.exchange import Incoming
@@ -200,6 +201,17 @@ def state(of: State | None) -> str:
         State.EXERCISING: _tr("Glute work"),
         State.AWAY: _tr("Away"),
         State.PAUSED: _tr("Paused"),
+    }[of]
+
+
+def what(of: What) -> str:
+    """Name what time can be corrected to."""
+    return {
+        "sitting": _tr("Sitting"),
+        "meeting": _tr("A meeting, sitting"),
+        "standing": _tr("Standing"),
+        "walk": _tr("A walk"),
+        "away": _tr("Away"),
     }[of]
 
 

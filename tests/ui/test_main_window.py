@@ -56,15 +56,30 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
 
 
 def make(desk: Desk) -> MainWindow:
-    return MainWindow(
-        desk.control,
-        desk.coach,
-        desk.library,
-        desk.progress,
-        desk.preferences,
-        Look(Theme.LIGHT, Motion.REDUCED),
-        FakeAutostart(),
-    )
+    look = Look(Theme.LIGHT, Motion.REDUCED)
+
+    def make_page(page: Page) -> QWidget:
+        match page:
+            case Page.TODAY:
+                return TodayPage(
+                    desk.control,
+                    desk.coach,
+                    desk.library,
+                    desk.progress,
+                    desk.corrections,
+                    desk.preferences,
+                    look,
+                )
+            case Page.LIBRARY:
+                return LibraryPage(
+                    desk.control, desk.coach, desk.library, desk.preferences, look
+                )
+            case Page.PROGRESS:
+                return ProgressPage(desk.progress, desk.library, desk.control, look)
+            case Page.SETTINGS:
+                return SettingsPage(desk.preferences, look, desk.library, FakeAutostart())
+
+    return MainWindow(desk.control, look, make_page)
 
 
 def said(window: MainWindow) -> set[str]:

@@ -54,6 +54,7 @@ class Morning:
             self.desk.coach,
             self.desk.library,
             self.desk.progress,
+            self.desk.corrections,
             self.desk.preferences,
             self.look,
         )
