@@ -68,7 +68,7 @@ def paint_rear(canvas: Canvas, body: Body, paints: Paints, glow: Mapping[Muscle,
     canvas.fill(shapes.back, paints.shirt)
     # From behind, the back stands for all that holds the trunk.
     held = max(glow.get(Muscle.BACK, 0.0), glow.get(Muscle.TRUNK, 0.0))
-    canvas.shine(shapes.spine, paints.ember, 0.5 * held * body.effort)
+    canvas.shine(shapes.spine, paints.ember, 0.4 * held * body.effort)
     canvas.frame(body.pelvis, up, (1.0, 0.0), 1.0, canvas.width)
     canvas.fill(shapes.loins, paints.trousers)
     canvas.fill(shapes.loins_band, paints.trousers_shade)

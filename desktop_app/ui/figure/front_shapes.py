@@ -141,7 +141,7 @@ class FrontShapes:
         # Seen from behind on all fours: the back rises gently away from the viewer.
         self.back = both_halves(points("48,20 46,60 34,98 6,118 -30,112 -70,92 -110,80"))
         self.spine = Lamp(
-            both_halves(points("40,10 34,32 0,40 -40,36 -62,22 -66,6")), (-10, 0), (70, 54)
+            both_halves(points("30,8 26,40 4,62 -30,62 -60,46 -64,6")), (-6, 0), (58, 92)
         )
         self.hamstrings = Lamp(
             smooth(points("60,-22 110,-26 170,-20 206,-10 200,14 150,22 90,22 62,14")),

@@ -109,8 +109,9 @@ class PlayPage(QWidget):
             self._said = words
             self._say(now, halt)
 
-    def dress(self, appearance: Appearance) -> None:
-        """Show the figure as it is to look from now on."""
+    def dress(self, appearance: Appearance, *, moves: bool) -> None:
+        """Show the figure as it is to look, and to move or not, from now on."""
+        self.figure.set_reduced_motion(not moves)
         if appearance != self._appearance:
             self._appearance = appearance
             self.figure.set_palette(figure_palette(DARK, appearance))

@@ -316,8 +316,7 @@ class PlayerWindow(QWidget):
         self.page.sound.show_on(on=self._cueing.on)
 
     def _on_look(self) -> None:
-        self.page.dress(self._look.figure)
-        self.page.figure.set_reduced_motion(not self._look.moves)
+        self.page.dress(self._look.figure, moves=self._look.moves)
         self._set_timer()
 
     def _fit(self) -> None:
