@@ -71,9 +71,7 @@ class Desk:
         )
         self.coach.scene = self.scene
         self.control = Control(self.clock, self.monitor, self.coach)
-        self.corrections = Corrections(
-            self.clock, self.monitor, self.history, self.preferences
-        )
+        self.corrections = Corrections(self.clock, self.monitor, self.history, self.preferences)
         self.progress = Progress(self.clock, self.history, self.library)
         self._wakes_at: timedelta | None = None
         self.monitor.ticked.subscribe(self._on_ticked)

@@ -143,7 +143,7 @@ def test_there_is_something_to_read() -> None:
     assert len(DATA) >= 44
     assert sum(len(written(path)) for path in DATA) > 1000
     assert sum(len(said(module)) for module in MODULES) > 350
-    assert "Sitting and breaks" in said(PACKAGE / "ui" / "settings.py")
+    assert "Sitting and breaks" in said(PACKAGE / "ui" / "settings" / "breaks.py")
     assert "Buttress is not running" in literals(PACKAGE / "client.py")
 
 

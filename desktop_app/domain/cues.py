@@ -1,7 +1,7 @@
 """The cues that one can hear: what they mean, and when a run gives them.
 
 At one moment there is one cue at most. Three READY lead up to a set; it begins with GO, and ends
-with SWITCH, REST or DONE, whatever comes next. Within it a repetition ends with REP. A hold within a
+with SWITCH, REST or DONE, whatever comes next. Within it a repetition ends with REP. A hold in a
 repetition has a sound of its own only where it is long enough to be counted down: HOLD tells that
 it begins, and REP already that one may let go, so that no repetition sounds more than twice.
 Shorter squeezes are silent.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -170,7 +170,8 @@ def _index(exercise: Exercise) -> Iterator[_Word]:
     for muscle in exercise.primary_muscles:
         yield from _in_field(_said(muscle), 2)
     things = exercise.equipment | ({Prop.BAND} if exercise.with_band else frozenset())
-    other = (*exercise.secondary_muscles, exercise.position, exercise.category, *sorted(things))
+    secondary, sorted_things = exercise.secondary_muscles, sorted(things)
+    other: tuple[StrEnum, ...] = (*secondary, exercise.position, exercise.category, *sorted_things)
     place = "floor" if exercise.on_the_floor else "desk"
     yield from _in_field(" ".join((*map(_said, other), place, *sorted(exercise.tags))), 3)
 

@@ -42,9 +42,7 @@ USUAL = QSize(1200, 830)
 class MainWindow(QMainWindow):
     """Shows one page at a time. Closing it destroys it, unless it ``minimises``."""
 
-    def __init__(
-        self, control: Control, look: Look, make_page: Callable[[Page], QWidget]
-    ) -> None:
+    def __init__(self, control: Control, look: Look, make_page: Callable[[Page], QWidget]) -> None:
         """Make the window; ``make_page`` makes a page when it is first opened."""
         super().__init__()
         self.minimises = False

@@ -10,7 +10,8 @@ from desktop_app import __version__
 from desktop_app.domain.appearance import Appearance
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.stage import paint_still
-from desktop_app.ui.theme import LIGHT, color, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import LIGHT, color
 
 log = logging.getLogger(__name__)
 

@@ -37,7 +37,8 @@ from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.composited import composited
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.theme import STEP, Look, Radius, color, figure_palette, text_scale
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import STEP, Look, Radius, color, text_scale
 
 SHADOW = 6 * STEP
 """How far the shadow reaches, in pixels."""

@@ -25,8 +25,9 @@ from desktop_app.services.library import Import, Library
 from desktop_app.services.ports import Problem, StorageError
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.quiet_line import tell
-from desktop_app.ui.theme import DARK, LIGHT, STEP, Tokens, figure_palette, text_scale
+from desktop_app.ui.theme import DARK, LIGHT, STEP, Tokens, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

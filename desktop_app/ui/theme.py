@@ -1,7 +1,7 @@
 """Colours, type and measures: the one place where they are decided."""
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.settings import Motion, Theme
-
-if TYPE_CHECKING:
-    from desktop_app.ui.figure.palette import FigurePalette
 
 
 class Tokens(NamedTuple):
@@ -167,13 +164,6 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     made = QColor(value)
     made.setAlphaF(alpha)
     return made
-
-
-def figure_palette(tokens: Tokens, figure: Appearance) -> "FigurePalette":
-    """Return the figure's colours for a look."""
-    from desktop_app.ui.figure.wardrobe import palette_of
-
-    return palette_of(tokens, figure)
 
 
 def font(size: Size | int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -82,6 +82,11 @@ def clock(moment: datetime) -> str:
     return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
+def clock_format() -> str:
+    """Return how the locale writes a time of day, for fields."""
+    return QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+
+
 def weekday(on: date) -> str:
     """Return a short weekday: ``Mon``."""
     return QLocale().standaloneDayName(on.isoweekday(), QLocale.FormatType.ShortFormat)

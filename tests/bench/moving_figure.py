@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.appearance import USUAL
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.theme import DARK, color, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import DARK, color
 
 signal.signal(signal.SIGTERM, signal.SIG_DFL)
 exercise, side = sys.argv[1], int(sys.argv[2])

@@ -18,7 +18,8 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.stills import frame_image, paint_still
-from desktop_app.ui.theme import DARK, LIGHT, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

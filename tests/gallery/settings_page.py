@@ -86,7 +86,6 @@ def _open(demo: Demo) -> SettingsPage:
     demo.app.start()
     demo.app.open_page(Page.TODAY)
     assert demo.app.window is not None
-    demo.app.window.try_sound = _silence
     demo.app.open_page(Page.SETTINGS)
     settle()
     page = demo.app.window.findChild(SettingsPage)
@@ -152,7 +151,3 @@ def _too_much_asked(settings: Settings) -> Settings:
         never_offer=frozenset({"squat", "standing_squeeze", "hip_hinge_deadlift", "good_morning"}),
         body=frozenset({Care.PELVIC_GIRDLE_PAIN, Care.KNEE_PAIN}),
     )
-
-
-def _silence() -> None:
-    """Play nothing."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.quiet import Hold, WorkingHours
@@ -19,7 +19,9 @@ from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem
 from desktop_app.ui.keyboard_help import KeyboardHelp
+from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
@@ -71,9 +73,7 @@ def make(desk: Desk) -> MainWindow:
                     look,
                 )
             case Page.LIBRARY:
-                return LibraryPage(
-                    desk.control, desk.coach, desk.library, desk.preferences, look
-                )
+                return LibraryPage(desk.control, desk.coach, desk.library, desk.preferences, look)
             case Page.PROGRESS:
                 return ProgressPage(desk.progress, desk.library, desk.control, look)
             case Page.SETTINGS:

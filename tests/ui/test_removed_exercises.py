@@ -59,7 +59,15 @@ def remove(desk: Desk) -> None:
 
 def today(desk: Desk, qtbot: QtBot) -> TodayPage:
     look = Look(Theme.LIGHT, Motion.FULL)
-    page = TodayPage(desk.control, desk.coach, desk.library, desk.progress, desk.corrections, desk.preferences, look)
+    page = TodayPage(
+        desk.control,
+        desk.coach,
+        desk.library,
+        desk.progress,
+        desk.corrections,
+        desk.preferences,
+        look,
+    )
     qtbot.addWidget(page)
     page.resize(1100, 860)
     page.show()

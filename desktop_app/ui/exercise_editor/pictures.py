@@ -13,8 +13,9 @@ from desktop_app.domain.exercise import Exercise, Sides
 from desktop_app.domain.movement import Movement, MovementPhase, PhaseKind
 from desktop_app.ui.exercise_editor import words
 from desktop_app.ui.figure.stills import frame_image
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.theme import STEP, Look, Radius, Size, color, figure_palette, font, text_scale
+from desktop_app.ui.theme import STEP, Look, Radius, Size, color, font, text_scale
 
 TILE = 18 * STEP
 """How wide and high the picture of a pose is, at 100 %."""

@@ -13,7 +13,8 @@ from desktop_app.ui.controls import label
 from desktop_app.ui.exercise_editor import words
 from desktop_app.ui.exercise_editor.pictures import PhaseStrip, Pictures
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.theme import STEP, Look, color, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import STEP, Look, color
 
 _LEAST = 40 * STEP
 """The lowest stage."""

@@ -54,7 +54,7 @@ _OUTFITS = {
 """On paper and on the dark ground. None is orange: that colour is the working muscles'."""
 
 
-def palette_of(tokens: "Tokens", figure: Appearance) -> FigurePalette:
+def figure_palette(tokens: "Tokens", figure: Appearance) -> FigurePalette:
     """Return the figure's colours for a look."""
     t, which = tokens, int(tokens.dark)
     outfit = _OUTFITS[figure.clothes][which]

@@ -23,6 +23,7 @@ from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.settings import Settings
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.figure.stage import still_pixmap
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.library.heart import HeartButton, crossed_out, draw
 from desktop_app.ui.theme import (
     STEP,
@@ -30,7 +31,6 @@ from desktop_app.ui.theme import (
     Radius,
     Size,
     color,
-    figure_palette,
     font,
     text_scale,
 )

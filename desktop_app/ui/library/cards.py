@@ -11,8 +11,9 @@ from typing_extensions import override
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.settings import Settings
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.library.card import LEAST, Card
-from desktop_app.ui.theme import STEP, Look, figure_palette, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 GUTTER = 3 * STEP
 """Left free beside the cards, clear of the scroll bar."""

@@ -13,9 +13,10 @@ from desktop_app.domain.exercise import Exercise, Sides
 from desktop_app.domain.routine import GetReady, Side, mirrored
 from desktop_app.ui.controls import button
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.library import words
-from desktop_app.ui.theme import STEP, Look, figure_palette
+from desktop_app.ui.theme import STEP, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,11 +16,12 @@ from desktop_app.domain.routine import WorkSet, mirrored
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.ui.controls import label
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.player.dials import CountRing, Segments
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.player.showing import Showing, showing, titles
 from desktop_app.ui.player.sound_switch import SoundSwitch
-from desktop_app.ui.theme import DARK, STEP, Size, color, figure_palette
+from desktop_app.ui.theme import DARK, STEP, Size, color
 
 PACE = timedelta(milliseconds=50)
 """The figure moves with every frame; ring, segments and words only so often."""

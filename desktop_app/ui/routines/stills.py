@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.figure.stills import still_pixmap
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.routines import words
-from desktop_app.ui.theme import STEP, Look, Radius, Size, color, figure_palette, font
+from desktop_app.ui.theme import STEP, Look, Radius, Size, color, font
 
 TILE = 15 * STEP
 """How wide and high a picture in a strip is."""

@@ -21,9 +21,10 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.setting_rows import Choice, Row
 from desktop_app.ui.settings.section import SettingsSection
-from desktop_app.ui.theme import STEP, Look, color, figure_palette, text_scale
+from desktop_app.ui.theme import STEP, Look, color, text_scale
 
 SHOWN = ("squat", "plie")
 """The exercises that show the figure from the side and from the front."""

@@ -19,6 +19,7 @@ from desktop_app.domain.activity import Presence
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Now
+from desktop_app.services.corrections import Corrections
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
@@ -53,6 +54,7 @@ class TodayPage(QScrollArea):
         coach: Coach,
         library: Library,
         progress: Progress,
+        corrections: Corrections,
         preferences: Preferences,
         look: Look,
     ) -> None:
@@ -73,7 +75,8 @@ class TodayPage(QScrollArea):
         self._problem = label("", "note", wraps=True)
         self._sitting = SittingCard(control, look)
         self._up_next = UpNext(control, coach, library, preferences, look)
-        self._ribbon = RibbonCard(look)
+        self._ribbon = RibbonCard(corrections, look)
+        self._ribbon.corrected.connect(self._on_corrected)
         self._numbers = DayNumbers()
         self.setWidget(self._set())
         listen_while_shown(self, control.changed, self._on_changed)
@@ -135,6 +138,10 @@ class TodayPage(QScrollArea):
 
     def _on_changed(self, _news: None) -> None:
         self._show(self._control.now())
+
+    def _on_corrected(self) -> None:
+        self._shown_for = ()
+        self._show(self._control.look())
 
     def _on_preferences(self, _settings: Settings) -> None:
         self._up_next.refresh()

@@ -39,6 +39,8 @@ class Ribbon(QWidget):
 
     selected = Signal(str)
     """What the chosen stretch was, as a sentence; empty when none is chosen."""
+    opened = Signal()
+    """Somebody wants more of the chosen stretch."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,6 +113,8 @@ class Ribbon(QWidget):
                 self._choose(self._segments[0])
             case Qt.Key.Key_End if self._segments:
                 self._choose(self._segments[-1])
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._chosen is not None:
+                self.opened.emit()
             case Qt.Key.Key_Escape if self._chosen is not None:
                 self._choose(None)
             case _:
@@ -123,6 +127,12 @@ class Ribbon(QWidget):
             return
         hit = self.segment_at(event.position().x())
         self._choose(None if hit is not None and hit == self.chosen else hit)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._choose(self.segment_at(event.position().x()))
+        if self._chosen is not None:
+            self.opened.emit()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -179,7 +189,7 @@ class Ribbon(QWidget):
         self.update()
 
     def _name(self) -> None:
-        name = self.tr("The day from hour to hour, arrow keys move along it")
+        name = self.tr("The day from hour to hour, arrow keys move along it, Enter corrects")
         self.setAccessibleName(self.sentence or name)
 
     def _on_look_changed(self) -> None:

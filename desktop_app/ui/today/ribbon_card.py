@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.days import Day
 from desktop_app.domain.progress import PROLONGED
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span
-from desktop_app.ui.controls import label
+from desktop_app.services.corrections import CorrectionError, Corrections
+from desktop_app.services.ports import StorageError
+from desktop_app.ui.controls import button, label
 from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.today.correction_row import CorrectionRow
 from desktop_app.ui.today.legend import Legend
 from desktop_app.ui.today.ribbon import Ribbon
 from desktop_app.ui.today.segments import hours_shown, segments
@@ -23,24 +27,40 @@ A_BEGINNING = timedelta(minutes=10)
 class RibbonCard(QFrame):
     """The day from hour to hour."""
 
-    def __init__(self, look: Look) -> None:
+    corrected = Signal()
+    """The record has been changed."""
+
+    def __init__(self, corrections: Corrections, look: Look) -> None:
         super().__init__()
+        self._corrections = corrections
         self.setProperty("role", "card")
         self.ribbon = Ribbon(look)
         self._legend = Legend(look)
         self._below = label("", "quiet", wraps=True)
+        self._correct = button(self.tr("Say what it was…"), "link", self._on_ask)
+        self._correct.hide()
+        self.row = CorrectionRow()
         self._summary = ""
         top = QHBoxLayout()
         top.setSpacing(4 * STEP)
         top.addWidget(label(self.tr("Today"), "heading"), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._legend, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._below, 1)
+        below.addWidget(self._correct)
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 4 * STEP)
         column.setSpacing(2 * STEP)
         column.addLayout(top)
         column.addWidget(self.ribbon)
-        column.addWidget(self._below)
+        column.addLayout(below)
+        column.addWidget(self.row)
+        self.row.hide()
         self.ribbon.selected.connect(self._on_selected)
+        self.ribbon.opened.connect(self._on_ask)
+        self.row.said.connect(self._on_said)
+        self.row.taken_back.connect(self._on_taken_back)
+        self.row.closed.connect(self._on_closed)
 
     def show_day(self, day: Day, spans: Sequence[Span], now: datetime) -> None:
         """Show a day up to now; the spans are in order."""
@@ -65,3 +85,41 @@ class RibbonCard(QFrame):
 
     def _on_selected(self, sentence: str) -> None:
         self._below.setText(sentence or self._summary)
+        self._correct.setVisible(bool(sentence) and self.row.isHidden())
+        if not sentence:
+            self.row.hide()
+
+    def _on_ask(self) -> None:
+        chosen = self.ribbon.chosen
+        if chosen is None:
+            return
+        try:
+            made = self._corrections.within(chosen.start, chosen.stop)
+        except StorageError as error:
+            self._below.setText(str(error))
+            return
+        self._correct.hide()
+        self.row.ask(chosen.start, chosen.stop, made)
+
+    def _on_said(self, start: datetime, stop: datetime, what: What) -> None:
+        try:
+            self._corrections.correct(start, stop, what)
+        except (CorrectionError, StorageError) as error:
+            self.row.tell(str(error))
+            return
+        self._on_closed()
+        self.corrected.emit()
+
+    def _on_taken_back(self, made: Correction) -> None:
+        try:
+            self._corrections.take_back(made)
+        except StorageError as error:
+            self.row.tell(str(error))
+            return
+        self._on_closed()
+        self.corrected.emit()
+
+    def _on_closed(self) -> None:
+        self.row.hide()
+        self.ribbon.setFocus()
+        self._on_selected(self.ribbon.sentence)

@@ -32,8 +32,9 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.theme import STEP, Look, figure_palette, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 STANDING = "standing_squeeze"
 """The exercise that begins with just standing there."""

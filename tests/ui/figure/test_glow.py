@@ -18,7 +18,8 @@ from desktop_app.ui.figure.glow import working_side
 from desktop_app.ui.figure.palette import Paints
 from desktop_app.ui.figure.solver import solver_of
 from desktop_app.ui.figure.stills import paint_figure
-from desktop_app.ui.theme import DARK, LIGHT, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from desktop_app.domain.exercise import Exercise

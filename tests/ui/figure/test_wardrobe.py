@@ -19,7 +19,8 @@ from desktop_app.domain.appearance import (
 from desktop_app.storage.exercise_files import load_exercises
 from desktop_app.ui.figure.camera import scene_of
 from desktop_app.ui.figure.stage import still_pixmap
-from desktop_app.ui.theme import DARK, LIGHT, Tokens, figure_palette
+from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.theme import DARK, LIGHT, Tokens
 
 BY_ID = load_exercises().by_id
 SEEN = ("squat", "plie", "fire_hydrant", "clamshell", "glute_bridge")
