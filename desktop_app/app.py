@@ -19,15 +19,12 @@ from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
     Autostart,
-    Backups,
     Clock,
     ExerciseStore,
-    History,
     Notifier,
     Offer,
     OwnExerciseStore,
     Problem,
-    RecordFiles,
     SessionSource,
     SettingsStore,
     Sound,
@@ -35,6 +32,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
+from desktop_app.services.record_ports import Backups, History, RecordFiles
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.signal import Signal
 from desktop_app.ui.theme import Look, dress

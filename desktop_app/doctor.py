@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app import __version__
 from desktop_app.services.ports import StorageError
+from desktop_app.system import machine
+from desktop_app.system.paths import open_to_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from desktop_app.app import World
     from desktop_app.services.ports import Problem
@@ -58,8 +56,8 @@ def _good(finding: Finding) -> bool:
 
 
 def _findings(world: World, problems: tuple[Problem, ...]) -> Iterator[Finding]:
-    yield Finding("Buttress", f"{__version__}, Python {platform.python_version()}")
-    yield Finding("system", f"{platform.system()} {platform.release()}, {_desktop()}")
+    yield Finding("Buttress", __version__)
+    yield Finding("system", machine.description())
     yield from _of_the_history(world)
     yield from _of_the_folders(world)
     yield _of_the_clock(world)
@@ -98,12 +96,11 @@ def _of_the_history(world: World) -> Iterator[Finding]:
 def _of_the_folders(world: World) -> Iterator[Finding]:
     if world.data is None:
         return
-    for path in (world.data, *sorted(world.data.iterdir())):
-        mode = _mode(path)
-        if mode is not None and mode & 0o077:
-            yield Finding("privacy", f"others can read {path} (mode {mode:o})", good=False)
-            return
-    yield Finding("privacy", f"{world.data} is its owner's alone")
+    exposed = open_to_others(world.data)
+    for path in exposed:
+        yield Finding("privacy", f"others can read {path}", good=False)
+    if not exposed:
+        yield Finding("privacy", f"{world.data} is its owner's alone")
 
 
 def _of_the_clock(world: World) -> Finding:
@@ -112,14 +109,3 @@ def _of_the_clock(world: World) -> Finding:
     slept = world.clock.total() - world.clock.awake()
     told = f"{local.isoformat(timespec='seconds')} ({local.tzname()})"
     return Finding("clock", f"{told}; asleep for {slept} since the boot", good=slept > -DRIFT)
-
-
-def _mode(path: Path) -> int | None:
-    return path.stat().st_mode & 0o777 if os.name == "posix" else None
-
-
-def _desktop() -> str:
-    if sys.platform != "linux":
-        return sys.platform
-    said = (os.environ.get(name, "") for name in ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE"))
-    return " ".join(filter(None, said)) or "no desktop named"

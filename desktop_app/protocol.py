@@ -136,7 +136,7 @@ def _maybe_page(argument: str | None) -> None:
         raise UsageError(f"there is no page “{_short(argument)}”; there are {', '.join(PAGES)}")
 
 
-def _maybe_date(argument: str | None) -> None:
+def _day(argument: str | None) -> None:
     if argument is not None and not re.fullmatch(_DATE, argument):
         raise UsageError(f"“{_short(argument)}” is no date such as 2026-01-31")
 
@@ -213,13 +213,7 @@ COMMANDS: dict[str, Command] = {
             "Copy the history now; it is done by itself once a day.",
             answers_within_s=PATIENCE_S,
         ),
-        Command(
-            "restore",
-            "Bring a backup back, by default the newest.",
-            "[DATE]",
-            _maybe_date,
-            PATIENCE_S,
-        ),
+        Command("restore", "Bring back the newest backup, or a day’s.", "[DATE]", _day, PATIENCE_S),
         Command(
             "doctor",
             "Look everything over, and say what is not right.",

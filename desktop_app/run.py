@@ -17,7 +17,8 @@ from desktop_app.client import Failure, ask
 from desktop_app.protocol import Request
 from desktop_app.remote import Remote
 from desktop_app.services.control import Page
-from desktop_app.services.ports import Backups, History, Problem, Remedy, StorageError
+from desktop_app.services.ports import Problem, Remedy, StorageError
+from desktop_app.services.record_ports import Backups, History
 from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.sitting import SedentaryBout
     from desktop_app.domain.tracking import Status
-    from desktop_app.services.ports import History, Offer
+    from desktop_app.services.ports import Offer
+    from desktop_app.services.record_ports import History
 
 NEVER = timedelta(days=1000)
 KEYSTROKE = timedelta(seconds=10)

@@ -15,17 +15,13 @@ from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
     Autostart,
-    Backup,
-    Backups,
     Clock,
     Collection,
-    History,
     Notice,
     Notifier,
     Offer,
     OwnExerciseStore,
     Problem,
-    Record,
     Scene,
     SessionSource,
     SettingsStore,
@@ -33,6 +29,7 @@ from desktop_app.services.ports import (
     Speech,
     StorageError,
 )
+from desktop_app.services.record_ports import Backup, Backups, History, Record
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:

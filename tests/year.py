@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from desktop_app.services.ports import History
+    from desktop_app.services.record_ports import History
 
 FIRST_MORNING = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
 """A Monday."""

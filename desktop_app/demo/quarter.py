@@ -12,7 +12,7 @@ from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Place, Routine
 from desktop_app.domain.routine_run import Effort, RoutineRun
 from desktop_app.domain.timeline import Span, State
-from desktop_app.services.ports import History
+from desktop_app.services.record_ports import History
 
 WEEKS = 13
 INTERVAL = timedelta(minutes=30)

@@ -29,7 +29,7 @@ _TWO_SLIPS_FROM = 8
 _NAMES = (0, 1)
 """Fields whose words are also typed as one: ``hipthrust``."""
 
-_EVERYDAY: dict[Muscle | Position | Category | Prop, str] = {
+_EVERYDAY: dict[StrEnum, str] = {
     Muscle.GLUTEUS_MAXIMUS: "glutes buttocks bottom max",
     Muscle.GLUTEUS_MEDIUS: "glutes outer hip",
     Muscle.GLUTEUS_MINIMUS: "glutes outer hip",
@@ -185,7 +185,7 @@ def _in_field(text: str, field: int) -> Iterator[_Word]:
             yield _Word(first + second, field, place)
 
 
-def _said(value: Muscle | Position | Category | Prop) -> str:
+def _said(value: StrEnum) -> str:
     return f"{value.value} {_EVERYDAY.get(value, '')}".replace("_", " ")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules, judge
 from desktop_app.domain.evidence import ABSENT, QUIET, Evidence, Sign, judged
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, SedentaryBout, bouts
-from desktop_app.domain.timeline import Span, State, Timeline, clip
+from desktop_app.domain.timeline import Span, State, Timeline, clip, without
 
 Item = TypeVar("Item", Evidence, Span)
 
@@ -90,7 +90,7 @@ class Tracker:
         """When the last input was, as far as it is known."""
         self._untold: list[Evidence] = []
         if self._presence is Presence.AWAY and self._input is not None:
-            self._untold = self._take_back(self._input, first.wall)  # gone when the app started
+            self._untold = self._fill(self._input, first.wall)  # gone when the app started
         self._recent = Timeline(clip(past.spans, *within))
         self._retold = self._learn(self._input or first.wall, self._seen_at(first))
         self._say(State.SITTING)
@@ -175,14 +175,25 @@ class Tracker:
 
     def _take_in(self, piece: Evidence) -> list[Evidence]:
         """Note a piece of evidence, and what it shows of the time before it."""
-        if piece.start >= piece.stop:
-            return []
         earlier: list[Evidence] = []
         left = self._input
         if left is not None and left < piece.start and piece.sign in (*QUIET, Sign.LOCKED):
             earlier = self._take_back(left, piece.start)
+        if piece.start >= piece.stop:  # a lock is told of at once
+            return earlier
         self._evidence.overlay(piece)
         return [*earlier, piece]
+
+    def _fill(self, since: datetime, until: datetime) -> list[Evidence]:
+        """Tell as time without input what was taken for input, or was not observed."""
+        seen = self._evidence.since(since)
+        if not seen:
+            return []  # before the app ever ran, or while it did not, nobody was looking
+        known = [one for one in seen if one.sign is not Sign.INPUT]
+        found = without([Evidence(seen[0].start, until, Sign.STILL, since)], known)
+        for piece in found:
+            self._evidence.overlay(piece)
+        return found
 
     def _take_back(self, since: datetime, until: datetime) -> list[Evidence]:
         """Tell as time without input what was taken for input, too short to be told apart."""
@@ -233,11 +244,9 @@ class Tracker:
         return news
 
     def _seen_at(self, first: ActivitySample) -> list[Evidence]:
-        """Return what the first sample shows, as a moment of time, for the sake of what was."""
-        if self._presence is not Presence.AWAY or self._input is None:
-            return []
-        sign = Sign.LOCKED if first.locked else Sign.STILL
-        return [Evidence(first.wall, first.wall + CLOCK_TOLERANCE, sign, self._input)]
+        """Return the lock that the first sample shows, for the sake of what was before it."""
+        moment = timedelta(microseconds=1)
+        return [Evidence(first.wall, first.wall + moment, Sign.LOCKED)] if first.locked else []
 
     def _say(self, doing: State) -> None:
         """Say what is so now."""

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
     from desktop_app.services.monitor import Monitor
-    from desktop_app.services.ports import Clock, History, Scene
+    from desktop_app.services.ports import Clock, Scene
     from desktop_app.services.preferences import Preferences
+    from desktop_app.services.record_ports import History
 
 log = logging.getLogger(__name__)
 

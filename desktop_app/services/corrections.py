@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.corrections import What
     from desktop_app.services.monitor import Monitor
-    from desktop_app.services.ports import Clock, History
+    from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
+    from desktop_app.services.record_ports import History
 
 AROUND = timedelta(days=1)
 """How far evidence reaches into the judgement of what lies beside it, at the very most."""

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.merging import news
 from desktop_app.domain.timeline import Span, State, Timeline, clip, without
-from desktop_app.services.ports import Record
+from desktop_app.services.record_ports import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from desktop_app.services.monitor import Monitor
-    from desktop_app.services.ports import Clock, History, Problem, RecordFiles
+    from desktop_app.services.ports import Clock, Problem
     from desktop_app.services.preferences import Preferences
+    from desktop_app.services.record_ports import History, RecordFiles
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 SAID = (State.STANDING, State.EXERCISING, State.PAUSED)

@@ -12,15 +12,9 @@ from desktop_app.domain.settings import Settings
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.domain.tracking import CLOCK_TOLERANCE, Past, Status, Told, Tracker
-from desktop_app.services.ports import (
-    ActivitySource,
-    Clock,
-    History,
-    Problem,
-    SessionSource,
-    StorageError,
-)
+from desktop_app.services.ports import ActivitySource, Clock, Problem, SessionSource, StorageError
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.record_ports import History
 from desktop_app.services.signal import Signal
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RunRecord
     from desktop_app.domain.timeline import Span
     from desktop_app.services.library import Library
-    from desktop_app.services.ports import Clock, History
+    from desktop_app.services.ports import Clock
+    from desktop_app.services.record_ports import History
 
 
 class Progress:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.tracking import Status
     from desktop_app.services.monitor import Monitor
-    from desktop_app.services.ports import Backup, Backups, Clock, History
+    from desktop_app.services.ports import Clock
+    from desktop_app.services.record_ports import Backup, Backups, History
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from desktop_app.domain.evidence import Evidence, Sign
-from desktop_app.services.ports import Problem, Record, StorageError
+from desktop_app.services.ports import Problem, StorageError
+from desktop_app.services.record_ports import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.services.ports import Backup, StorageError
+from desktop_app.services.ports import StorageError
+from desktop_app.services.record_ports import Backup
 from desktop_app.storage.database import OWNER_ONLY_FOLDER, Database, claim
 from desktop_app.storage.history import SqliteHistory
 

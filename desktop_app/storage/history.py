@@ -10,7 +10,7 @@ from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import Span, State
-from desktop_app.services.ports import Record
+from desktop_app.services.record_ports import Record
 from desktop_app.services.signal import Signal
 from desktop_app.storage.database import Database, claim, free_name
 from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop_app.services.ports import Problem, Record
+    from desktop_app.services.ports import Problem
+    from desktop_app.services.record_ports import Record
 
 
 class RecordFiles:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop_app.services.ports import Problem, Record, StorageError
+from desktop_app.services.ports import Problem, StorageError
+from desktop_app.services.record_ports import Record
 from desktop_app.storage.activitywatch_file import of_activitywatch
 from desktop_app.storage.record_shape import FORMAT, TABLES, VERSION, JsonFile, rows_of
 from desktop_app.storage.whole_files import write_whole

@@ -23,7 +23,7 @@ from desktop_app.storage.moments import MILLISECOND
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from desktop_app.services.ports import Record
+    from desktop_app.services.record_ports import Record
 
 FORMAT = "buttress-history"
 VERSION = 1

@@ -15,7 +15,7 @@ from desktop_app.storage.whole_files import write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.services.ports import Record
+    from desktop_app.services.record_ports import Record
 
 
 def write_csv(folder: Path, record: Record) -> tuple[Path, ...]:

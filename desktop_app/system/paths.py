@@ -66,6 +66,14 @@ class AppPaths(NamedTuple):
         return tuple(problems)
 
 
+def open_to_others(folder: Path) -> tuple[Path, ...]:
+    """Return what somebody else could read of a folder and what lies in it."""
+    if os.name != "posix":
+        return ()  # there the person's own folder is closed by itself
+    found = (folder, *sorted(folder.rglob("*")))
+    return tuple(path for path in found if path.lstat().st_mode & 0o077)
+
+
 def make_private(folder: Path) -> None:
     """Make a folder, and close it to everybody but its owner.
 

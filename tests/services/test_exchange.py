@@ -18,7 +18,8 @@ from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.merging import STRENGTH, merged
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.exchange import EVER, SAID, Exchange
-from desktop_app.services.ports import Record, StorageError
+from desktop_app.services.ports import StorageError
+from desktop_app.services.record_ports import Record
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.record_files import RecordFiles

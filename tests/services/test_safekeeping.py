@@ -9,7 +9,8 @@ import pytest
 
 from desktop_app.domain.days import day_of
 from desktop_app.domain.timeline import State, total
-from desktop_app.services.ports import Backup, Problem, StorageError
+from desktop_app.services.ports import Problem, StorageError
+from desktop_app.services.record_ports import Backup
 from desktop_app.services.safekeeping import Safekeeping
 from tests.builders import minutes
 from tests.desk import Desk

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop_app.services.ports import History
+    from desktop_app.services.record_ports import History
 
 BEFORE, AFTER = at(-3600), at(36000)
 

@@ -5,7 +5,9 @@ from functools import partial
 
 from typing_extensions import override
 
+from desktop_app.domain.activity import Absence
 from desktop_app.domain.settings import (
+    ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     INTERVAL_BOUNDS,
     INTERVALS,
@@ -14,13 +16,14 @@ from desktop_app.domain.settings import (
     Settings,
 )
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui.setting_rows import MinutesChoice, Row
+from desktop_app.ui.setting_rows import Choice, MinutesChoice, Row
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.settings.study_presets import Preset, StudyPresets
 from desktop_app.ui.theme import Look
 
 AWAY_CHOICES = tuple(timedelta(minutes=m) for m in (3, 5, 10))
-FIELDS = ("interval", "snooze", "away_after", "show_card")
+ABSENCE_CHOICES = tuple(timedelta(minutes=m) for m in (2, 5, 15))
+FIELDS = ("interval", "snooze", "away_after", "absence", "longest_absence", "show_card")
 
 
 class BreaksSection(SettingsSection):
@@ -44,6 +47,24 @@ class BreaksSection(SettingsSection):
         self.away.chosen.connect(partial(self._on_value, "away_after"))
         what = self.tr("No mouse or keys for this long: you were away from the last input on.")
         self.add(Row(name, what, self.away))
+        name = self.tr("Screen locked, or computer asleep")
+        self.absence = Choice(
+            [
+                (Absence.RESET, self.tr("Start anew")),
+                (Absence.PAUSE, self.tr("Wait")),
+                (Absence.IGNORE, self.tr("Count on")),
+            ],
+            name,
+        )
+        self.absence.chosen.connect(partial(self._on_value, "absence"))
+        what = self.tr("What a short lock does to the time you have been sitting.")
+        self.add(Row(name, what, self.absence))
+        name = self.tr("A short lock is up to")
+        self.longest_absence = MinutesChoice(ABSENCE_CHOICES, ABSENCE_BOUNDS, name)
+        self.longest_absence.chosen.connect(partial(self._on_value, "longest_absence"))
+        self._absence_row = self.add(
+            Row(name, self.tr("A longer one always starts anew."), self.longest_absence)
+        )
         self.show_card = self.add_switch(
             "show_card",
             self.tr("Show the card"),
@@ -58,6 +79,9 @@ class BreaksSection(SettingsSection):
         self._preset_row.say(self.presets.what)
         self.snooze.show_value(settings.snooze)
         self.away.show_value(settings.away_after)
+        self.absence.show_value(settings.absence)
+        self.longest_absence.show_value(settings.longest_absence)
+        self.set_applies(self._absence_row, applies=settings.absence is not Absence.RESET)
         self.show_card.setChecked(settings.show_card)
 
     def _on_preset(self, preset: Preset) -> None:
