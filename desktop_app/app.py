@@ -25,6 +25,7 @@ from desktop_app.services.ports import (
     Offer,
     OwnExerciseStore,
     Problem,
+    Remedy,
     SessionSource,
     SettingsStore,
     Sound,
@@ -146,6 +147,8 @@ class App:
     def tell_problem(self, problem: Problem) -> None:
         """Remember a problem and pass it on; where there is no window, by a notification."""
         log.warning("%s", problem.text)
+        if problem.remedy is Remedy.RESTORE and self.safekeeping is not None:
+            self.safekeeping.note_damage()
         self.problems.append(problem)
         self.problem_told.tell(problem)
         if self._started and self._window is None:
@@ -169,7 +172,7 @@ class App:
         if self._window is None:
             from desktop_app.ui.main_window import MainWindow
 
-            self._window = MainWindow(self.control, self.look, self._make_page)
+            self._window = MainWindow(self.control, self.look, self._make_page, self.safekeeping)
             self._window.destroyed.connect(self._on_window_destroyed)
             self._window.minimises = not self._has_tray
             for problem in self.problems:

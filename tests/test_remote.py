@@ -16,7 +16,7 @@ from desktop_app.app import App, World
 from desktop_app.domain.timeline import State, total
 from desktop_app.protocol import Exit, Request
 from desktop_app.remote import Remote
-from desktop_app.services.ports import Problem
+from desktop_app.services.ports import Problem, Remedy
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from tests.fakes import (
@@ -163,6 +163,16 @@ def test_backups_are_made_and_brought_back_by_command(house: House) -> None:
     assert house.refused("restore", "2026-02-01").endswith("there are: 2026-03-02")
     house.backups.broken = "the disk is full"
     assert house.refused("backup") == house.refused("restore") == "the disk is full"
+
+
+def test_damage_is_told_with_the_backup_from_before_it(house: House) -> None:
+    before = house.backups.all()[0]
+    house.app.tell_problem(Problem("The history was damaged.", Remedy.RESTORE))
+    assert house.app.safekeeping is not None
+    assert house.app.safekeeping.offered == before
+    house.ask("restore")
+    assert house.backups.restored == [before]
+    assert house.app.safekeeping.offered is None
 
 
 def test_a_doctor_with_nothing_to_find(house: House, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ class Safekeeping:
         newest = self.newest
         self._seen_to: date | None = newest.day if newest else None
         """The day whose backup is made, or could not be."""
+        self.offered: Backup | None = None
+        """What to go back to where the record was damaged and begun anew."""
         monitor.ticked.subscribe(self._on_tick)
 
     @property
@@ -49,6 +51,14 @@ class Safekeeping:
         self._monitor.tick()
         return self._make()
 
+    def note_damage(self) -> None:
+        """Know that the record was begun anew: the newest backup from before is what is offered.
+
+        Today's is not made in its place: it would hold next to nothing.
+        """
+        self.offered = self.newest
+        self._seen_to = self._today
+
     def restore(self, backup: Backup) -> Path:
         """Bring a backup back, with what was recorded since; returns where the old one is kept.
 
@@ -57,6 +67,7 @@ class Safekeeping:
         self._monitor.tick()
         self._monitor.write()
         kept = self._backups.restore(backup)
+        self.offered = None
         self._monitor.read_again()
         return kept
 

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from desktop_app.services.control import Control, Page
 from desktop_app.services.ports import Problem
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.shown import listen_while_shown
@@ -42,9 +43,20 @@ USUAL = QSize(1200, 830)
 class MainWindow(QMainWindow):
     """Shows one page at a time. Closing it destroys it, unless it ``minimises``."""
 
-    def __init__(self, control: Control, look: Look, make_page: Callable[[Page], QWidget]) -> None:
-        """Make the window; ``make_page`` makes a page when it is first opened."""
+    def __init__(
+        self,
+        control: Control,
+        look: Look,
+        make_page: Callable[[Page], QWidget],
+        safekeeping: Safekeeping | None = None,
+    ) -> None:
+        """Make the window.
+
+        ``make_page`` makes a page when it is first opened; ``safekeeping`` brings a backup back
+        where the record was damaged.
+        """
         super().__init__()
+        self._safekeeping = safekeeping
         self.minimises = False
         """Whether closing it only minimises it, for want of a tray."""
         self._control, self._look, self._make_page = control, look, make_page
@@ -84,7 +96,7 @@ class MainWindow(QMainWindow):
         if self._problems is None:
             from desktop_app.ui.problem_bar import ProblemBar
 
-            self._problems = ProblemBar()
+            self._problems = ProblemBar(self._safekeeping)
             self._above.insertWidget(0, self._problems)
         self._problems.show_problem(problem)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +95,19 @@ def test_going_back_goes_back_to_the_one_that_is_named() -> None:
     kept.backups.broken = "damaged"
     with pytest.raises(StorageError, match="damaged"):
         kept.safekeeping.restore(Backup(newest.day, Path("other")))
+
+
+def test_after_damage_the_last_good_backup_is_offered_and_stays_the_newest_that_day() -> None:
+    good = Backup(date(2026, 3, 1), Path("2026-03-01"))
+    backups = FakeBackups()
+    backups.made = [good.day]
+    kept = Kept(backups)
+    kept.safekeeping.note_damage()
+    kept.desk.work(minutes=5)
+    assert kept.safekeeping.newest == kept.safekeeping.offered == good
+    kept.desk.sleep(minutes=24 * 60)
+    kept.desk.work(minutes=5)
+    assert kept.safekeeping.newest != good
+    assert kept.safekeeping.offered == good
+    kept.safekeeping.restore(good)
+    assert kept.safekeeping.offered is None
