@@ -29,16 +29,17 @@ from desktop_app.services.ports import (
     Speech,
     StorageError,
 )
-from desktop_app.services.record_ports import Backup, Backups, History, Record
+from desktop_app.services.record_ports import Backup, Backups, History, KeptDay, Record
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.corrections import Correction
     from desktop_app.domain.cues import Cue
+    from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
@@ -148,6 +149,8 @@ class ListHistory:
         self._breaks: dict[datetime, Break] = {}
         self._runs: dict[datetime, RunRecord] = {}
         self._kept: dict[str, str] = {}
+        self._sums: dict[Day, KeptDay] = {}
+        self.changed.subscribe(self._on_changed)
         self.closed = False
 
     def write(
@@ -264,6 +267,17 @@ class ListHistory:
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         self._check()
         return tuple(self._runs[at] for at in sorted(self._runs) if start <= at < stop)
+
+    def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
+        self._check()
+        return {day.date: self._sums[day] for day in days if day in self._sums}
+
+    def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
+        self._check()
+        self._sums.update(days)
+
+    def _on_changed(self, _news: None) -> None:
+        self._sums.clear()
 
     def recall(self, key: str) -> str | None:
         self._check()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zlib import crc32
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.days import Day
@@ -144,6 +145,15 @@ def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -
     patterns = {exercises[s.exercise].pattern for s in sets}
     varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
     return varied and round(others + min(squeezes, others), 6) >= GLUTE_DAY_SETS
+
+
+def judges(exercises: Mapping[str, Exercise]) -> str:
+    """Return, in a few letters, all that the exercises themselves have a say in of a glute day."""
+    told = [
+        (id_, one.leaves_the_chair, one.pattern, one.dose, one.sides)
+        for id_, one in sorted(exercises.items())
+    ]
+    return f"{crc32(repr(told).encode()):08x}"
 
 
 def _worth(done: SetRecord, exercise: Exercise) -> float:

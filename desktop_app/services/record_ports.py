@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.corrections import Correction
+    from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
+    from desktop_app.domain.progress import DaySummary
     from desktop_app.domain.routine_run import Effort, RunRecord
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
@@ -27,6 +29,14 @@ class Record(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     breaks: tuple[Break, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+
+
+class KeptDay(NamedTuple):
+    """A day summed up, kept so that it need not be read and added again."""
+
+    summary: DaySummary
+    judged_by: str
+    """What its glute day was judged by; empty where there was nothing to judge."""
 
 
 class History(Protocol):
@@ -122,6 +132,14 @@ class History(Protocol):
 
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         """Return the runs begun in ``[start, stop)``, in order."""
+        ...
+
+    def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
+        """Return of some days in order the sums that were kept, and still hold."""
+        ...
+
+    def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
+        """Keep the sums of days, until something of such a day changes."""
         ...
 
     def recall(self, key: str) -> str | None:

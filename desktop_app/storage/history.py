@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import Break, Outcome
@@ -18,15 +19,18 @@ from desktop_app.storage.stretches import Stretches
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
+    from desktop_app.domain.days import Day
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.services.record_ports import KeptDay
     from desktop_app.storage.database import Row
 
 
 FAR = moment(253_370_764_800_000)
+KEPT_OVER_RESTARTS = ("pause", "standing")
 """Later than anything that is told."""
 BREAK = "INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 CORRECTION = "INTO correction VALUES (?, ?, ?, ?)"
@@ -230,6 +234,29 @@ class SqliteHistory:
         )
         return tuple(replace(run, sets=tuple(sets.get(ms(run.started_at), ()))) for run in found)
 
+    def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
+        """Return of some days in order the sums that were kept, and still hold."""
+        from desktop_app.storage.day_rows import day_of_row
+
+        if not days:
+            return {}
+        by_bounds = {(ms(day.start), ms(day.stop)): day for day in days}
+        found = self._database.read(
+            partial(day_of_row, by_bounds),
+            "SELECT start, stop, judged_by, sums FROM day WHERE start >= ? AND start <= ?",
+            *(ms(days[0].start), ms(days[-1].start)),
+        )
+        return {one.summary.date: one for one in found if one is not None}
+
+    def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
+        """Keep the sums of days, until something of such a day changes."""
+        from desktop_app.storage.day_rows import DAY, day_row
+
+        rows = [day_row(*each) for each in days]
+        if rows:
+            with self._database.transaction(to_disk=False) as connection:
+                connection.executemany(f"INSERT OR REPLACE {DAY}", rows)
+
     def recall(self, key: str) -> str | None:
         """Return a small thing kept under a key, such as what remains of a pause."""
         found = self._database.read(_text, "SELECT value FROM kept WHERE key = ?", key)
@@ -263,7 +290,8 @@ class SqliteHistory:
             try:
                 restored.become(copy)
                 restored.add(self.record(restored.newest or moment(0), FAR))
-                restored.keep("pause", self.recall("pause"))
+                for key in KEPT_OVER_RESTARTS:
+                    restored.keep(key, self.recall(key))
                 claim(kept)
                 self.copy_to(kept)
             finally:
@@ -284,8 +312,10 @@ class SqliteHistory:
         """The moment up to which it tells anything; None where it is empty."""
         (found,) = self._database.read(
             _number,
-            "SELECT max(last) FROM (SELECT max(stop) AS last FROM span"
-            " UNION SELECT max(due_at) + 1 FROM break UNION SELECT max(started_at) + 1 FROM run)",
+            # spans never overlap: the last one to begin is the last one to end
+            "SELECT max(last) FROM (SELECT (SELECT stop FROM span ORDER BY start DESC LIMIT 1)"
+            " AS last UNION SELECT max(due_at) + 1 FROM break"
+            " UNION SELECT max(started_at) + 1 FROM run)",
         )
         return None if found is None else moment(found)
 

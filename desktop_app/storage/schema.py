@@ -78,6 +78,44 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX corrected ON correction (stop);
     """,
+    # Days summed up, for a year of them at a glance. Whatever changes what a day is made of drops
+    # its sum; a day lasts 25 hours at most. A change of what a sum holds is a step that empties it.
+    """
+    CREATE TABLE day (
+        start     INTEGER PRIMARY KEY,
+        stop      INTEGER NOT NULL CHECK (stop > start),
+        judged_by TEXT    NOT NULL,
+        sums      TEXT    NOT NULL
+    ) STRICT;
+    CREATE TRIGGER span_added AFTER INSERT ON span BEGIN
+        DELETE FROM day WHERE start < new.stop AND stop > new.start
+            AND start > new.start - 90000000;
+    END;
+    CREATE TRIGGER span_changed AFTER UPDATE ON span BEGIN
+        DELETE FROM day WHERE start < max(old.stop, new.stop)
+            AND stop > min(old.start, new.start) AND start > min(old.start, new.start) - 90000000;
+    END;
+    CREATE TRIGGER span_removed AFTER DELETE ON span BEGIN
+        DELETE FROM day WHERE start < old.stop AND stop > old.start
+            AND start > old.start - 90000000;
+    END;
+    CREATE TRIGGER break_added AFTER INSERT ON break BEGIN
+        DELETE FROM day WHERE start <= new.due_at AND stop > new.due_at
+            AND start > new.due_at - 90000000;
+    END;
+    CREATE TRIGGER break_removed AFTER DELETE ON break BEGIN
+        DELETE FROM day WHERE start <= old.due_at AND stop > old.due_at
+            AND start > old.due_at - 90000000;
+    END;
+    CREATE TRIGGER run_added AFTER INSERT ON run BEGIN
+        DELETE FROM day WHERE start <= new.started_at AND stop > new.started_at
+            AND start > new.started_at - 90000000;
+    END;
+    CREATE TRIGGER run_removed AFTER DELETE ON run BEGIN
+        DELETE FROM day WHERE start <= old.started_at AND stop > old.started_at
+            AND start > old.started_at - 90000000;
+    END;
+    """,
 )
 
 VERSION = len(STEPS)

@@ -29,6 +29,11 @@ GOALS = {
     "wake_ups_away": "at most 6",
     "wake_ups_typing": "at most 6",
     "simulated_year": "under 60",
+    "years_ribbon": "under 20",
+    "years_day": "under 20",
+    "years_week": "under 20",
+    "years_month": "under 20",
+    "years_year": "under 20",
     "figure_player": "at most 5",
     "figure_card": "at most 5",
 }
@@ -103,11 +108,18 @@ def _year(folder: Path, _installed: Path) -> Iterator[Figure]:
     yield "size_of_a_year", "MB", (folder / "history.sqlite").stat().st_size / 1e6, None
 
 
+def _years(folder: Path, _installed: Path) -> Iterator[Figure]:
+    from tests.bench.ten_years import measure
+
+    yield from measure(folder)
+
+
 PARTS = {
     "instructions": _instructions,
     "desktop": _desktop,
     "figure": _figure,
     "year": _year,
+    "years": _years,
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,161 @@
+"""Sums of days are kept beside the record, and never say anything but what the record says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typing_extensions import override
+
+from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.corrections import Correction, What
+from desktop_app.domain.days import day_on
+from desktop_app.domain.timeline import Span, State
+from desktop_app.services.library import Library
+from desktop_app.services.ports import StorageError
+from desktop_app.services.progress import Progress
+from desktop_app.services.record_ports import Record
+from desktop_app.storage.database import Database
+from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.storage.history import SqliteHistory
+from tests.builders import at, done, minutes, run, seconds
+from tests.fakes import FakeClock, ListHistory, MemoryOwnExercises
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop_app.domain.days import Day
+    from desktop_app.services.record_ports import History, KeptDay
+
+MONDAY = date(2026, 3, 2)
+YEARS_LATER = datetime(2028, 1, 1, tzinfo=UTC)
+HOUR = 3600
+HOURS = st.integers(-30, 60)
+LIBRARY = Library(ExerciseFiles())
+
+
+class Kept(SqliteHistory):
+    """Counts how many days were read span by span."""
+
+    def __init__(self) -> None:
+        super().__init__(Database.in_memory())
+        self.read = 0
+        self.full = False
+
+    @override
+    def spans(self, start: datetime, stop: datetime) -> tuple[Span, ...]:
+        self.read += 1
+        return super().spans(start, stop)
+
+    @override
+    def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
+        if self.full:
+            raise StorageError("the disk is full")
+        super().keep_sums(days)
+
+
+@pytest.fixture
+def history() -> Iterator[Kept]:
+    history = Kept()
+    history.write((Span(at(0), at(4 * HOUR), State.SITTING),))
+    yield history
+    history.close()
+
+
+def progress_of(history: History, now: datetime = YEARS_LATER) -> Progress:
+    return Progress(FakeClock(now), history, LIBRARY)
+
+
+def test_a_day_that_is_over_is_summed_up_once(history: Kept) -> None:
+    first = progress_of(history).week(MONDAY)
+    assert history.read == 7
+    assert progress_of(history).week(MONDAY) == first
+    assert progress_of(history).day(MONDAY) == first[0]
+    assert history.read == 7
+
+
+def test_a_day_that_is_not_over_is_read_each_time(history: Kept) -> None:
+    progress = progress_of(history, at(5 * HOUR))
+    assert progress.day(MONDAY) == progress.day(MONDAY)
+    assert history.read == 2
+
+
+def test_where_sums_cannot_be_kept_the_answer_is_the_same(history: Kept) -> None:
+    history.full = True
+    assert progress_of(history).day(MONDAY).sat == minutes(240)
+    history.full = False
+    assert progress_of(history).day(MONDAY).sat == minutes(240)
+    assert history.read == 2
+
+
+def test_exercises_that_change_are_asked_again_what_makes_a_glute_day(history: Kept) -> None:
+    library = Library(ExerciseFiles(), MemoryOwnExercises())
+    mine = replace(library.exercises["squat"], id="own_squat")
+    for start in (0, HOUR):
+        history.put_run(run(start, 120, done("own_squat"), done("own_squat")))
+    progress = Progress(FakeClock(YEARS_LATER), history, library)
+    assert not progress.day(MONDAY).glute_day
+    assert not progress.day(MONDAY).glute_day
+    assert history.read == 1
+    library.keep_exercise(mine)
+    assert progress.day(MONDAY).glute_day
+    assert progress.day(MONDAY).glute_day
+    assert history.read == 2
+
+
+def test_a_month_and_a_year_have_their_days(history: Kept) -> None:
+    progress = progress_of(history)
+    assert [one.date.day for one in progress.month(date(2026, 2, 14))] == list(range(1, 29))
+    leap = progress.year(2024)
+    assert (len(leap), leap[0].date, leap[-1].date) == (366, date(2024, 1, 1), date(2024, 12, 31))
+    assert progress.month(date(2026, 12, 31))[-1].date == date(2026, 12, 31)
+    assert sum((one.sat for one in progress.year(2026)), timedelta()) == minutes(240)
+
+
+def span(draw: st.DrawFn) -> Span:
+    start = draw(HOURS) * HOUR + draw(st.integers(0, 59)) * 60
+    length = draw(st.sampled_from((30, 600, HOUR, 9 * HOUR, 40 * HOUR)))
+    return Span(at(start), at(start + length), draw(st.sampled_from(State)))
+
+
+def change(histories: Sequence[History], draw: st.DrawFn) -> None:
+    """Do one of all the things that change a record, to each of these."""
+    what = draw(st.integers(0, 7))
+    one = draw(st.composite(span)())
+    outcome = draw(st.sampled_from(Outcome))
+    for history in histories:
+        match what:
+            case 0 | 1:
+                history.write((one,))
+            case 2:
+                history.put_break(Break(one.start, minutes(30), outcome, one.stop))
+            case 3:
+                history.put_run(run((one.start - at(0)).total_seconds(), 90, done("squat")))
+            case 4:
+                history.forget(one.start, one.stop)
+            case 5:
+                told = Correction(one.stop, one.start, one.stop, What.WALK)
+                history.correct(told, (told.span,))
+            case 6:
+                history.judge_anew(one.start, one.stop, ())
+            case _:
+                taken = Break(one.start + seconds(1), minutes(30), outcome, one.stop)
+                history.add(Record((one,), breaks=(taken,), runs=(run(HOUR, 60, done()),)))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_changes_the_sums_say_what_the_record_says(data: st.DataObject) -> None:
+    kept = SqliteHistory(Database.in_memory())
+    for _ in range(data.draw(st.integers(1, 6))):
+        change((kept,), data.draw)  # type: ignore[arg-type]
+        summed_up = progress_of(kept).week(MONDAY)
+        bare = ListHistory()
+        day = day_on(MONDAY)
+        bare.add(kept.record(day.start, day.start + timedelta(days=7)))
+        assert summed_up == progress_of(bare).week(MONDAY)
+    kept.close()
