@@ -3,18 +3,16 @@
 One TOML file is one exercise or one routine, and its name is the id. A file with a fault is named,
 with the key and what was expected there; all others are read all the same.
 
-What knows about exercises is imported when the first file is read, not when the app starts.
+What reads files and knows about exercises is imported with the first file, not when the app starts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.resources import resources_folder
 from desktop_app.services.ports import Problem
-from desktop_app.storage.toml_files import FileProblem, read_toml, toml_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
+    from desktop_app.storage.toml_files import FileProblem
 
 
-@dataclass(frozen=True, slots=True)
-class Exercises:
+class Exercises(NamedTuple):
     """The exercises of a folder, by file name, and what is wrong with its other files."""
 
     exercises: tuple[Exercise, ...]
@@ -37,8 +35,7 @@ class Exercises:
         return MappingProxyType({exercise.id: exercise for exercise in self.exercises})
 
 
-@dataclass(frozen=True, slots=True)
-class Routines:
+class Routines(NamedTuple):
     """The routines of a folder, by file name, and what is wrong with its other files."""
 
     routines: tuple[Routine, ...]
@@ -68,6 +65,8 @@ class ExerciseFiles:
 
 def load_exercises(folder: Path | None = None) -> Exercises:
     """Read the exercises of a folder; of the shipped one where none is given."""
+    from desktop_app.storage.toml_files import FileProblem, toml_files
+
     paths, problems = toml_files(folder or resources_folder() / "exercises")
     read = [_exercise(path) for path in paths]
     return Exercises(
@@ -81,6 +80,8 @@ def load_routines(folder: Path | None, exercises: Mapping[str, Exercise]) -> Rou
 
     A routine that asks for an exercise that is not among ``exercises`` is a problem.
     """
+    from desktop_app.storage.toml_files import FileProblem, toml_files
+
     paths, problems = toml_files(folder or resources_folder() / "routines")
     read = [_routine(path, exercises) for path in paths]
     return Routines(
@@ -91,6 +92,7 @@ def load_routines(folder: Path | None, exercises: Mapping[str, Exercise]) -> Rou
 
 def _exercise(path: Path) -> Exercise | FileProblem:
     from desktop_app.storage.exercise_checks import to_exercise
+    from desktop_app.storage.toml_files import FileProblem, read_toml
 
     content = read_toml(path)
     if isinstance(content, FileProblem):
@@ -103,6 +105,7 @@ def _exercise(path: Path) -> Exercise | FileProblem:
 
 def _routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine | FileProblem:
     from desktop_app.storage.exercise_checks import to_routine
+    from desktop_app.storage.toml_files import FileProblem, read_toml
 
     content = read_toml(path)
     if isinstance(content, FileProblem):
@@ -114,6 +117,8 @@ def _routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine | FilePro
 
 
 def _misnamed(found: str, path: Path) -> FileProblem | None:
+    from desktop_app.storage.toml_files import FileProblem
+
     if found == path.stem:
         return None
     return FileProblem(path.name, "id", f"“{path.stem}”, the file's own name")

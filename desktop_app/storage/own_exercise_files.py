@@ -1,6 +1,7 @@
 """Keeps a person's own exercises and routines: one TOML file each, shaped like those shipped.
 
-What knows about exercises is imported when a file is read or written, not when the app starts.
+What reads files and knows about exercises is imported with the first file that is read or
+written, not when the app starts.
 """
 
 from __future__ import annotations
@@ -10,14 +11,6 @@ from typing import TYPE_CHECKING
 from desktop_app.services.library import OWN_ID
 from desktop_app.services.ports import Problem
 from desktop_app.storage.exercise_files import load_exercises, load_routines
-from desktop_app.storage.toml_files import (
-    FileProblem,
-    is_there,
-    make_folder,
-    remove_file,
-    toml_files,
-    write_toml,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.routine import Routine
     from desktop_app.services.ports import Collection
+    from desktop_app.storage.toml_files import FileProblem
 
 
 class OwnExerciseFiles:
@@ -39,6 +33,8 @@ class OwnExerciseFiles:
         self, known: Mapping[str, Exercise]
     ) -> tuple[tuple[Exercise, ...], tuple[Routine, ...], tuple[Problem, ...]]:
         """Return exercises, routines, and what is wrong with which file; all files are left."""
+        from desktop_app.storage.toml_files import is_there
+
         exercises: dict[str, Exercise] = {}
         routines: list[Routine] = []
         problems: list[Problem] = []
@@ -56,6 +52,8 @@ class OwnExerciseFiles:
 
     def taken(self) -> frozenset[str]:
         """Return the ids that have a file, be it one that cannot be read."""
+        from desktop_app.storage.toml_files import toml_files
+
         folders = (self._exercises, self._routines)
         return frozenset(path.stem for folder in folders for path in toml_files(folder)[0])
 
@@ -75,11 +73,11 @@ class OwnExerciseFiles:
 
     def remove_exercise(self, id_: str) -> None:
         """Remove it; nothing where it is not there. StorageError where that fails."""
-        remove_file(_file(self._exercises, id_))
+        _remove(_file(self._exercises, id_))
 
     def remove_routine(self, id_: str) -> None:
         """Remove it; nothing where it is not there. StorageError where that fails."""
-        remove_file(_file(self._routines, id_))
+        _remove(_file(self._routines, id_))
 
     def read_collection(self, path: Path, known: Mapping[str, Exercise]) -> Collection:
         """Return what a shared file holds; nothing is written. StorageError: cannot be read."""
@@ -95,9 +93,17 @@ class OwnExerciseFiles:
 
 
 def _write(path: Path, table: Mapping[str, object]) -> None:
+    from desktop_app.storage.toml_files import make_folder, write_toml
+
     for folder in (path.parent.parent, path.parent):
         make_folder(folder)
     write_toml(path, table)
+
+
+def _remove(path: Path) -> None:
+    from desktop_app.storage.toml_files import remove_file
+
+    remove_file(path)
 
 
 def _is_own(id_: str) -> bool:
@@ -112,12 +118,16 @@ def _file(folder: Path, id_: str) -> Path:
 
 def _told(folder: Path, problems: Iterable[FileProblem]) -> list[Problem]:
     """Return the problems with the whole path: these files are the person's to mend."""
+    from desktop_app.storage.toml_files import FileProblem
+
     return [
         Problem(FileProblem(str(folder / one.file), one.key, one.expected).text) for one in problems
     ]
 
 
 def _not_own(folder: Path, ids: Iterable[str]) -> list[Problem]:
+    from desktop_app.storage.toml_files import FileProblem
+
     faults = (
         FileProblem(f"{id_}.toml", "id", f"an id that begins with own_, not “{id_}”")
         for id_ in ids

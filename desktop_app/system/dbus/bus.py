@@ -6,10 +6,9 @@ import socket
 import struct
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QDeadlineTimer, QSocketNotifier, Qt, QTimer
 
@@ -44,8 +43,7 @@ _ADD_MATCH = Method(BUS, "AddMatch", "s")
 _REMOVE_MATCH = Method(BUS, "RemoveMatch", "s")
 
 
-@dataclass(slots=True)
-class _Call:
+class _Call(NamedTuple):
     method: Method
     reply: Callable[..., None] | None
     failed: Callable[[DBusError], None] | None
@@ -53,11 +51,10 @@ class _Call:
     deadline: QDeadlineTimer
 
 
-@dataclass(slots=True, eq=False)
 class _Subscription:
-    signal: BusSignal
-    listener: Callable[..., None]
-    ended: bool = False
+    def __init__(self, signal: BusSignal, listener: Callable[..., None]) -> None:
+        self.signal, self.listener = signal, listener
+        self.ended = False
 
 
 class Bus:

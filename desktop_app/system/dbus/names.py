@@ -1,7 +1,6 @@
 """Who owns a well-known name of a bus: how that is asked, heard, and passed on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from desktop_app.system.dbus.messages import BUS, BusSignal, DBusError, Method
 
@@ -13,14 +12,13 @@ def owner_changed(name: str) -> BusSignal:
     return BusSignal(BUS.interface, "NameOwnerChanged", "sss", BUS.service, BUS.path, first=name)
 
 
-@dataclass(slots=True, eq=False)
 class NameWatch:
     """Tells a name's owner once it is known, and whenever it is another."""
 
-    listener: Callable[[str | None], None]
-    owner: str | None = None
-    told: bool = False
-    ended: bool = False
+    def __init__(self, listener: Callable[[str | None], None]) -> None:
+        self.listener = listener
+        self.owner: str | None = None
+        self.told = self.ended = False
 
     def on_changed(self, _name: str, _old: str, new: str) -> None:
         """Take the news that the bus announced."""

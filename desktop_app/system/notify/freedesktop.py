@@ -5,10 +5,9 @@ The specification: https://specifications.freedesktop.org/notification/latest/
 
 import logging
 import os
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.services.ports import Notice, NotifyError
 from desktop_app.services.signal import Signal
@@ -38,8 +37,7 @@ LONGEST = 2**31 - 1
 ABSENT = "no notification service is running"
 
 
-@dataclass(frozen=True, slots=True)
-class _Service:
+class _Service(NamedTuple):
     """The notification service that is there, and what it told of itself."""
 
     owner: str | None = None
@@ -165,7 +163,7 @@ class FreedesktopNotifier:
     def _on_capabilities(self, asked: _Service, capabilities: list[str]) -> None:
         if asked.owner == self._service.owner:
             self._asking = False
-            self._service = replace(self._service, can=frozenset(capabilities))
+            self._service = self._service._replace(can=frozenset(capabilities))
             self._advance()
 
     def _on_no_capabilities(self, asked: _Service, error: DBusError) -> None:
@@ -178,7 +176,7 @@ class FreedesktopNotifier:
     ) -> None:
         if asked.owner == self._service.owner:
             label = line(f"{name} {version}") or self._service.label
-            self._service = replace(self._service, label=label)
+            self._service = self._service._replace(label=label)
 
     def _lacks_buttons(self) -> str:
         can = self._service.can

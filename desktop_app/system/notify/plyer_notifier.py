@@ -3,6 +3,8 @@
 plyer has no buttons, tells nothing back, and takes nothing away again. It may block, print, and
 raise whatever it likes, so it is imported and called in a thread of its own, by the parts of it
 that can work: https://github.com/kivy/plyer
+
+Its queue is made, and imported, with the first notice, not when the app starts.
 """
 
 import atexit
@@ -12,13 +14,23 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from importlib.util import find_spec
-from queue import SimpleQueue
 from threading import Thread
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from desktop_app.services.ports import Notice, NotifyError
 from desktop_app.services.signal import Signal
 from desktop_app.system.notify.text import line, plain, shortened
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+    from typing import Protocol
+
+    class _Balloon(Protocol):
+        def __del__(self) -> None: ...
+
+    class _NotifySend(Protocol):
+        def _notify(self, **arguments: object) -> None: ...
+
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +65,7 @@ class PlyerNotifier:
         self._in_flatpak = in_flatpak
         self._notify = notify
         self._latest = 0
-        self._queue: SimpleQueue[tuple[int, Notice] | None] = SimpleQueue()
-        self._thread: Thread | None = None
+        self._queue: SimpleQueue[tuple[int, Notice] | None] | None = None
         self._closed = False
 
     @property
@@ -67,10 +78,12 @@ class PlyerNotifier:
         if self._closed:
             return
         self._latest += 1
+        if self._queue is None:
+            from queue import SimpleQueue
+
+            self._queue = SimpleQueue()
+            Thread(target=self._work, args=(self._queue,), name="plyer", daemon=True).start()
         self._queue.put((self._latest, notice))
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="plyer", daemon=True)
-            self._thread.start()
 
     def withdraw(self) -> None:
         """Do not show what waits; what is shown stays until it goes by itself."""
@@ -81,10 +94,11 @@ class PlyerNotifier:
         if not self._closed:
             self._closed = True
             self.withdraw()
-            self._queue.put(None)
+            if self._queue is not None:
+                self._queue.put(None)
 
-    def _work(self) -> None:
-        while (request := self._queue.get()) is not None:
+    def _work(self, queue: "SimpleQueue[tuple[int, Notice] | None]") -> None:
+        while (request := queue.get()) is not None:
             number, notice = request
             if number == self._latest:
                 self._show(notice)
@@ -183,11 +197,3 @@ def _notify_send(sender: "_NotifySend", *, app_icon: str, timeout: int, **words:
     # Its `notify` loses the icon and the time, which have other names there, and what never
     # expires would stand for ever, because nothing can take it away.
     sender._notify(icon=app_icon, expire_time=str(1000 * timeout), **words)  # noqa: SLF001
-
-
-class _Balloon(Protocol):
-    def __del__(self) -> None: ...
-
-
-class _NotifySend(Protocol):
-    def _notify(self, **arguments: object) -> None: ...
