@@ -23,9 +23,9 @@ from desktop_app.domain.drafting import (
     most_rounds,
     works_of,
 )
-from desktop_app.domain.exercise import Exercise, Noise
+from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.merit import Pool, price_of, readiness
-from desktop_app.domain.routine import Place, Routine
+from desktop_app.domain.routine import Routine, places_of
 
 COMPOSED = "composed_"
 """What the ids of composed routines begin with."""
@@ -223,12 +223,5 @@ def _routine(draft: Draft) -> Routine:
         id=COMPOSED + "+".join(each.id for each in used),
         name=name,
         targets=targets,
-        places=_places(used),
+        places=places_of(used),
     )
-
-
-def _places(used: Collection[Exercise]) -> frozenset[Place]:
-    places = {Place.FLOOR if any(each.on_the_floor for each in used) else Place.DESK}
-    if not any(each.noise is Noise.SOFT for each in used):
-        places.add(Place.SILENT)
-    return frozenset(places)

@@ -3,12 +3,13 @@
 The time a routine takes is counted, never guessed: getting into place, both sides, changes, rests.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from desktop_app.domain.exercise import Exercise, Goal, Sides
+from desktop_app.domain.exercise import Exercise, Goal, Noise, Sides
 from desktop_app.domain.movement import Movement, MovementPhase, PhaseKind, View
 
 GET_READY = timedelta(seconds=5)
@@ -54,6 +55,13 @@ class Routine:
     targets: tuple[Target, ...]
     places: frozenset[Place] = field(default_factory=frozenset)
     note: str = ""
+
+
+class Rounds(NamedTuple):
+    """Targets that are gone through one after the other, and how many times all that."""
+
+    targets: tuple[Target, ...]
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,28 @@ def duration(routine: Routine, exercises: Mapping[str, Exercise]) -> timedelta:
     return total_duration(plan_steps(routine, exercises))
 
 
+def places_of(exercises: Iterable[Exercise]) -> frozenset[Place]:
+    """Return what a routine of these exercises asks of the place."""
+    used = tuple(exercises)
+    places = {Place.FLOOR if any(one.on_the_floor for one in used) else Place.DESK}
+    if all(one.noise is not Noise.SOFT for one in used):
+        places.add(Place.SILENT)
+    return frozenset(places)
+
+
+def rounds_of(targets: Sequence[Target]) -> tuple[Rounds, ...]:
+    """Return the rounds that targets come in; what comes once, in a row, is one round."""
+    found: list[Rounds] = []
+    at = 0
+    while at < len(targets):
+        these = _repeated(targets[at:])
+        at += len(these.targets) * these.times
+        if these.times == 1 and found and found[-1].times == 1:
+            these = Rounds(found.pop().targets + these.targets)
+        found.append(these)
+    return tuple(found)
+
+
 def mirrored(step: Step) -> bool:
     """Whether the figure is drawn as its mirror image.
 
@@ -138,6 +168,18 @@ def mirrored(step: Step) -> bool:
 def total_duration(steps: Iterable[Step]) -> timedelta:
     """Add up the steps."""
     return sum((step.duration for step in steps), timedelta())
+
+
+def _repeated(targets: Sequence[Target]) -> Rounds:
+    """Return what comes again and again at the beginning, as much as can be; at least one."""
+    best = Rounds(tuple(targets[:1]))
+    for length in range(1, len(targets) // 2 + 1):
+        once, times = tuple(targets[:length]), 1
+        while tuple(targets[length * times : length * (times + 1)]) == once:
+            times += 1
+        if times > 1 and length * times > len(best.targets) * best.times:
+            best = Rounds(once, times)
+    return best
 
 
 def _sets(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:

@@ -249,15 +249,20 @@ class Coach:
             self.timer.change_rules(settings.break_rules)
         wished = _what_is_wished(settings)
         if wished != self._wished:
-            self._wished, self._next = wished, None
+            self._wished = wished
+            self._choose_anew()
         self.changed.tell(None)
 
     def _on_library(self, _news: None) -> None:
         """What comes next may be of what is no longer there, or no longer as it was."""
+        self._choose_anew()
+        self.changed.tell(None)
+
+    def _choose_anew(self) -> None:
+        """Let go of what was to come next; an offer that stands is made anew."""
         self._next = None
         if self.offer is not None:
             self._show_offer()
-        self.changed.tell(None)
 
     def _settle(self) -> None:
         if self.timer.stage is not Stage.DUE:

@@ -75,14 +75,14 @@ class Library:
 
     def single(self, exercise: Exercise) -> Routine:
         """Return a routine of this one exercise at its own dose."""
-        from desktop_app.domain.routine import Place, Routine, Target
+        from desktop_app.domain.routine import Routine, Target, places_of
 
         dose = exercise.dose
         return Routine(
             id=f"only_{exercise.id}",
             name=exercise.name,
             targets=(Target(exercise.id, dose.goal, dose.amount, dose.sets),),
-            places=frozenset({Place.FLOOR if exercise.on_the_floor else Place.DESK}),
+            places=places_of((exercise,)),
         )
 
     # one's own

@@ -12,7 +12,7 @@ from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
 from desktop_app.domain.movement import PhaseKind
 from desktop_app.domain.muscles import Muscle
-from desktop_app.domain.routine import Routine, Side, Target
+from desktop_app.domain.routine import Routine, Side, Target, rounds_of
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.selection import NothingFits, Relax
 
@@ -205,9 +205,25 @@ def relax(fits: NothingFits) -> str:
 
 
 def targets(of: Routine, exercises: Mapping[str, Exercise], most: int | None = None) -> str:
-    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``; of more than ``most``, a few."""
-    shown = of.targets if most is None or len(of.targets) <= most + 1 else of.targets[:most]
-    said = [target(each, exercises[each.exercise]) for each in shown]
-    if len(shown) < len(of.targets):
-        said.append(_tr("{n} more").format(n=len(of.targets) - len(shown)))
-    return _tr(", ").join(said)
+    """Say a routine in brief: ``10 × Squat, 8 × Kickback a side``; of more than ``most``, a few.
+
+    What comes in rounds is said once: ``3 rounds: 4 × Squat, 4 × Calf raise``.
+    """
+    rounds = rounds_of(of.targets)
+    left = sum(len(each.targets) for each in rounds)
+    room = left if most is None or left <= most + 1 else most
+    said = []
+    for each in rounds:
+        named = each.targets[:room]
+        room -= len(named)
+        left -= len(named)
+        parts = [target(one, exercises[one.exercise]) for one in named]
+        if len(named) < len(each.targets):
+            parts.append(_tr("{n} more").format(n=left))
+        text = _tr(", ").join(parts)
+        if each.times > 1 and named:
+            text = _tr("{n} rounds: {targets}").format(n=each.times, targets=text)
+        said.append(text)
+        if len(named) < len(each.targets):
+            break
+    return _tr("; ").join(said)

@@ -1,10 +1,28 @@
 """A small window that names the keys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from desktop_app.ui.controls import button, card, label
 from desktop_app.ui.theme import STEP, text_scale
+
+SIZE = QSize(225 * STEP, 150 * STEP)
+"""At 100 %; it is smaller where the window that it belongs to is, and scrolls there."""
+SMALLEST = QSize(90 * STEP, 60 * STEP)
+BESIDE = 165 * STEP
+"""How wide it must be at 100 % for two columns."""
+LEFT = 4
+"""How many of the places stand in the first column."""
 
 
 class KeyboardHelp(QDialog):
@@ -15,25 +33,45 @@ class KeyboardHelp(QDialog):
         self.setWindowTitle(self.tr("Keys – Buttress"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(0, 0, 3 * STEP, 0)
+        self._columns.setSpacing(6 * STEP)
+        keys = self._keys()
+        for places in (keys[:LEFT], keys[LEFT:]):
+            self._columns.addLayout(_column(places), 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Keys"))
+        self._scroll.setWidget(inside)
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)  # the arrow keys scroll
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 5 * STEP)
         column.setSpacing(3 * STEP)
-        for title, keys in self._keys():
-            column.addWidget(label(title, "heading"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(6 * STEP)
-            grid.setVerticalSpacing(2 * STEP)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, round(24 * STEP * text_scale()))
-            for row, (key, what) in enumerate(keys):
-                grid.addWidget(label(key, "strong"), row, 0)
-                grid.addWidget(label(what, "quiet"), row, 1)
-            column.addWidget(card(grid, margin=5 * STEP))
+        column.addWidget(self._scroll, 1)
         close = button(self.tr("Close"), "", self.close)
         close.setDefault(True)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumSize(SMALLEST)
+        room = parent.window().screen().availableSize() * 0.92
+        self.resize((SIZE * text_scale()).boundedTo(room))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return SIZE * text_scale()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE * text_scale()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if beside else down)
 
     def _keys(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Return what the keys do, place by place."""
         return (
             (
                 self.tr("Everywhere"),
@@ -47,7 +85,10 @@ class KeyboardHelp(QDialog):
             ),
             (
                 self.tr("Today"),
-                (("←  →", self.tr("Along the ribbon of the day")),),
+                (
+                    ("←  →", self.tr("Along the ribbon of the day")),
+                    (self.tr("Enter"), self.tr("Say what a stretch was")),
+                ),
             ),
             (
                 self.tr("Library"),
@@ -67,14 +108,63 @@ class KeyboardHelp(QDialog):
                 ),
             ),
             (
+                self.tr("Routines"),
+                (
+                    (self.tr("Enter"), self.tr("Begin the routine of a card")),
+                    (self.tr("Delete"), self.tr("Remove one of your own")),
+                    ("Ctrl+Z", self.tr("Have it back")),
+                ),
+            ),
+            (
+                self.tr("While you build a routine"),
+                (
+                    (self.tr("Enter"), self.tr("Add an exercise, or set how many")),
+                    ("Alt+↑  Alt+↓", self.tr("Move an exercise up or down")),
+                    ("Ctrl+D", self.tr("The same exercise once more")),
+                    (self.tr("Delete"), self.tr("Take it out")),
+                    ("Ctrl+Z", self.tr("Undo")),
+                    ("Ctrl+Y", self.tr("Do it after all")),
+                    ("Ctrl+S", self.tr("Save")),
+                    ("Esc", self.tr("Leave; what is not saved is asked about")),
+                ),
+            ),
+            (
+                self.tr("While you make an exercise"),
+                (
+                    ("Alt+↑  Alt+↓", self.tr("Move a phase up or down")),
+                    (self.tr("Delete"), self.tr("Take a phase out")),
+                    ("Ctrl+S", self.tr("Save")),
+                    ("Esc", self.tr("Leave; what is not saved is asked about")),
+                ),
+            ),
+            (
                 self.tr("During a routine"),
                 (
                     (self.tr("Space"), self.tr("Pause, and go on")),
                     ("→", self.tr("Next")),
                     ("←", self.tr("Again")),
                     ("Esc", self.tr("Stop; what you did counts")),
+                    ("1 … 4", self.tr("At the end: how it felt")),
                     ("M", self.tr("Sound off, and on")),
                     ("F11", self.tr("Full screen")),
                 ),
             ),
         )
+
+
+def _column(places: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3 * STEP)
+    for title, keys in places:
+        column.addWidget(label(title, "heading", wraps=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, round(22 * STEP * text_scale()))
+        for row, (key, what) in enumerate(keys):
+            grid.addWidget(label(key, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(what, "quiet", wraps=True), row, 1)
+        column.addWidget(card(grid, margin=4 * STEP))
+    column.addStretch()
+    return column

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.appearance import USUAL
 from desktop_app.services.library import Import, Library
 from desktop_app.services.ports import Problem, StorageError
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.quiet_line import tell
-from desktop_app.ui.theme import DARK, LIGHT, STEP, Tokens, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,21 +47,21 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("sharing", text)
 
 
-def import_file(parent: QWidget, library: Library) -> None:
+def import_file(parent: QWidget, library: Library, look: Look) -> None:
     """Ask for a file, and show what it would bring."""
     dialog = _file_dialog(parent, _tr("Import exercises and routines"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(partial(_on_found, parent, library))
+    dialog.fileSelected.connect(partial(_on_found, parent, library, look))
     dialog.open()
 
 
-def import_from(parent: QWidget, library: Library, path: Path) -> None:
+def import_from(parent: QWidget, library: Library, look: Look, path: Path) -> None:
     """Show what a file would bring, such as one that was dropped."""
     try:
         brought = library.look_into(path)
     except StorageError as error:
         brought = Import((), (), (), (Problem(str(error)),))
-    ImportDialog(parent, library, brought, path.name).open()
+    ImportDialog(parent, library, look, brought, path.name).open()
 
 
 def dropped_file(what: QMimeData) -> Path | None:
@@ -103,9 +102,12 @@ def file_name(suggested: str) -> str:
 class ImportDialog(QDialog):
     """Says what a file would bring, or all that is wrong with it; keeps it when told to."""
 
-    def __init__(self, parent: QWidget, library: Library, brought: Import, file: str) -> None:
+    def __init__(
+        self, parent: QWidget, library: Library, look: Look, brought: Import, file: str
+    ) -> None:
         super().__init__(parent)
-        self._parent, self._library, self._brought = parent, library, brought
+        self._parent, self._library, self._look = parent, library, look
+        self._brought = brought
         self.setWindowTitle(self.tr("Import – Buttress"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title: QLabel = label("", "lead", wraps=True)
@@ -202,14 +204,36 @@ class ImportDialog(QDialog):
             below = self.tr("{place} · {length}").format(
                 place=exercise_wording.place(exercise), length=wording.about(length)
             )
-            rows.append(_row(exercise.name, below, exercise))
+            rows.append(self._row(exercise.name, below, exercise))
         for routine in self._brought.routines[: MOST_SHOWN - len(rows)]:
             below = self.tr("Routine · {length} · {exercises}").format(
                 length=wording.about(duration(routine, known)),
                 exercises=exercise_wording.targets(routine, known),
             )
-            rows.append(_row(routine.name, below, known[routine.targets[0].exercise]))
+            rows.append(self._row(routine.name, below, known[routine.targets[0].exercise]))
         return rows
+
+    def _row(self, name: str, below: str, exercise: "Exercise") -> QWidget:
+        from desktop_app.ui.figure.stills import still_pixmap
+
+        made = QWidget()
+        palette = figure_palette(self._look.tokens, self._look.figure)
+        picture = label()
+        dpr = made.devicePixelRatioF()
+        size = QSize(_PICTURE, _PICTURE)
+        picture.setPixmap(still_pixmap(exercise, size, dpr, palette, close=True))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(label(name, "strong", wraps=True))
+        words.addWidget(label(below, "quiet", wraps=True))
+        words.addStretch()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * STEP)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        return made
 
     def _foot(self) -> QHBoxLayout:
         whole = self._brought.whole
@@ -256,35 +280,6 @@ def counted(exercises: int, routines: int) -> str:
     return _tr(" and ").join(said)
 
 
-def _row(name: str, below: str, exercise: "Exercise") -> QWidget:
-    from desktop_app.ui.figure.stills import still_pixmap
-
-    made = QWidget()
-    tokens = _tokens()
-    palette = figure_palette(tokens, USUAL)
-    picture = label()
-    dpr = made.devicePixelRatioF()
-    picture.setPixmap(still_pixmap(exercise, QSize(_PICTURE, _PICTURE), dpr, palette, close=True))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addStretch()
-    words.addWidget(label(name, "strong", wraps=True))
-    words.addWidget(label(below, "quiet", wraps=True))
-    words.addStretch()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(3 * STEP)
-    row.addWidget(picture)
-    row.addLayout(words, 1)
-    return made
-
-
-def _tokens() -> Tokens:
-    """Return the colours of the look that the application is dressed in."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightness() < 128 else LIGHT
-
-
 def _file_dialog(parent: QWidget, title: str) -> QFileDialog:
     places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = next((place for place in places if Path(place).is_dir()), str(Path.home()))
@@ -296,8 +291,8 @@ def _file_dialog(parent: QWidget, title: str) -> QFileDialog:
     return dialog
 
 
-def _on_found(parent: QWidget, library: Library, path: str) -> None:
-    import_from(parent, library, Path(path))
+def _on_found(parent: QWidget, library: Library, look: Look, path: str) -> None:
+    import_from(parent, library, look, Path(path))
 
 
 def _on_place(

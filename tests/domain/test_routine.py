@@ -24,7 +24,9 @@ from desktop_app.domain.movement import Limbs, Movement, MovementPhase, PhaseKin
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import (
     GetReady,
+    Place,
     Rest,
+    Rounds,
     Routine,
     Side,
     Step,
@@ -33,7 +35,9 @@ from desktop_app.domain.routine import (
     WorkSet,
     duration,
     mirrored,
+    places_of,
     plan_steps,
+    rounds_of,
     total_duration,
 )
 
@@ -61,6 +65,7 @@ def exercise(
     position: Position = Position.STANDING,
     phases: tuple[MovementPhase, ...] = LIFT,
     view: View = View.SIDE,
+    noise: Noise = Noise.QUIET,
 ) -> Exercise:
     poses = tuple(SidePose(pose, 0, 0, Limbs(), Limbs()) for pose in ("up", "down"))
     return Exercise(
@@ -77,7 +82,7 @@ def exercise(
         primary_muscles=(Muscle.GLUTEUS_MAXIMUS,),
         secondary_muscles=(),
         sides=sides,
-        noise=Noise.QUIET,
+        noise=noise,
         work_clothes=True,
         met=3.0,
         dose=Dose(Goal.REPS, 10),
@@ -244,3 +249,39 @@ def test_the_length_is_all_that_happens(targets: list[Target]) -> None:
     assert isinstance(steps[-1], WorkSet)
     for before, after in pairwise(steps):
         assert isinstance(before, WorkSet) != isinstance(after, WorkSet)
+
+
+def test_places_follow_from_the_exercises() -> None:
+    hop = exercise("hop", noise=Noise.SOFT)
+    assert places_of([SQUAT, KICK]) == {Place.DESK, Place.SILENT}
+    assert places_of([SQUAT, BRIDGE]) == {Place.FLOOR, Place.SILENT}
+    assert places_of([hop, BRIDGE]) == {Place.FLOOR}
+    assert places_of(each for each in (SQUAT, hop)) == {Place.DESK}
+
+
+A, B, C, D = (reps(name, 5) for name in ("squat", "kick", "bridge", "dog"))
+
+
+@pytest.mark.parametrize(
+    ("targets", "rounds"),
+    [
+        ((), ()),
+        ((A, B, C), (Rounds((A, B, C)),)),
+        ((A, B, C) * 3, (Rounds((A, B, C), 3),)),
+        ((A, B, A, B, C, D), (Rounds((A, B), 2), Rounds((C, D)))),
+        ((C, A, B, A, B), (Rounds((C,)), Rounds((A, B), 2))),
+        ((A, B, A, B, C, D, C, D, C, D), (Rounds((A, B), 2), Rounds((C, D), 3))),
+        ((A, A, A, B), (Rounds((A,), 3), Rounds((B,)))),
+        ((A, B, reps("squat", 6), B), (Rounds((A, B, reps("squat", 6), B)),)),
+    ],
+)
+def test_what_comes_again_and_again_is_told_as_rounds(
+    targets: tuple[Target, ...], rounds: tuple[Rounds, ...]
+) -> None:
+    assert rounds_of(targets) == rounds
+
+
+@given(st.lists(st.sampled_from((A, B, C)), max_size=12))
+def test_rounds_lose_nothing_and_change_no_order(targets: list[Target]) -> None:
+    rounds = rounds_of(targets)
+    assert [target for each in rounds for target in each.targets * each.times] == targets

@@ -99,7 +99,7 @@ from-anna.toml, routine “Mornings”: targets[2].exercise: expected the id of 
     for theme in (Theme.LIGHT, Theme.DARK):
         for name, one in brought.items():
             choose(demo.app, theme)
-            dialog = ImportDialog(window, demo.app.library, one, "from-anna.toml")
+            dialog = ImportDialog(window, demo.app.library, demo.app.look, one, "from-anna.toml")
             dialog.show()
             _take_alone(studio, demo, name, dialog, theme)
             dialog.close()

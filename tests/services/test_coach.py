@@ -332,6 +332,33 @@ def test_any_one_exercise_can_be_done_now(id_: str) -> None:
     assert desk.up_next.targets
 
 
+def test_an_offer_that_stands_keeps_to_the_settings_as_they_are_now() -> None:
+    desk = Desk(Settings(floor=True))
+    offered(desk)
+    before = desk.offer()
+    five = minutes(5)
+    desk.preferences.change(lambda old: replace(old, floor=False, routine_length=five))
+    now = desk.offer()
+    assert now.id != before.id
+    assert desk.scene.offer == now
+    assert now.routine == desk.up_next
+    assert abs(now.length - five) <= five / 10
+    assert Place.DESK in desk.up_next.places
+    everything = frozenset(desk.library.exercises)
+    desk.preferences.change(lambda old: replace(old, never_offer=everything))
+    assert desk.offer().routine is None
+    desk.coach.respond(before.id, Answer.START)
+    assert desk.coach.run is None, "what is gone cannot be answered"
+
+
+def test_what_has_nothing_to_do_with_an_offer_leaves_it_alone() -> None:
+    desk = Desk()
+    offered(desk)
+    before = desk.offer()
+    desk.preferences.change(lambda old: replace(old, volume=10, show_card=False))
+    assert desk.offer() == before
+
+
 def test_another_interval_holds_at_once() -> None:
     desk = Desk()
     desk.work(minutes=10)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.exercise import Exercise, Goal, Position
+from desktop_app.domain.exercise import Exercise, Goal, Noise, Position
 from desktop_app.domain.routine import Place, Routine, Target, plan_steps
 from desktop_app.domain.search import search
 from desktop_app.services.library import Library
@@ -64,5 +64,6 @@ def test_every_shipped_exercise_can_be_found_by_its_name_and_done_alone() -> Non
     for one in library.exercises.values():
         assert one in search(library.exercises.values(), one.name)
         alone = library.single(one)
-        assert alone.places == {Place.FLOOR if one.on_the_floor else Place.DESK}
+        assert (Place.FLOOR in alone.places) is one.on_the_floor
+        assert (Place.SILENT in alone.places) is (one.noise is not Noise.SOFT)
         assert {step.exercise.id for step in plan_steps(alone, library.exercises)} == {one.id}

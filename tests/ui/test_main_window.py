@@ -138,6 +138,35 @@ def test_f1_names_the_keys_once_and_blocks_nothing(qtbot: QtBot, window: MainWin
     assert window.findChildren(KeyboardHelp)
 
 
+def test_every_place_that_has_keys_of_its_own_is_in_the_list(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (shown,) = window.findChildren(KeyboardHelp)
+    said = {one.text() for one in shown.findChildren(QLabel)}
+    places = {"Today", "Library", "Routines", "While you build a routine"}
+    assert places | {"While you make an exercise", "During a routine"} <= said
+    assert {"Ctrl+S", "Ctrl+Z", "Ctrl+Y", "Ctrl+D", "Alt+↑  Alt+↓"} <= said
+
+
+@pytest.mark.usefixtures("text_size")
+def test_the_list_of_keys_fits_a_small_screen_and_scrolls_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (shown,) = window.findChildren(KeyboardHelp)
+    shown.resize(640, 480)
+    QApplication.processEvents()
+    assert (shown.width(), shown.height()) == (640, 480)
+    (area,) = shown.findChildren(QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    assert area.hasFocus()
+    qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+
+
 def test_ctrl_q_ends_the_app(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
     wanted: list[None] = []
     desk.control.quit_wanted.subscribe(wanted.append)

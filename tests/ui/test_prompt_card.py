@@ -111,7 +111,7 @@ def test_after_one_without_the_next_routine_has_its_figure_again(card: PromptCar
 
 def test_of_many_exercises_it_names_a_few(card: PromptCard) -> None:
     show(card, offer("lab_180"))
-    assert said(card)[-1] == "4 × Squat, 4 × Calf raise, 1 × Standing squeeze, 6 more"
+    assert said(card)[-1] == "3 rounds: 4 × Squat, 4 × Calf raise, 1 × Standing squeeze"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from desktop_app.domain.appearance import USUAL, Appearance, Clothes
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.routine import Place, Routine, Target, WorkSet
 from desktop_app.domain.settings import Motion, Theme
@@ -56,6 +57,7 @@ class Sharing:
         self.qtbot = qtbot
         self.store = MemoryOwnExercises()
         self.library = Library(ExerciseFiles(), self.store)
+        self.look = Look(Theme.LIGHT, Motion.FULL)
         self.window = QWidget()
         self.window.resize(900, 640)
         qtbot.addWidget(self.window)
@@ -67,7 +69,7 @@ class Sharing:
 
     def look_into(self, collection: Collection) -> ImportDialog:
         self.store.shared[FILE] = collection
-        import_from(self.window, self.library, FILE)
+        import_from(self.window, self.library, self.look, FILE)
         return self.dialog
 
     @property
@@ -123,6 +125,20 @@ def test_what_is_new_is_shown_and_kept_when_told_to(sharing: Sharing) -> None:
     assert sharing.told == "Added 1 exercise and 1 routine."
 
 
+def test_the_figures_look_as_the_person_has_chosen(sharing: Sharing) -> None:
+    def picture(theme: Theme, appearance: Appearance) -> QImage:
+        sharing.look.choose(theme, Motion.FULL, appearance)
+        dialog = sharing.look_into(Collection((sharing.own("Mine"),), ()))
+        [shown] = [one for one in dialog.findChildren(QLabel) if not one.pixmap().isNull()]
+        dialog.close()
+        return shown.pixmap().toImage()
+
+    usual = picture(Theme.LIGHT, USUAL)
+    assert picture(Theme.LIGHT, USUAL) == usual
+    assert picture(Theme.LIGHT, USUAL._replace(clothes=Clothes.OFFICE)) != usual
+    assert picture(Theme.DARK, USUAL) != usual
+
+
 def test_cancelled_nothing_is_kept(sharing: Sharing) -> None:
     dialog = sharing.look_into(Collection((sharing.own("Mine"),), ()))
     sharing.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -159,7 +175,7 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(sharing: Sharing) -> No
 
 
 def test_a_file_that_cannot_be_read_is_told_the_same_way(sharing: Sharing) -> None:
-    import_from(sharing.window, sharing.library, Path("gone.toml"))
+    import_from(sharing.window, sharing.library, sharing.look, Path("gone.toml"))
     assert sharing.dialog.faults is not None
     assert sharing.dialog.faults.toPlainText() == "gone.toml cannot be read."
 
@@ -195,7 +211,7 @@ def test_a_file_is_asked_for(sharing: Sharing, tmp_path: Path) -> None:
     path = tmp_path / "shared.toml"
     path.write_text("")
     sharing.store.shared[path] = Collection((sharing.own("Mine"),), ())
-    import_file(sharing.window, sharing.library)
+    import_file(sharing.window, sharing.library, sharing.look)
     sharing.asking.setDirectory(str(tmp_path))
     sharing.asking.selectFile(str(path))
     sharing.asking.accept()
@@ -291,7 +307,7 @@ def test_from_the_editor_over_a_file_to_somebody_else_s_player(
     desk.start_app()
     window = QWidget()
     qtbot.addWidget(window)
-    import_from(window, desk.library, file)
+    import_from(window, desk.library, look, file)
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
     dialog.add.click()

@@ -6,9 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app.domain.exercise import Goal
+from desktop_app.domain.routine import Target
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui import exercise_wording, wording
+from tests.builders import routine
 from tests.desk import Desk
 
 
@@ -73,3 +76,43 @@ def test_one_exercise_too_many_is_still_named() -> None:
     whole = exercise_wording.targets(five, library.exercises)
     assert exercise_wording.targets(five, library.exercises, 4) == whole
     assert exercise_wording.targets(five, library.exercises, 3).endswith(", 2 more")
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "said"),
+    [
+        ("squat plie squat plie", None, "2 rounds: 5 × Squat, 5 × Plié"),
+        (
+            "squat plie squat plie calf_raise",
+            None,
+            "2 rounds: 5 × Squat, 5 × Plié; 5 × Calf raise",
+        ),
+        (
+            "squat plie squat plie calf_raise wall_sit sit_to_stand",
+            2,
+            "2 rounds: 5 × Squat, 5 × Plié; 3 more",
+        ),
+        (
+            "squat plie calf_raise wall_sit squat plie calf_raise wall_sit",
+            2,
+            "2 rounds: 5 × Squat, 5 × Plié, 2 more",
+        ),
+    ],
+)
+def test_what_comes_in_rounds_is_said_once(names: str, most: int | None, said: str) -> None:
+    library = Library(ExerciseFiles())
+    targets = (Target(name, Goal.REPS, 5) for name in names.split())
+    assert exercise_wording.targets(routine("mine", *targets), library.exercises, most) == said
+
+
+def test_that_standing_counts_as_sitting_again_is_said_calmly() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=61)
+    now = desk.control.look()
+    assert wording.headline(now) == "After a good while standing, this counts as sitting again"
+    assert wording.status_line(now) == "Sitting again · break in 29 min"
+    desk.work(minutes=5)
+    now = desk.control.look()
+    assert wording.headline(now) == "You have been sitting for 6 minutes"
+    assert wording.status_line(now) == "Sitting 6 min · break in 24 min"

@@ -18,7 +18,7 @@ from desktop_app.services.ports import StorageError
 from desktop_app.ui.controls import button
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.library import words
-from desktop_app.ui.library.liking import make_favourite, never_offer
+from desktop_app.ui.library.liking import forget, make_favourite, never_offer
 from desktop_app.ui.library.notice import Notice
 from desktop_app.ui.library.sheet import Sheet
 from desktop_app.ui.theme import STEP, Look, color
@@ -225,6 +225,8 @@ class Detail(QFrame):
             self._library.remove_exercise(exercise)
         except StorageError as error:
             self.notice.say(str(error))
+        else:
+            forget(self._preferences, exercise)
 
     def _on_liked(self, favourite: bool) -> None:
         if self.sheet is not None:

@@ -37,3 +37,14 @@ def never_offer(preferences: Preferences, exercise: Exercise, *, never: bool) ->
         )
 
     preferences.change(changed)
+
+
+def forget(preferences: Preferences, exercise: Exercise) -> None:
+    """Drop what was said of an exercise that is gone: a new one may get its id."""
+    settings, ids = preferences.current, frozenset({exercise.id})
+    if ids & (settings.favourites | settings.never_offer):
+        preferences.change(
+            lambda now: replace(
+                now, favourites=now.favourites - ids, never_offer=now.never_offer - ids
+            )
+        )

@@ -181,7 +181,7 @@ class LibraryPage(QWidget):
     def _on_import(self) -> None:
         from desktop_app.ui.sharing import import_file
 
-        import_file(self, self._library)
+        import_file(self, self._library, self._look)
 
     def _on_share_one(self, exercise: Exercise) -> None:
         from desktop_app.ui.sharing import export_file
@@ -209,4 +209,4 @@ class LibraryPage(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            import_from(self, self._library, path)
+            import_from(self, self._library, self._look, path)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import adaptations, suits
-from desktop_app.domain.exercise import Adaptation, Category, Exercise
+from desktop_app.domain.exercise import Adaptation, Category, Evidence, Exercise
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.ui import exercise_wording, wording
@@ -245,7 +245,10 @@ class Sheet(QWidget):
 
     def _add_evidence(self) -> None:
         exercise = self.exercise
-        if exercise.evidence_note or exercise.sources:
+        unstudied = exercise.evidence is Evidence.NONE and not exercise.evidence_note
+        if unstudied and exercise.sources:  # a sheet, or whoever showed it: no study
+            self._column.addWidget(self._heading(self.tr("Where it comes from")))
+        elif exercise.evidence_note or exercise.sources:
             self._column.addWidget(self._heading(exercise_wording.evidence(exercise.evidence)))
         if exercise.evidence_note:
             self._column.addWidget(label(exercise.evidence_note, wraps=True))
@@ -257,7 +260,9 @@ class Sheet(QWidget):
             self._column.addWidget(label(how, "small", wraps=True))
         if exercise.sources:
             sources = self.tr("; ").join(exercise.sources)
-            text = label(self.tr("Sources: {sources}").format(sources=sources), "small", wraps=True)
+            if not unstudied:
+                sources = self.tr("Sources: {sources}").format(sources=sources)
+            text = label(sources, "" if unstudied else "small", wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(text)
         if exercise.last_reviewed is not None:

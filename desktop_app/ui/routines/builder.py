@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.domain.routine import Routine
+from desktop_app.domain.routine import Routine, places_of
 from desktop_app.domain.selection import NothingFits
 from desktop_app.services.ports import StorageError
 from desktop_app.ui import exercise_wording
 from desktop_app.ui.controls import button, label
-from desktop_app.ui.routines.counting import count, places_of
+from desktop_app.ui.routines.counting import count
 from desktop_app.ui.routines.draft import Draft
 from desktop_app.ui.routines.head import BuilderHead
 from desktop_app.ui.routines.palette import Palette

@@ -1,13 +1,12 @@
-"""What a list of targets comes to: how long it takes, where it is done, what is worth a remark."""
+"""What a list of targets comes to: how long it takes, and how often one gets down for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from desktop_app.domain.exercise import Exercise, Noise
+from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.routine import (
     GetReady,
-    Place,
     Rest,
     Routine,
     Switch,
@@ -61,12 +60,3 @@ def count(targets: Sequence[Target], exercises: Mapping[str, Exercise]) -> Count
         each=tuple(each),
         floor_visits=visits,
     )
-
-
-def places_of(exercises: Iterable[Exercise]) -> frozenset[Place]:
-    """Return what a routine of these exercises asks of the place."""
-    held = tuple(exercises)
-    places = {Place.FLOOR if any(one.on_the_floor for one in held) else Place.DESK}
-    if all(one.noise is not Noise.SOFT for one in held):
-        places.add(Place.SILENT)
-    return frozenset(places)

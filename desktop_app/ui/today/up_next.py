@@ -1,6 +1,6 @@
 """The card of the next routine: its figures in motion, its doses, and ways to change it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -22,7 +22,7 @@ from desktop_app.domain.composer import COMPOSED
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import PhaseKind
-from desktop_app.domain.routine import Routine, Target, duration
+from desktop_app.domain.routine import Rounds, Routine, Target, duration, rounds_of
 from desktop_app.domain.selection import NothingFits
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 from desktop_app.services.coach import Coach
@@ -77,7 +77,7 @@ class UpNext(QFrame):
         self._lines = [
             (label("", "strong", wraps=True), label("", "quiet", wraps=True)) for _ in range(NAMED)
         ]
-        self._more = label("", "quiet")
+        self._more = label("", "quiet", wraps=True)
         self._note = label("", "small", wraps=True)
         self._settings = button(self.tr("Settings"), "chip", self._on_settings)
         self._settings.setCheckable(False)
@@ -156,7 +156,8 @@ class UpNext(QFrame):
         for stage, exercise in zip(self._stages, self._exercises, strict=False):
             stage.set_exercise(exercise, palette)
             stage.play()
-        targets = routine.targets
+        rounds = rounds_of(routine.targets)
+        targets = [target for each in rounds for target in each.targets]
         for index, (name, dose) in enumerate(self._lines):
             there = index < len(targets)
             name.setVisible(there)
@@ -165,8 +166,9 @@ class UpNext(QFrame):
                 exercise = exercises[targets[index].exercise]
                 name.setText(exercise.name)
                 dose.setText(dose_of(targets[index], exercise))
-        self._more.setText(self.tr("and {count} more").format(count=len(targets) - NAMED))
-        self._more.setVisible(len(targets) > NAMED)
+        more = _more(rounds)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         self._say(routine.note)
         self._arrange()
 
@@ -298,6 +300,21 @@ def _tempo(exercise: Exercise) -> str:
     return _tr("{down} down, {up} up").format(
         down=wording.seconds(spent[PhaseKind.LOWER]), up=wording.seconds(spent[PhaseKind.LIFT])
     )
+
+
+def _more(rounds: Sequence[Rounds]) -> str:
+    """Say how often what is named comes, and how much is not named; empty where it is all."""
+    first = rounds[0]
+    hidden = max(0, sum(len(each.targets) for each in rounds) - NAMED)
+    if all(each.times == 1 for each in rounds):
+        text = _tr("and {count} more") if hidden else ""
+    elif len(rounds) == 1:
+        text = _tr("and {count} more, {n} rounds in all") if hidden else _tr("{n} rounds of these")
+    elif first.times > 1 and len(first.targets) == NAMED:
+        text = _tr("{n} rounds of these, then {count} more")
+    else:
+        text = _tr("and {count} more, partly in rounds") if hidden else _tr("partly in rounds")
+    return text.format(count=hidden, n=first.times)
 
 
 def _different(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Exercise, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.body import Care
+from desktop_app.domain.exercise import Evidence
 from desktop_app.domain.routine import Routine, Target
 from desktop_app.domain.settings import Settings
 from desktop_app.services.control import Page
@@ -293,6 +294,50 @@ def test_removing_is_asked_about(visit: Callable[..., Visit]) -> None:
     here.button("Remove it").click()
     assert own.id not in here.desk.library.exercises
     assert own.id not in here.found
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F, Qt.Key.Key_H])
+def test_what_is_removed_leaves_nothing_in_the_settings(
+    visit: Callable[..., Visit], key: Qt.Key
+) -> None:
+    here = visit(settings=Settings(favourites=frozenset({"plie"}), never_offer=frozenset({"dog"})))
+    before = settings_of(here)
+    own = here.keep_own()
+    here.page.open_exercise(own)
+    here.view.detail.focus()
+    here.press(key)
+    assert settings_of(here) != before
+    here.pick(here.view.detail.more, "Remove…")
+    here.own.broken = "The disk is full."
+    here.button("Remove it").click()
+    assert settings_of(here) != before, "it is there still"
+    here.own.broken = None
+    here.pick(here.view.detail.more, "Remove…")
+    here.button("Remove it").click()
+    assert settings_of(here) == before
+
+
+def test_ones_own_says_where_it_comes_from_and_claims_no_study(
+    visit: Callable[..., Visit],
+) -> None:
+    here = visit()
+
+    def said(exercise: Exercise) -> list[str]:
+        here.page.open_exercise(exercise)
+        labels = here.view.detail.findChildren(QLabel)
+        return [each.text() for each in labels if each.isVisibleTo(here.view.detail)]
+
+    own = replace(here.keep_own(), evidence=Evidence.NONE, evidence_note="", sources=("Anna",))
+    here.desk.library.keep_exercise(own)
+    texts = said(own)
+    assert texts[texts.index("Where it comes from") + 1] == "Anna"
+    assert not [text for text in texts if "studies" in text or "Sources" in text]
+    bare = replace(own, sources=())
+    here.desk.library.keep_exercise(bare)
+    assert "Where it comes from" not in said(bare)
+    shipped = said(here.desk.library.exercises["plie"])
+    assert "What studies say" in shipped
+    assert "Where it comes from" not in shipped
 
 
 def test_what_a_routine_holds_is_not_removed(visit: Callable[..., Visit]) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.exercise import Goal, Noise
-from desktop_app.domain.routine import Place, Routine, Target, duration
-from desktop_app.ui.routines.counting import count, places_of
+from desktop_app.domain.exercise import Goal
+from desktop_app.domain.routine import Routine, Target, duration
+from desktop_app.ui.routines.counting import count
 from tests.builders import EXERCISES, seconds
 
 TARGETS = st.lists(
@@ -51,12 +51,3 @@ def test_going_down_is_counted_once_for_what_is_done_there_together() -> None:
     assert visits("squat", "hinge") == 0
     assert visits("bridge", "dog", "squat") == 1
     assert visits("bridge", "squat", "dog") == 2
-
-
-def test_places_follow_from_the_exercises() -> None:
-    for names, places in (
-        (("squat", "kick"), {Place.DESK, Place.SILENT}),
-        (("squat", "bridge"), {Place.FLOOR, Place.SILENT}),
-    ):
-        assert places_of(EXERCISES[name] for name in names) == places
-    assert EXERCISES["squat"].noise is not Noise.SOFT

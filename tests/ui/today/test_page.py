@@ -576,3 +576,30 @@ def test_a_break_without_a_routine_is_to_be_up(qtbot: QtBot) -> None:
     morning.click("I’m up")
     assert morning.stands()
     assert not morning.sees("I’m up")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("squat plie calf_raise", None),
+        ("squat plie calf_raise wall_sit", "and 1 more"),
+        ("squat plie calf_raise squat plie calf_raise", "2 rounds of these"),
+        ("squat plie calf_raise wall_sit " * 3, "and 1 more, 3 rounds in all"),
+        (
+            "squat plie calf_raise squat plie calf_raise wall_sit",
+            "2 rounds of these, then 1 more",
+        ),
+        ("squat plie squat plie calf_raise", "partly in rounds"),
+        ("squat plie squat plie calf_raise wall_sit", "and 1 more, partly in rounds"),
+    ],
+)
+def test_what_comes_in_rounds_is_named_once(qtbot: QtBot, names: str, said: str | None) -> None:
+    morning = Morning(qtbot, NOTHING)
+    targets = tuple(Target(name, Goal.REPS, 5) for name in names.split())
+    length = duration(Routine("own_mine", "Mine", targets), morning.desk.library.exercises)
+    morning.desk.preferences.change(lambda now: replace(now, routine_length=length, floor=True))
+    morning.desk.library.keep_routine(Routine("own_mine", "Mine", targets))
+    morning.open()
+    shown = {text for text in morning.said if "rounds" in text or text.startswith("and ")}
+    assert shown == ({said} if said else set())
+    assert {"Squat", "Plié"} <= morning.said
