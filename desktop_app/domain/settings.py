@@ -1,6 +1,6 @@
 """The settings: every choice a user has, with its default and its bounds, in one place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.quiet import ANY_TIME, WorkingHours
 
 
 class Theme(StrEnum):
@@ -34,6 +34,7 @@ SNOOZES = tuple(timedelta(minutes=m) for m in (2, 5, 10, 15))
 SNOOZE_BOUNDS = (timedelta(minutes=1), timedelta(hours=1))
 ABSENCE_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
+STANDING_BOUNDS = (timedelta(minutes=10), timedelta(hours=4))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
@@ -50,6 +51,8 @@ class Settings:
     """What a short lock or sleep means."""
     longest_absence: timedelta = timedelta(minutes=5)
     """A longer one is being away."""
+    standing_limit: timedelta = timedelta(minutes=60)
+    """After so long on one's feet it counts as sitting again: nobody remembers to say so."""
     routine_length: timedelta = timedelta(minutes=2)
     floor: bool = False
     """Whether routines may use the floor."""
@@ -71,7 +74,7 @@ class Settings:
     """Whether the player says aloud what to do."""
     appearance: Appearance = USUAL
     """How the figure looks."""
-    working_hours: WorkingHours = field(default_factory=WorkingHours)
+    working_hours: WorkingHours = ANY_TIME
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM
     show_card: bool = True

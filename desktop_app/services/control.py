@@ -39,6 +39,8 @@ class Now(NamedTuple):
     paused: bool
     pause_remaining: timedelta | None
     """None: until told, or not paused."""
+    sits_again: bool = False
+    """Whether standing reached its limit a short while ago, and counts as sitting now."""
 
     @property
     def sitting(self) -> bool:
@@ -85,6 +87,7 @@ class Control:
             hold=self._coach.hold,
             paused=pause is not None,
             pause_remaining=pause.remaining if pause else None,
+            sits_again=self._monitor.sits_again,
         )
 
     def bring_record_up_to_date(self) -> None:

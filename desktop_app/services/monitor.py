@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 CHECKPOINT = timedelta(seconds=30)
 """The record is never further behind than this while somebody is there."""
 RESUMES = timedelta(days=1)
+NEWS_LASTS = timedelta(minutes=5)
+"""For this long it is said that standing ended by itself."""
 
 
 class _Unwritten(NamedTuple):
@@ -69,10 +71,13 @@ class Monitor:
         self.ticked: Signal[Status] = Signal()
         """Told after every look at the clocks."""
         self.problems: Signal[Problem] = Signal()
-        self.standing = False
+        self._stood: timedelta | None = None
+        """For how long the person has been standing, by what they said; None: they are not."""
+        self.sits_again = False
+        """Whether standing reached its limit a short while ago, and counts as sitting now."""
         self.exercising = False
         self.pause: Pause | None = None
-        self._kept_pause: str | None = None
+        self._kept: dict[str, str | None] = {}
         self._unwritten = _Unwritten.nothing()
         self._written_at: timedelta | None = None
         self._failed = False
@@ -82,8 +87,8 @@ class Monitor:
         self._tracker = Tracker(rules, self._sample, past)
         recent = past.spans
         if recent and self._sample.wall - recent[-1].stop < SHORTEST_INTERRUPTION:
-            self.standing = recent[-1].state is State.STANDING
-        self._recall_pause()
+            self._stood = next(iter(self._recall("standing")), None)
+        self.pause = next(map(Pause, self._recall("pause")), None)
         activity.watch(rules.away_after)
         preferences.changed.subscribe(self._on_preferences)
 
@@ -91,6 +96,11 @@ class Monitor:
     def status(self) -> Status:
         """What was so at the last tick."""
         return self._tracker.status
+
+    @property
+    def standing(self) -> bool:
+        """Whether the person said to stand, and has not been away since, nor reached the limit."""
+        return self._stood is not None
 
     @property
     def sample(self) -> ActivitySample:
@@ -119,7 +129,7 @@ class Monitor:
         self._written_at = self._sample.total
         try:
             self._history.write(*self._unwritten, checkpoint=checkpoint)
-            self._keep_pause()
+            self._keep_what_is_said()
         except StorageError as error:
             log.warning("the record cannot be written: %s", error)
             if not self._failed:
@@ -137,8 +147,11 @@ class Monitor:
     def next_tick(self) -> timedelta | None:
         """Return when to look again at the latest; None: events will tell."""
         waits = [self._activity.poll_after(self._sample.idle), self.pause and self.pause.remaining]
+        if self._stood is not None:
+            waits.append(self._standing_limit - self._stood)
         if self.status.presence in (Presence.ACTIVE, Presence.PASSIVE) or self.exercising:
-            waits.append(CHECKPOINT)
+            written = self._written_at or self._sample.total
+            waits.append(max(written + CHECKPOINT - self._sample.total, timedelta(seconds=1)))
         status = self.status
         if status.bout and status.state is not State.SITTING:
             waits.append(SHORTEST_INTERRUPTION)  # then the bout is over
@@ -147,13 +160,13 @@ class Monitor:
     def stand(self) -> None:
         """The user stands from now on."""
         self.tick()
-        self.standing = True
+        self._stood = timedelta()
         self.tick()
 
     def sit(self) -> None:
         """The user sits from now on."""
         self.tick()
-        self.standing = False
+        self._stood, self.sits_again = None, False
         self.tick()
 
     def begin_exercise(self) -> None:
@@ -191,14 +204,29 @@ class Monitor:
     def _look(self) -> None:
         last, self._sample = self._sample, self._read()
         self._unwritten.take(self._tracker.observe(self._sample, self._doing))
-        if self.status.presence is Presence.AWAY:
-            self.standing = False  # whoever comes back sits down, until told otherwise
-        if self.pause is None or self.pause.remaining is None:
-            return
-        self.pause.remaining -= self._sample.total - last.total
-        if self.pause.remaining <= timedelta():
-            self.pause = None
-            self._look()  # what is so now is the pause no longer
+        if self.status.presence is Presence.AWAY or self.status.state is State.AWAY:
+            self._stood = None  # whoever comes back sits down, until told otherwise
+        if self._something_ended(self._sample.total - last.total):
+            self._look()  # what is so now is another thing
+        seated = self.status.state is State.SITTING
+        self.sits_again = self.sits_again and seated and self.status.sat < NEWS_LASTS
+
+    def _something_ended(self, passed: timedelta) -> bool:
+        """Count what has its own end; say whether it was reached."""
+        ended = False
+        if self._stood is not None:
+            self._stood += passed
+            if self._stood >= self._standing_limit:
+                self._stood, self.sits_again, ended = None, True, True
+        if self.pause is not None and self.pause.remaining is not None:
+            self.pause.remaining -= passed
+            if self.pause.remaining <= timedelta():
+                self.pause, ended = None, True
+        return ended
+
+    @property
+    def _standing_limit(self) -> timedelta:
+        return self._preferences.current.standing_limit
 
     def _read(self) -> ActivitySample:
         return ActivitySample(
@@ -222,25 +250,32 @@ class Monitor:
             log.warning("the record cannot be read: %s", error)
             return Past()
 
-    def _keep_pause(self) -> None:
-        kept = None
+    def _keep_what_is_said(self) -> None:
+        pause = None
         if self.pause is not None:
             left = self.pause.remaining
-            kept = json.dumps(left.total_seconds() if left else None)
-        if kept != self._kept_pause:
-            self._history.keep("pause", kept)
-            self._kept_pause = kept
+            pause = json.dumps(left.total_seconds() if left else None)
+        standing = None if self._stood is None else json.dumps(self._stood.total_seconds())
+        for key, value in (("pause", pause), ("standing", standing)):
+            if value != self._kept.get(key):
+                self._history.keep(key, value)
+                self._kept[key] = value
 
-    def _recall_pause(self) -> None:
+    def _recall(self, key: str) -> tuple[timedelta | None, ...]:
+        """Return the length that was kept, None where it had no end; nothing where none was."""
         try:
-            self._kept_pause = self._history.recall("pause")
-            if self._kept_pause is not None:
-                seconds = json.loads(self._kept_pause)
-                self.pause = Pause(None if seconds is None else timedelta(seconds=seconds))
+            kept = self._kept[key] = self._history.recall(key)
+            if kept is None:
+                return ()
+            seconds = json.loads(kept)
+            return (None if seconds is None else timedelta(seconds=seconds),)
         except (StorageError, ValueError, TypeError, OverflowError) as error:
-            log.warning("the pause of the last time is lost: %s", error)
+            log.warning("what was kept of the last time is lost: %s: %s", key, error)
+            return ()
 
     def _on_preferences(self, settings: Settings) -> None:
         if self._tracker.rules != settings.presence_rules:
             self._tracker.rules = settings.presence_rules
             self._activity.watch(settings.presence_rules.away_after)
+        if self._stood is not None and self._stood >= settings.standing_limit:
+            self.tick()

@@ -114,7 +114,9 @@ def headline(now: Now) -> str:
         "exercising": _tr("Glutes at work"),
         "unknown": _tr("Whether you are at the desk cannot be told here"),
         "away": _tr("You are away"),
-        "": _tr("You have just sat down")
+        "": _tr("After a good while standing, this counts as sitting again")
+        if now.sits_again
+        else _tr("You have just sat down")
         if whole < 1
         else _tr("You have been sitting for one minute")
         if whole < 2
@@ -142,6 +144,8 @@ def status_line(now: Now) -> str:
         return _tr("Sitting {sat} · {held}").format(sat=sat, held=held(now.hold))
     if now.remaining <= timedelta():
         return _tr("Sitting {sat} · time for a break").format(sat=sat)
+    if now.sits_again:
+        return _tr("Sitting again · break in {left}").format(left=minutes_up(now.remaining))
     return _tr("Sitting {sat} · break in {left}").format(sat=sat, left=minutes_up(now.remaining))
 
 
@@ -213,7 +217,7 @@ def what(of: What) -> str:
     """Name what time can be corrected to."""
     return {
         "sitting": _tr("Sitting"),
-        "meeting": _tr("A meeting, sitting"),
+        "meeting": _tr("A meeting"),
         "standing": _tr("Standing"),
         "walk": _tr("A walk"),
         "away": _tr("Away"),

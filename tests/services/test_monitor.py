@@ -305,6 +305,129 @@ def test_whoever_stood_still_stands_after_a_short_restart(down: int, state: Stat
     assert desk.monitor.status.state is state
 
 
+# --- Standing, and its limit ----------------------------------------------------------------
+
+
+def stands(desk: Desk) -> bool:
+    return desk.monitor.standing
+
+
+def test_whoever_forgets_to_say_that_they_sat_down_sits_after_the_limit() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=59, seconds=50)
+    assert stands(desk)
+    assert not desk.control.now().sits_again
+    desk.work(minutes=25)
+    assert not stands(desk)
+    assert desk.spent(State.STANDING) == minutes(60)
+    assert desk.control.look().sat == minutes(24) + seconds(50)
+    desk.work(minutes=5, seconds=30)
+    assert desk.offered()
+
+
+@pytest.mark.parametrize("limit", [10, 90, 240])
+def test_the_limit_is_the_one_of_the_settings(limit: int) -> None:
+    desk = Desk(replace(Settings(), standing_limit=minutes(limit)))
+    desk.control.stand()
+    desk.work(minutes=limit + 7)
+    assert desk.spent(State.STANDING) == minutes(limit)
+    assert desk.control.look().sat == minutes(7)
+
+
+def test_the_limit_is_met_without_anything_else_that_happens() -> None:
+    desk = Desk(replace(Settings(), standing_limit=minutes(10), away_after=minutes(30)))
+    desk.control.stand()
+    desk.read(minutes=9)
+    wait = desk.monitor.next_tick()
+    assert wait is not None
+    assert wait <= minutes(1)
+    desk.read(minutes=1)
+    assert desk.monitor.status.state is State.SITTING
+
+
+def test_another_limit_holds_for_whoever_stands_already() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=40)
+    desk.preferences.change(lambda old: replace(old, standing_limit=minutes(120)))
+    desk.work(minutes=40)
+    assert stands(desk)
+    desk.preferences.change(lambda old: replace(old, standing_limit=minutes(30)))
+    assert not stands(desk)
+    assert desk.monitor.status.state is State.SITTING
+    assert desk.spent(State.STANDING) == minutes(80)
+
+
+def test_saying_it_again_begins_anew() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=50)
+    desk.control.stand()
+    desk.work(minutes=50)
+    assert stands(desk)
+
+
+def test_that_it_counts_as_sitting_again_is_told_for_a_while() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=61)
+    assert desk.control.look().sits_again
+    desk.work(minutes=5)
+    assert not desk.control.look().sits_again
+
+
+@pytest.mark.parametrize("said", ["stand", "sit", "pause"])
+def test_whoever_says_something_is_told_no_more_of_it(said: str) -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=61)
+    desk.control.pause(None) if said == "pause" else getattr(desk.control, said)()
+    assert not desk.control.look().sits_again
+    desk.work(minutes=1)
+    assert not desk.control.look().sits_again
+
+
+def test_sleep_ends_standing_as_being_away_does() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=10)
+    desk.sleep(minutes=20)
+    desk.work(minutes=10)
+    assert desk.spent(State.STANDING) == minutes(10)
+    assert desk.control.look().sat == minutes(10)
+    assert not desk.control.now().sits_again
+
+
+def test_the_limit_outlives_the_app() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=50)
+    desk.crash(down=seconds(20))
+    assert stands(desk)
+    desk.work(minutes=20)
+    assert not stands(desk)
+    assert minutes(60) <= desk.spent(State.STANDING) + seconds(20) <= minutes(61)
+
+
+def test_a_restart_in_the_midst_of_a_pause_or_a_routine_forgets_no_standing() -> None:
+    desk = Desk()
+    desk.control.stand()
+    desk.work(minutes=5)
+    desk.monitor.begin_exercise()
+    desk.work(minutes=2)
+    desk.crash(down=seconds(10))
+    assert desk.monitor.status.state is State.STANDING
+
+
+def test_what_is_kept_of_standing_is_gone_when_it_is_over() -> None:
+    desk = Desk()
+    desk.control.stand()
+    assert desk.history.recall("standing") == "0.0"
+    desk.control.sit()
+    assert desk.history.recall("standing") is None
+
+
 # --- Settings -------------------------------------------------------------------------------
 
 

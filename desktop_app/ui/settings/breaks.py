@@ -13,6 +13,7 @@ from desktop_app.domain.settings import (
     INTERVALS,
     SNOOZE_BOUNDS,
     SNOOZES,
+    STANDING_BOUNDS,
     Settings,
 )
 from desktop_app.services.preferences import Preferences
@@ -23,7 +24,16 @@ from desktop_app.ui.theme import Look
 
 AWAY_CHOICES = tuple(timedelta(minutes=m) for m in (3, 5, 10))
 ABSENCE_CHOICES = tuple(timedelta(minutes=m) for m in (2, 5, 15))
-FIELDS = ("interval", "snooze", "away_after", "absence", "longest_absence", "show_card")
+STANDING_CHOICES = tuple(timedelta(minutes=m) for m in (30, 60, 120))
+FIELDS = (
+    "interval",
+    "snooze",
+    "away_after",
+    "absence",
+    "longest_absence",
+    "standing_limit",
+    "show_card",
+)
 
 
 class BreaksSection(SettingsSection):
@@ -65,6 +75,11 @@ class BreaksSection(SettingsSection):
         self._absence_row = self.add(
             Row(name, self.tr("A longer one always starts anew."), self.longest_absence)
         )
+        name = self.tr("Standing for at most")
+        self.standing_limit = MinutesChoice(STANDING_CHOICES, STANDING_BOUNDS, name)
+        self.standing_limit.chosen.connect(partial(self._on_value, "standing_limit"))
+        what = self.tr("After this long it counts as sitting again, in case you forgot to say so.")
+        self.add(Row(name, what, self.standing_limit))
         self.show_card = self.add_switch(
             "show_card",
             self.tr("Show the card"),
@@ -81,6 +96,7 @@ class BreaksSection(SettingsSection):
         self.away.show_value(settings.away_after)
         self.absence.show_value(settings.absence)
         self.longest_absence.show_value(settings.longest_absence)
+        self.standing_limit.show_value(settings.standing_limit)
         self.set_applies(self._absence_row, applies=settings.absence is not Absence.RESET)
         self.show_card.setChecked(settings.show_card)
 

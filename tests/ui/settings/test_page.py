@@ -82,7 +82,13 @@ def test_nothing_wrong_can_be_typed(qtbot: QtBot, visit: Visit, typed: str) -> N
 
 @pytest.mark.parametrize(
     ("field", "least", "most"),
-    [("interval", 1, 180), ("length", 1, 10), ("snooze", 1, 60), ("away", 1, 30)],
+    [
+        ("interval", 1, 180),
+        ("length", 1, 10),
+        ("snooze", 1, 60),
+        ("away", 1, 30),
+        ("standing_limit", 10, 240),
+    ],
 )
 def test_the_arrow_keys_stop_at_the_bounds(
     qtbot: QtBot, visit: Visit, field: str, least: int, most: int
@@ -94,7 +100,7 @@ def test_the_arrow_keys_stop_at_the_bounds(
     for _ in range(20):
         qtbot.keyClick(choice.own, Qt.Key.Key_PageDown)
     assert choice.own.value() == least
-    for _ in range(20):
+    for _ in range(60):
         qtbot.keyClick(choice.own, Qt.Key.Key_PageUp)
     assert choice.own.value() == most
 
