@@ -39,7 +39,7 @@ class Evidence(NamedTuple):
     stop: datetime
     sign: Sign
     since: datetime | None = None
-    """While there is no input: when the last one was, may be before the start."""
+    """While there is no input, and of a lock: when the last one was, may be before the start."""
 
     def reaching(self, start: datetime, stop: datetime) -> "Evidence":
         """Return the same sign of other seconds."""
@@ -120,8 +120,9 @@ def _gone(
     if still:
         last = still[-1]
         long = last.stop - (last.since or last.start) >= rules.away_after
-        locked = bool(absent) and absent[0].sign is Sign.LOCKED and away is State.AWAY
-        state = State.AWAY if long or locked else State.SITTING
+        # a lock that comes with no input between: whoever locked it by hand was there until then
+        locked = any(one.sign is Sign.LOCKED and one.since == last.since for one in absent[:1])
+        state = State.AWAY if long or (locked and away is State.AWAY) else State.SITTING
         for piece in still:
             yield Span(piece.start, piece.stop, state)
     for piece in absent:

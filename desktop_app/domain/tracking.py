@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from desktop_app.domain.activity import ActivitySample, Presence, PresenceRules, judge
 from desktop_app.domain.evidence import ABSENT, QUIET, Evidence, Sign, judged
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, SedentaryBout, bouts
-from desktop_app.domain.timeline import Span, State, Timeline, clip, without
+from desktop_app.domain.timeline import Span, State, Timeline, clip
 
 Item = TypeVar("Item", Evidence, Span)
 
@@ -22,6 +22,7 @@ SAME_INPUT = timedelta(seconds=1)
 """Two samples that date the last input less than this apart speak of one input."""
 SHORTEST_STILL = timedelta(minutes=1)
 """Shorter times without input are not told apart from input; nobody can ask for a lower limit."""
+MOMENT = timedelta(milliseconds=1)
 LONGEST_GAP = timedelta(minutes=2)
 """With nothing seen for longer than this while somebody was there, the time was not observed."""
 KEPT = timedelta(hours=1)
@@ -86,13 +87,13 @@ class Tracker:
         """When a call or a film last showed that somebody was there."""
         # where the wall stood against the steady clock, newest last: (steady moment, difference)
         self._walls = [(first.wall, timedelta())]
+        self._forgotten = within[0]
+        """What was before is not remembered, and not told anew."""
         self._input = self._last_input(first)
         """When the last input was, as far as it is known."""
-        self._untold: list[Evidence] = []
-        if self._presence is Presence.AWAY and self._input is not None:
-            self._untold = self._fill(self._input, first.wall)  # gone when the app started
+        self._untold = self._seen_at_first(first)
         self._recent = Timeline(clip(past.spans, *within))
-        self._retold = self._learn(self._input or first.wall, self._seen_at(first))
+        self._retold = self._learn(self._input or first.wall)
         self._say(State.SITTING)
 
     def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> Told:
@@ -123,7 +124,7 @@ class Tracker:
             doing=tuple(self._on_the_wall(said)) if spoken else (),
             spans=tuple(
                 one
-                for span in (*self._retold, *self._learn(oldest))
+                for span in (*self._retold, *self._learn(oldest, self._just_locked()))
                 for one in self._on_the_wall(span)
             ),
         )
@@ -151,12 +152,16 @@ class Tracker:
             if still:
                 yield Evidence(came, now, Sign.STILL, self._input)
             return
-        if sample.locked and there:
-            left = max(filter(None, (start, self._input or now, self._vouched)))
-            yield Evidence(start, left, Sign.INPUT)
-            yield Evidence(left, now, Sign.LOCKED)
-        elif last.locked or (sample.locked and before is not Presence.UNKNOWN):
-            yield Evidence(start, now, Sign.LOCKED)
+        if last.locked:
+            yield Evidence(start, now, Sign.LOCKED, self._locked_since(start, since))
+        elif sample.locked and before is not Presence.UNKNOWN:
+            nothing_known = now if there else start
+            left = max(filter(None, (start, self._input or nothing_known, self._vouched)))
+            if there:
+                yield Evidence(start, left, Sign.INPUT)
+            else:
+                yield Evidence(start, left, Sign.STILL, since)
+            yield Evidence(left, now, Sign.LOCKED, self._input)
         elif sample.occupied and there:
             yield Evidence(start, came, Sign.INPUT)
             yield Evidence(came, now, Sign.OCCUPIED, self._input)
@@ -173,6 +178,12 @@ class Tracker:
             else:
                 yield Evidence(came, now, Sign.INPUT)
 
+    def _locked_since(self, moment: datetime, since: datetime | None) -> datetime | None:
+        """Return the last input before a lock that is on: keys typed at it are none of the desk."""
+        before = next(reversed(self._evidence), None)
+        under_way = before is not None and before.sign is Sign.LOCKED and before.stop == moment
+        return before.since if before is not None and under_way else since
+
     def _take_in(self, piece: Evidence) -> list[Evidence]:
         """Note a piece of evidence, and what it shows of the time before it."""
         earlier: list[Evidence] = []
@@ -184,15 +195,20 @@ class Tracker:
         self._evidence.overlay(piece)
         return [*earlier, piece]
 
-    def _fill(self, since: datetime, until: datetime) -> list[Evidence]:
-        """Tell as time without input what was taken for input, or was not observed."""
-        seen = self._evidence.since(since)
-        if not seen:
-            return []  # before the app ever ran, or while it did not, nobody was looking
-        known = [one for one in seen if one.sign is not Sign.INPUT]
-        found = without([Evidence(seen[0].start, until, Sign.STILL, since)], known)
-        for piece in found:
-            self._evidence.overlay(piece)
+    def _seen_at_first(self, first: ActivitySample) -> list[Evidence]:
+        """Return what the first sample shows of the time before it, where nobody is there.
+
+        The time without the app stays unobserved but for its very last moment, from which it can
+        be judged how long somebody had been gone.
+        """
+        if self._presence is not Presence.AWAY or self._input is None:
+            return []
+        if not self._evidence.since(self._input):
+            return []  # nobody was looking then
+        sign = Sign.LOCKED if first.locked else Sign.STILL
+        now = Evidence(first.wall - MOMENT, first.wall, sign, self._input)
+        found = [*self._take_back(self._input, first.wall), now]
+        self._evidence.overlay(now)
         return found
 
     def _take_back(self, since: datetime, until: datetime) -> list[Evidence]:
@@ -231,6 +247,7 @@ class Tracker:
 
     def _learn(self, since: datetime, also: Iterable[Evidence] = ()) -> list[Span]:
         """Judge the time from ``since`` on, and return what is told of it now that was not."""
+        since = max(since, self._forgotten)
         timeline = judged(
             [*self._evidence.since(since), *also],
             self._doing.since(since),
@@ -243,10 +260,13 @@ class Tracker:
             self._recent.overlay(span)
         return news
 
-    def _seen_at(self, first: ActivitySample) -> list[Evidence]:
-        """Return the lock that the first sample shows, for the sake of what was before it."""
-        moment = timedelta(microseconds=1)
-        return [Evidence(first.wall, first.wall + moment, Sign.LOCKED)] if first.locked else []
+    def _just_locked(self) -> list[Evidence]:
+        """Return the lock that begins at this moment, for the sake of what was before it."""
+        now = self._steady(self._last)
+        under_way = any(piece.sign in ABSENT for piece in self._evidence.since(now - MOMENT))
+        if under_way or not self._last.locked:
+            return []
+        return [Evidence(now, now + MOMENT, Sign.LOCKED, self._input)]
 
     def _say(self, doing: State) -> None:
         """Say what is so now."""
@@ -277,6 +297,7 @@ class Tracker:
         horizon = min(now, bout.start if bout else now) - KEPT
         for timeline in (self._evidence, self._doing, self._recent):
             timeline.forget_before(horizon)
+        self._forgotten = max(self._forgotten, horizon)
         while len(self._walls) > 1 and self._walls[1][0] < horizon:
             del self._walls[0]
 

@@ -644,7 +644,9 @@ def test_whoever_is_gone_at_a_restart_left_at_the_last_input() -> None:
     assert desk.spans == [
         span(-1500, -900, State.STANDING),
         span(-900, -400),
-        span(-400, 30, State.AWAY),
+        span(-400, -250, State.AWAY),
+        span(-240, -10, State.AWAY),
+        span(-0.001, 30, State.AWAY),
     ]
 
 
