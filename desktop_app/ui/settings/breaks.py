@@ -57,7 +57,7 @@ class BreaksSection(SettingsSection):
         self.away.chosen.connect(partial(self._on_value, "away_after"))
         what = self.tr("No mouse or keys for this long: you were away from the last input on.")
         self.add(Row(name, what, self.away))
-        name = self.tr("Screen locked, or computer asleep")
+        name = self.tr("Locked, or asleep")
         self.absence = Choice(
             [
                 (Absence.RESET, self.tr("Start anew")),
@@ -67,7 +67,7 @@ class BreaksSection(SettingsSection):
             name,
         )
         self.absence.chosen.connect(partial(self._on_value, "absence"))
-        what = self.tr("What a short lock does to the time you have been sitting.")
+        what = self.tr("What a short lock or sleep does to the time you have been sitting.")
         self.add(Row(name, what, self.absence))
         name = self.tr("A short lock is up to")
         self.longest_absence = MinutesChoice(ABSENCE_CHOICES, ABSENCE_BOUNDS, name)
