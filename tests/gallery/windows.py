@@ -29,6 +29,7 @@ from tests.gallery.library_page import library_page
 from tests.gallery.routines_page import routines_page
 from tests.gallery.settings_page import nothing_fits, settings_pages
 from tests.gallery.studio import LARGE, SMALL, settle
+from tests.gallery.today_page import PHONE, today_page
 from tests.gallery.tray_sheet import tray_sheet
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ MOMENT = datetime(2026, 11, 19, 14, 5).astimezone()
 """A Thursday, five past two: the same in all pictures, so that they can be compared."""
 LOW = 0.541
 """How far into ten squats somebody is down in the sixth."""
-PHONE = QSize(640, 480)
-"""The smallest that a window can be made."""
 
 
 class Person(MadeUpPerson):
@@ -82,6 +81,7 @@ def take_all(studio: Studio) -> None:
         tray,
     ):
         scene(studio)
+    today_page(studio, MOMENT)
     settings_pages(studio, MOMENT)
     nothing_fits(studio, MOMENT)
 

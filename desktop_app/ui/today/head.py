@@ -87,7 +87,7 @@ class Head(QWidget):
     def _show_only(self, *buttons: tuple[QWidget, bool]) -> None:
         """Show some buttons, and lead the keyboard from one that goes to one that comes."""
         gone = [one for one, shown in buttons if not shown]
-        left_behind = self.focusWidget() in gone
+        left_behind = self.window().focusWidget() in gone
         for one, shown in buttons:
             if shown:
                 one.show()

@@ -245,7 +245,8 @@ class Ribbon(QWidget):
         small = font(Size.SMALL)
         painter.setFont(small)
         metrics = QFontMetricsF(small)
-        widest = metrics.horizontalAdvance(wording.clock(last)) + 4 * STEP
+        # the first and the last stand half their width nearer to their neighbours
+        widest = 1.5 * metrics.horizontalAdvance(wording.clock(last)) + 2 * STEP
         hour = self._x(first + HOUR) - self._x(first)
         every = next((n for n in (1, 2, 3, 4, 6) if n * hour >= widest), 12)
         top = RISE + BAND + RISE

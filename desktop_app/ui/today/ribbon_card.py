@@ -18,7 +18,7 @@ from desktop_app.ui.theme import STEP, Look
 from desktop_app.ui.today.correction_row import CorrectionRow
 from desktop_app.ui.today.legend import Legend
 from desktop_app.ui.today.ribbon import Ribbon
-from desktop_app.ui.today.segments import hours_shown, segments
+from desktop_app.ui.today.segments import Segment, hours_shown, segments
 
 A_BEGINNING = timedelta(minutes=10)
 """With less than this on record, the card says what will appear."""
@@ -39,7 +39,7 @@ class RibbonCard(QFrame):
         self._below = label("", "quiet", wraps=True)
         self._correct = button(self.tr("Say what it was…"), "link", self._on_ask)
         self._correct.hide()
-        self.row = CorrectionRow()
+        self.row = CorrectionRow(look)
         self._summary = ""
         top = QHBoxLayout()
         top.setSpacing(4 * STEP)
@@ -86,20 +86,27 @@ class RibbonCard(QFrame):
     def _on_selected(self, sentence: str) -> None:
         self._below.setText(sentence or self._summary)
         self._correct.setVisible(bool(sentence) and self.row.isHidden())
-        if not sentence:
+        chosen = self.ribbon.chosen
+        if chosen is None:
             self.row.hide()
+        elif not self.row.isHidden() and not self.row.covers(chosen):
+            self._ask_about(chosen)  # it stays open while one goes along the ribbon
 
     def _on_ask(self) -> None:
         chosen = self.ribbon.chosen
-        if chosen is None:
-            return
+        if chosen is not None and self._ask_about(chosen):
+            self.row.begin()
+
+    def _ask_about(self, chosen: Segment) -> bool:
+        """Return whether it could be asked what a stretch was."""
         try:
             made = self._corrections.within(chosen.start, chosen.stop)
         except StorageError as error:
             self._below.setText(str(error))
-            return
+            return False
         self._correct.hide()
         self.row.ask(chosen.start, chosen.stop, made)
+        return True
 
     def _on_said(self, start: datetime, stop: datetime, what: What) -> None:
         try:
