@@ -325,6 +325,13 @@ def bench(_options: argparse.Namespace, rest: list[str]) -> int:
     return _hand_over("tests.bench", *rest)
 
 
+def soak(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Live through a simulated year, and see that nothing grows."""
+    ensure_system(QT_LIBRARIES, {})
+    ensure_environment("dev")
+    return _hand_over("tests.soak", *rest)
+
+
 def gallery(_options: argparse.Namespace, rest: list[str]) -> int:
     """Draw every page and figure into pictures."""
     ensure_system(QT_LIBRARIES, {})
@@ -387,6 +394,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         test: "Further arguments go to pytest (python3 dev.py test -k sitting).",
         check: "",
         bench: "Further arguments go to the benchmarks (--json).",
+        soak: "Further arguments go to the soak (--days 30, --hours 1, --json).",
         gallery: "Further arguments go to the gallery (--figures, --out DIR).",
         package: "",
         pins: "Further arguments go to uv pip compile (--upgrade).",
