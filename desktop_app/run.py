@@ -1,4 +1,7 @@
-"""One running Buttress on a real desktop: the process around the app."""
+"""One running Buttress on a real desktop: the process around the app.
+
+What answers other processes, and what asks them, is imported when one of them is there.
+"""
 
 import logging
 import os
@@ -7,15 +10,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import App, World
-from desktop_app.client import Failure, ask
-from desktop_app.protocol import Request
-from desktop_app.remote import Remote
+from desktop_app.protocol import Request, Response
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, Remedy, StorageError
 from desktop_app.services.record_ports import Backups, History
@@ -36,6 +38,9 @@ from desktop_app.system.paths import AppPaths
 from desktop_app.system.shutdown import ShutdownSignals
 from desktop_app.system.tray_host import TrayHost
 from desktop_app.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from desktop_app.remote import Remote
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +92,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def raise_the_other(paths: AppPaths) -> int:
     """Have the Buttress that runs already show its window."""
+    from desktop_app.client import Failure, ask
+
     try:
         ask(Request("show"), paths.address)
     except Failure as failure:
@@ -136,6 +143,7 @@ class Running:
         self._signals = ShutdownSignals(application.exit)
         self._tray_host = TrayHost(self._session_bus)
         self.tray = Tray(self.app.control, self.app.look)
+        self._remote: Remote | None = None
         self._late_tray = QTimer(singleShot=True, interval=LATE_TRAY // timedelta(milliseconds=1))
 
     def begin(self, *, background: bool) -> None:
@@ -144,7 +152,7 @@ class Running:
         self._late_tray.timeout.connect(self._on_no_tray)
         self.app.control.quit_wanted.subscribe(self._on_quit_wanted)
         self._application.commitDataRequest.connect(self._on_session_saved)
-        self._instance.serve(Remote(self.app).answer)
+        self._instance.serve(self._answer)
         self.app.start()
         self.tray.show()
         if not Tray.available():
@@ -166,6 +174,13 @@ class Running:
                 bus.close()
         self._faults.close()
         self._logs.close()
+
+    def _answer(self, request: Request) -> Response:
+        from desktop_app.remote import Remote
+
+        if self._remote is None:
+            self._remote = Remote(self.app)
+        return self._remote.answer(request)
 
     def _on_tray_host(self, _news: None) -> None:
         # an icon made before its host came would never be shown

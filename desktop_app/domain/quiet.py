@@ -1,6 +1,5 @@
 """May we prompt now? One table decides; the system only gives evidence."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,8 +18,7 @@ class Hold(StrEnum):
     TYPING = "typing"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingHours:
+class WorkingHours(NamedTuple):
     """When prompts are welcome, in local time; ``days`` are 0 (Monday) to 6.
 
     ``start == stop`` means all day; ``start > stop`` runs across midnight and belongs to the day
@@ -45,6 +43,9 @@ class WorkingHours:
         return (day in self.days and moment >= self.start) or (
             yesterday in self.days and moment < self.stop
         )
+
+
+ANY_TIME = WorkingHours()
 
 
 class Circumstances(NamedTuple):

@@ -7,10 +7,9 @@ last input once it is clear that the user has left, and how a clock set back sta
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 
 class State(StrEnum):
@@ -45,8 +44,7 @@ class Stretch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time with one state. ``start < stop``, both aware, usually UTC."""
 
     start: datetime

@@ -1,6 +1,5 @@
 """The section *When not to interrupt*."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, QTime
@@ -83,14 +82,14 @@ class HoursSection(SettingsSection):
         return self._preferences.current.working_hours
 
     def _on_always(self, always: bool) -> None:
-        self.change(working_hours=replace(self._hours, always=always))
+        self.change(working_hours=self._hours._replace(always=always))
 
     def _on_days(self, days: frozenset[int]) -> None:
-        self.change(working_hours=replace(self._hours, days=days))
+        self.change(working_hours=self._hours._replace(days=days))
 
     def _on_times(self, _time: QTime) -> None:
         start, stop = _time_of(self.start), _time_of(self.stop)
-        self.change(working_hours=replace(self._hours, start=start, stop=stop))
+        self.change(working_hours=self._hours._replace(start=start, stop=stop))
 
 
 def _time_of(edit: QTimeEdit) -> time:
