@@ -37,4 +37,13 @@ def week_of(on: date) -> date:
 
 def _begin(on: date, zone: tzinfo | None, starts: time) -> datetime:
     # in UTC, for Python takes two moments of one zone apart as if its clocks never changed
-    return datetime.combine(on, starts, zone).astimezone(UTC)
+    begins = datetime.combine(on, starts, zone).astimezone(UTC)
+    if zone is None:
+        local = begins.astimezone()
+        left_out = datetime.combine(on, starts, local.tzinfo) - local
+        if left_out:
+            # a whole day was left out: a zone of Python's says when it would have begun by the
+            # clock from before, and without one Python says something else
+            before = (begins - timedelta(days=2)).astimezone().tzinfo
+            begins = datetime.combine(on, starts, before).astimezone(UTC)
+    return begins

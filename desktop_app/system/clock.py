@@ -30,7 +30,9 @@ class SystemClock:
         self._awake, self._total = readings or system_readings()
 
     def now(self) -> datetime:
-        """Return the wall's time, aware, UTC."""
+        """Return the wall's time, aware, UTC; local time is that of the zone that holds now."""
+        if sys.platform != "win32":
+            time.tzset()  # the C library looks at the zone once only, and people travel
         return datetime.now(UTC)  # noqa: TID251 - this is the clock that everybody else asks
 
     def awake(self) -> timedelta:

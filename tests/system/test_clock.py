@@ -70,3 +70,17 @@ def test_on_macos_total_is_what_apple_calls_monotonic(monkeypatch: pytest.Monkey
     clock = SystemClock(system_readings("darwin"))
     assert clock.awake() == timedelta(seconds=5)
     assert clock.total() == timedelta(seconds=7)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set")
+def test_whoever_travels_has_the_local_time_of_where_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = SystemClock()
+    ahead = []
+    for zone in ("Asia/Tokyo", "America/New_York", "Asia/Kathmandu"):
+        monkeypatch.setenv("TZ", zone)  # and nobody tells the C library
+        ahead.append(clock.now().replace(month=1, day=5).astimezone().utcoffset())
+    monkeypatch.undo()
+    time.tzset()
+    assert ahead == [timedelta(hours=9), timedelta(hours=-5), timedelta(hours=5, minutes=45)]
