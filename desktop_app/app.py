@@ -214,6 +214,8 @@ class App:
                     self.look,
                     self.library,
                     self.world.autostart,
+                    self.exchange,
+                    safekeeping=self.safekeeping,
                     data_folder=self.world.data,
                     try_sound=self._try_sound,
                 )

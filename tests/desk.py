@@ -13,11 +13,13 @@ from desktop_app.domain.timeline import State, total
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
 from desktop_app.services.corrections import Corrections
+from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.storage.record_files import RecordFiles
 from tests.fakes import (
     FakeActivity,
     FakeClock,
@@ -74,6 +76,9 @@ class Desk:
         self.control = Control(self.clock, self.monitor, self.coach)
         self.corrections = Corrections(self.clock, self.monitor, self.history, self.preferences)
         self.progress = Progress(self.clock, self.history, self.library)
+        self.exchange = Exchange(
+            self.clock, self.monitor, self.history, RecordFiles(), self.preferences
+        )
         self._wakes_at: timedelta | None = None
         self.monitor.ticked.subscribe(self._on_ticked)
         self.activity.changed.subscribe(self._on_event)

@@ -176,6 +176,8 @@ class Backup(NamedTuple):
 
     day: date
     path: Path
+    size: int = 0
+    """In bytes."""
 
 
 class Backups(Protocol):

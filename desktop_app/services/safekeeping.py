@@ -47,7 +47,7 @@ class Safekeeping:
 
     def back_up(self) -> Backup:
         """Make today's backup anew, now; StorageError where that fails."""
-        self._seen_to = self._today
+        self._seen_to = self.today
         self._monitor.tick()
         return self._make()
 
@@ -57,7 +57,7 @@ class Safekeeping:
         Today's is not made in its place: it would hold next to nothing.
         """
         self.offered = self.newest
-        self._seen_to = self._today
+        self._seen_to = self.today
 
     def restore(self, backup: Backup) -> Path:
         """Bring a backup back, with what was recorded since; returns where the old one is kept.
@@ -83,17 +83,18 @@ class Safekeeping:
         self._monitor.read_again()
 
     @property
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day that it is."""
         return day_of(self._clock.now()).date
 
     def _make(self) -> Backup:
         self._monitor.write()
-        return self._backups.make(self._today)
+        return self._backups.make(self.today)
 
     def _on_tick(self, _status: Status) -> None:
-        if self._monitor.exercising or self._seen_to == self._today:
+        if self._monitor.exercising or self._seen_to == self.today:
             return  # a copy takes a moment, in which a figure would stand still
-        self._seen_to = self._today
+        self._seen_to = self.today
         try:
             self._make()
         except StorageError as error:

@@ -34,9 +34,7 @@ class SqliteBackups:
         except OSError:
             return ()
         days = (_date(name[1]) for name in names if name)
-        return tuple(
-            Backup(day, self._path(day)) for day in sorted(filter(None, days), reverse=True)
-        )
+        return tuple(self._of(day) for day in sorted(filter(None, days), reverse=True))
 
     def make(self, day: date) -> Backup:
         """Copy the history as it is now, in place of that day's copy; old copies go.
@@ -54,7 +52,7 @@ class SqliteBackups:
         except OSError as error:
             raise StorageError(f"No backup in {self.folder}: {error.strerror}.") from error
         self._let_old_ones_go(day)
-        return Backup(day, made)
+        return self._of(day)
 
     def restore(self, backup: Backup) -> Path:
         """Bring the history back as a copy has it, with all that was recorded since.
@@ -86,6 +84,13 @@ class SqliteBackups:
                         aside.unlink(missing_ok=True)
         except OSError as error:
             raise StorageError(f"{error.filename} cannot be deleted: {error.strerror}.") from error
+
+    def _of(self, day: date) -> Backup:
+        path = self._path(day)
+        try:
+            return Backup(day, path, path.stat().st_size)
+        except OSError:  # gone meanwhile: whoever wants it will be told
+            return Backup(day, path)
 
     def _path(self, day: date) -> Path:
         return self.folder / f"history.{day.isoformat()}.sqlite"

@@ -231,8 +231,12 @@ def incoming(found: Incoming) -> str:
     adds = found.adds
     parts = [
         _tr("{length} of the record").format(length=minutes(found.observed)) if adds.spans else "",
-        _tr("{n} breaks").format(n=len(adds.breaks)) if adds.breaks else "",
-        _tr("{n} routines done").format(n=len(adds.runs)) if adds.runs else "",
-        _tr("{n} corrections").format(n=len(adds.corrections)) if adds.corrections else "",
+        _counted(len(adds.breaks), _tr("1 break"), _tr("{n} breaks")),
+        _counted(len(adds.runs), _tr("1 routine done"), _tr("{n} routines done")),
+        _counted(len(adds.corrections), _tr("1 correction"), _tr("{n} corrections")),
     ]
     return _tr("Adds {parts}.").format(parts=_tr(", ").join(filter(None, parts)))
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return "" if not number else one if number == 1 else more.format(n=number)

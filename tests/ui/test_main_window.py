@@ -77,7 +77,9 @@ def make(desk: Desk) -> MainWindow:
             case Page.PROGRESS:
                 return ProgressPage(desk.progress, desk.library, desk.control, look)
             case Page.SETTINGS:
-                return SettingsPage(desk.preferences, look, desk.library, FakeAutostart())
+                return SettingsPage(
+                    desk.preferences, look, desk.library, FakeAutostart(), desk.exchange
+                )
 
     return MainWindow(desk.control, look, make_page)
 

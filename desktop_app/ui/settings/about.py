@@ -1,16 +1,12 @@
 """The sections *Start-up* and *About*."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import qVersion
 from typing_extensions import override
 
 from desktop_app import __version__
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Autostart, SettingsError
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui.controls import button
 from desktop_app.ui.setting_rows import Row, Switch
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import Look
@@ -55,28 +51,13 @@ class StartUpSection(SettingsSection):
 
 
 class AboutSection(SettingsSection):
-    """What this is, and where the person's data lies."""
+    """What this is."""
 
-    def __init__(self, preferences: Preferences, look: Look, data_folder: Path | None) -> None:
-        """Make the section; ``data_folder`` is where the record is, for the person to find it."""
+    def __init__(self, preferences: Preferences, look: Look) -> None:
         super().__init__(self.tr("About"), preferences, look)
-        self._data_folder = data_folder
         version = self.tr("Buttress {version}, with Qt {qt}").format(
             version=__version__, qt=qVersion()
         )
         self.add(Row(self.tr("Version"), version))
         what = self.tr("MIT. Free to use, to change and to pass on; it comes without warranty.")
         self.add(Row(self.tr("Licence"), what))
-        what = self.tr("On this computer alone: no account, nothing is sent anywhere.")
-        folder = None
-        if data_folder is not None:
-            what = f"{what}\n{data_folder}"
-            folder = button(self.tr("Open the folder"), "", self._on_folder)
-        self._data_row = self.add(Row(self.tr("Your data"), what, folder))
-        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
-        self._data_row.what.setTextInteractionFlags(by_mouse)
-
-    def _on_folder(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_folder))):
-            why = self.tr("Nothing here opens folders; this one is:")
-            self._data_row.say(f"{why}\n{self._data_folder}")

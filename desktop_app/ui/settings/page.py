@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from typing_extensions import override
 
 from desktop_app.domain.settings import Settings
+from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Autostart
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.ui.controls import label
 from desktop_app.ui.settings.about import AboutSection, StartUpSection
 from desktop_app.ui.settings.appearance import AppearanceSection
 from desktop_app.ui.settings.body import BodySection
 from desktop_app.ui.settings.breaks import BreaksSection
+from desktop_app.ui.settings.data import DataSection
 from desktop_app.ui.settings.hours import HoursSection
 from desktop_app.ui.settings.offered import OfferedSection
 from desktop_app.ui.settings.place import PlaceSection
@@ -36,14 +39,16 @@ class SettingsPage(QScrollArea):
         look: Look,
         library: Library,
         autostart: Autostart | None,
+        exchange: Exchange,
         *,
+        safekeeping: Safekeeping | None = None,
         data_folder: Path | None = None,
         try_sound: Callable[[], None] | None = None,
     ) -> None:
         """Make the page.
 
-        ``data_folder`` is where the record is, for the person to find it; ``try_sound`` plays a
-        sample as loud as the settings say.
+        ``safekeeping`` is None where the record is in memory alone; ``data_folder`` is where it
+        lies, for the person to find it; ``try_sound`` plays a sample as loud as the settings say.
         """
         super().__init__()
         self._preferences = preferences
@@ -55,7 +60,8 @@ class SettingsPage(QScrollArea):
         self.sound = SoundSection(preferences, look, try_sound)
         self.appearance = AppearanceSection(preferences, look, library)
         self.start_up = StartUpSection(preferences, look, autostart)
-        self.about = AboutSection(preferences, look, data_folder)
+        self.data = DataSection(preferences, look, exchange, safekeeping, data_folder)
+        self.about = AboutSection(preferences, look)
         self.sections = (
             self.breaks,
             self.hours,
@@ -65,6 +71,7 @@ class SettingsPage(QScrollArea):
             self.sound,
             self.appearance,
             self.start_up,
+            self.data,
             self.about,
         )
         self.search = QLineEdit()

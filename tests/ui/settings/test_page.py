@@ -342,7 +342,7 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
 def test_the_wheel_gives_no_field_the_keyboard(visit: Visit) -> None:
     wheel = Qt.FocusPolicy.WheelFocus
     fields = visit.page.findChildren(QAbstractSpinBox)
-    assert len(fields) == 7
+    assert len(fields) == 8
     assert not [field for field in fields if field.focusPolicy() & wheel == wheel]
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.setting_rows import Section
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
-from tests.fakes import FakeAutostart, MemorySettings
+from tests.desk import Desk
+from tests.fakes import FakeAutostart, FakeBackups, MemorySettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,10 @@ class Visit:
         autostart: FakeAutostart | None = None,
         settings: Settings | None = None,
         try_sound: Callable[[], None] | None = None,
+        backups: FakeBackups | None = None,
     ) -> None:
+        self.desk = Desk()
+        desk = self.desk
         self.store = MemorySettings(settings)
         self.preferences = Preferences(self.store)
         self.preferences.changed.subscribe(self._on_preferences)
@@ -45,6 +50,10 @@ class Visit:
             self.look,
             self.library,
             autostart,
+            desk.exchange,
+            safekeeping=Safekeeping(desk.clock, desk.monitor, desk.history, backups)
+            if backups
+            else None,
             data_folder=HOME,
             try_sound=try_sound,
         )
