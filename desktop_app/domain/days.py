@@ -17,7 +17,9 @@ class Day(NamedTuple):
 def day_of(moment: datetime, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
     """Return the day that an aware moment belongs to; ``zone`` None is the computer's."""
     day = day_on(moment.astimezone(zone).date(), zone, starts)
-    return day if moment >= day.start else day_on(day.date - timedelta(days=1), zone, starts)
+    while moment < day.start:  # once, or twice where the day before was left out
+        day = day_on(day.date - timedelta(days=1), zone, starts)
+    return day
 
 
 def day_on(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:

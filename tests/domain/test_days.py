@@ -32,6 +32,13 @@ def test_every_moment_lies_in_its_day(moment: datetime, zone: ZoneInfo) -> None:
     assert day == day_on(day.date, zone)
 
 
+def test_a_moment_after_a_day_that_was_left_out_lies_in_the_day_before_it() -> None:
+    moment = datetime(2011, 12, 31, 3, tzinfo=APIA)
+    day = day_of(moment, APIA)
+    assert day.date == date(2011, 12, 29)
+    assert day.start <= moment < day.stop
+
+
 @given(DATES, ZONES)
 def test_one_day_begins_where_the_other_ends(first: date, zone: ZoneInfo) -> None:
     days = days_from(first, 8, zone)
