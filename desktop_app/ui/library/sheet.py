@@ -227,7 +227,8 @@ class Sheet(QWidget):
         lines.append(
             self.tr(
                 "{everybody}: pain of 1 or 2 out of 10 is all right, 3 to 5 if it settles within "
-                "the hour; above that, stop and take the easier way."
+                "the hour and is no worse the next morning; above that, stop and take the easier "
+                "way."
             ).format(everybody=strong(self.tr("Everybody")))
         )
         self._column.addWidget(self._rich.note(lines))

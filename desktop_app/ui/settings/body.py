@@ -64,11 +64,13 @@ class BodySection(SettingsSection):
         what = self.tr("{care}.").format(care=exercise_wording.care(Care.ROLLING_RISK))
         self.add(Row(name, what, self.no_rolling))
         what = self.tr(
-            "Sharp or spreading pain: stop that move. Chest pain, fainting, hard to breathe or a "
-            "sudden weakness: stop and call for help. Ask your doctor or midwife first when you "
-            "are pregnant or gave birth in the last six months, after surgery or a clot, with a "
-            "heart condition, or when you were told to move only under supervision. Buttress is "
-            "general information, not medical advice and no diagnosis."
+            "Sharp or spreading pain, pins and needles, a joint that swells or gives way: stop that "
+            "move, and ask a professional soon. Chest pain, fainting, hard to breathe, a sudden "
+            "weakness, or back pain with numbness between the legs or new trouble with bladder or "
+            "bowel: stop and call for help. Ask your doctor or midwife first when you are pregnant "
+            "or gave birth in the last six months, after surgery or a clot, with a heart condition, "
+            "or when you were told to move only under supervision. Buttress is general "
+            "information, not medical advice and no diagnosis."
         )
         self.add(Row(self.tr("Your health"), what))
 
@@ -135,13 +137,13 @@ def _warning(stage: Care | None) -> str:
         return _tr("Late pregnancy is its last three months; each stage keeps to the earlier ones.")
     if stage in PREGNANT:
         return _tr(
-            "Bleeding, belly pain, regular contractions, loss of fluid, dizziness, headache, a "
-            "sore or swollen calf, or less movement of the child: stop, and call your midwife or "
-            "doctor."
+            "Bleeding, belly pain, regular contractions, loss of fluid, short of breath before "
+            "any effort, chest pain, dizziness, headache, weakness, a sore or swollen calf, or "
+            "less movement of the child: stop, and call your midwife or doctor."
         )
     return _tr(
-        "Begin gently. Heaviness, leaking, a belly that domes or more bleeding: ease off, and ask "
-        "a physiotherapist for pelvic health."
+        "Begin gently. Heaviness, leaking, a belly that domes, more bleeding, or more pain in "
+        "pelvis or back: ease off, and ask a physiotherapist for pelvic health."
     )
 
 

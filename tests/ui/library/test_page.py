@@ -203,6 +203,7 @@ def test_everybody_reads_what_to_do_with_pain_and_when_it_was_reviewed(
     for exercise in here.desk.library.exercises.values():
         here.page.open_exercise(exercise)
         assert "Everybody" in here.text
+        assert "no worse the next morning" in here.text
         assert "Last reviewed: " in here.text
 
 

@@ -96,8 +96,11 @@ def test_it_says_what_the_choice_does(visit: Visit) -> None:
 def test_each_stage_says_when_to_stop(visit: Visit) -> None:
     visit.page.body.stage.chip(Care.PREGNANCY).click()
     assert visit.says("call your midwife or doctor")
+    for sign in ("Bleeding", "short of breath", "chest pain", "sore or swollen calf", "weakness"):
+        assert visit.says(sign)
     visit.page.body.stage.chip(Care.POSTPARTUM).click()
     assert visit.says("a physiotherapist for pelvic health")
+    assert visit.says("more pain in pelvis or back")
     assert not visit.says("call your midwife or doctor")
 
 
@@ -112,3 +115,10 @@ def test_the_defaults_are_no_care_at_all(visit: Visit) -> None:
     visit.section("Routines and body").restore.click()
     assert visit.saved == Settings()
     assert not visit.page.body.pains.chip(Care.KNEE_PAIN).isChecked()
+
+
+def test_when_to_stop_and_call_for_help_is_said_to_everybody(visit: Visit) -> None:
+    for sign in ("Chest pain", "fainting", "numbness between the legs", "call for help"):
+        assert visit.says(sign)
+    for sign in ("Sharp or spreading pain", "gives way", "ask a professional soon"):
+        assert visit.says(sign)
