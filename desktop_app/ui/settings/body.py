@@ -64,13 +64,13 @@ class BodySection(SettingsSection):
         what = self.tr("{care}.").format(care=exercise_wording.care(Care.ROLLING_RISK))
         self.add(Row(name, what, self.no_rolling))
         what = self.tr(
-            "Sharp or spreading pain, pins and needles, a joint that swells or gives way: stop that "
-            "move, and ask a professional soon. Chest pain, fainting, hard to breathe, a sudden "
-            "weakness, or back pain with numbness between the legs or new trouble with bladder or "
-            "bowel: stop and call for help. Ask your doctor or midwife first when you are pregnant "
-            "or gave birth in the last six months, after surgery or a clot, with a heart condition, "
-            "or when you were told to move only under supervision. Buttress is general "
-            "information, not medical advice and no diagnosis."
+            "Sharp or spreading pain, pins and needles, a joint that swells or gives way: stop "
+            "that move, and ask a professional soon. Chest pain, fainting, hard to breathe, a "
+            "sudden weakness, or back pain with numbness between the legs or new trouble with "
+            "bladder or bowel: stop and call for help. Ask your doctor or midwife first when you "
+            "are pregnant or gave birth in the last six months, after surgery or a clot, with a "
+            "heart condition, or when you were told to move only under supervision. Buttress is "
+            "general information, not medical advice and no diagnosis."
         )
         self.add(Row(self.tr("Your health"), what))
 
