@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from typing_extensions import override
 
 from desktop_app.demo.hour import Demo, window_named
 from desktop_app.domain.appearance import (
@@ -22,7 +24,13 @@ from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import Theme
 from desktop_app.services.control import Page
+from desktop_app.services.exchange import EVER, Incoming
+from desktop_app.services.ports import Problem
+from desktop_app.services.record_ports import Record
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.ui.settings.page import SettingsPage
+from desktop_app.ui.settings.record_dialog import RecordDialog
+from tests.fakes import FakeBackups
 from tests.gallery.studio import LARGE, SMALL, settle
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 
     from desktop_app.app import App
     from desktop_app.domain.settings import Settings
+    from desktop_app.services.record_ports import Backup
     from tests.gallery.studio import Studio
 
 WHOLE = QSize(1200, 3300)
@@ -61,6 +70,67 @@ def settings_pages(studio: Studio, moment: datetime) -> None:
         page.offered.show_left_out.click()
         _sections(studio, demo, page, "settings-chosen", (SMALL,), (Theme.LIGHT,))
         _end(demo)
+
+
+def data_section(studio: Studio, moment: datetime) -> None:
+    """Take the section *Data* with backups, with what it answers and what it asks."""
+    for scale in (1.0, LARGEST_TEXT):
+        with studio.text_at(scale):
+            demo = Demo(moment)
+            app = demo.app
+            app.safekeeping = Safekeeping(
+                app.world.clock, app.monitor, demo.history, _Shelf(moment)
+            )
+            page = _open(demo)
+            _data(studio, demo, page, "settings-data")
+            page.data.backups.wanted.emit(app.safekeeping.all[1])
+            page.data.deletion.delete_all.click()
+            _data(studio, demo, page, "settings-data-asked")
+            page.data.deletion.delete_day.click()
+            page.data.deletion.setFocus()
+            studio.take("settings-data-day", app, app.window, (SMALL,), (Theme.LIGHT,))
+            _dialogs(studio, demo, page)
+            _end(demo)
+
+
+class _Shelf(FakeBackups):
+    """A week of backups, of some size."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__()
+        self.made = [(moment - timedelta(days=days)).date() for days in range(5)]
+
+    @override
+    def all(self) -> tuple[Backup, ...]:
+        return tuple(
+            one._replace(size=1_340_000 - 7_000 * number)
+            for number, one in enumerate(super().all())
+        )
+
+    @override
+    def restore(self, backup: Backup) -> Path:
+        super().restore(backup)
+        return Path("history.before-1.sqlite")
+
+
+def _data(studio: Studio, demo: Demo, page: SettingsPage, name: str) -> None:
+    for size in (SMALL, LARGE):
+        for theme in (Theme.LIGHT, Theme.DARK):
+            if studio.wants(f"{name}-{theme.value}-{size.width()}x{size.height()}"):
+                _scroll_to(demo.app, page, page.data, size)
+                studio.take(name, demo.app, demo.app.window, (size,), (theme,))
+
+
+def _dialogs(studio: Studio, demo: Demo, page: SettingsPage) -> None:
+    faults = (Problem("spans[3].start: a moment without its zone."),)
+    for name, incoming in (
+        ("settings-import", Incoming(demo.history.record(*EVER), ())),
+        ("settings-import-refused", Incoming(Record(), faults)),
+    ):
+        dialog = RecordDialog(page, demo.app.exchange, incoming, "buttress.json")
+        dialog.show()
+        studio.take(name, demo.app, dialog, (dialog.size(),))
+        dialog.close()
 
 
 def nothing_fits(studio: Studio, moment: datetime) -> None:

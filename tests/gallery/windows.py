@@ -27,7 +27,7 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.routines_page import routines_page
-from tests.gallery.settings_page import nothing_fits, settings_pages
+from tests.gallery.settings_page import data_section, nothing_fits, settings_pages
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.today_page import PHONE, today_page
 from tests.gallery.tray_sheet import tray_sheet
@@ -83,6 +83,7 @@ def take_all(studio: Studio) -> None:
         scene(studio)
     today_page(studio, MOMENT)
     settings_pages(studio, MOMENT)
+    data_section(studio, MOMENT)
     nothing_fits(studio, MOMENT)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop_app.services.record_ports import Backup
 from desktop_app.ui import wording
@@ -31,8 +31,7 @@ class BackupList(QWidget):
         """Show these."""
         if tuple(backups) == self._shown:
             return
-        focused = self.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        had_focus = any(each.hasFocus() for each in self.findChildren(QPushButton))
         self._shown = tuple(backups)
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -40,7 +39,9 @@ class BackupList(QWidget):
                 old.deleteLater()
         for line, backup in enumerate(self._shown):
             day = wording.full_date(backup.day)
-            size = QLocale().formattedDataSize(backup.size)
+            size = QLocale().formattedDataSize(
+                backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+            )
             restore = button(_tr("Restore"), "link", partial(self._on_restore, backup))
             restore.setAccessibleName(_tr("Restore the backup of {day}").format(day=day))
             self._lines.addWidget(label(day), line, 0)

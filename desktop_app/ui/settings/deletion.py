@@ -22,11 +22,14 @@ class Deletion(QWidget):
 
     wanted = Signal(object)
     """The date that is to be deleted; None: everything."""
+    asked = Signal()
+    """The question has come up."""
 
     def __init__(self) -> None:
         super().__init__()
         self.day: QDateEdit = QDateEdit()
         self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.day.setAccessibleName(self.tr("The day to delete"))
         self.day.setMinimumWidth(round(FIELD * text_scale()))
         self._calm = CalmWheel(self)
@@ -66,6 +69,7 @@ class Deletion(QWidget):
             " record that were kept aside go as a whole. There is no way back."
         )
         self.question.ask(told.format(day=wording.full_date(self._date)), self._date)
+        self.asked.emit()
 
     def _on_all(self) -> None:
         self._asked_by = self.delete_all
@@ -74,6 +78,7 @@ class Deletion(QWidget):
             " aside. Your settings, exercises and routines stay. There is no way back."
         )
         self.question.ask(told, None)
+        self.asked.emit()
 
     def _on_answered(self, yes: bool, what: date | None) -> None:
         self._asked_by.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -85,6 +85,7 @@ class SettingsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._set())
         listen_while_shown(self, preferences.changed, self._on_preferences)
+        self.data.deletion.asked.connect(self._on_asked)
         listen_while_shown(self, library.changed, self._on_library)
         self._show(preferences.current)
 
@@ -117,6 +118,12 @@ class SettingsPage(QScrollArea):
 
     def _on_preferences(self, settings: Settings) -> None:
         self._show(settings)
+
+    def _on_asked(self) -> None:
+        QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
+
+    def _bring_question(self) -> None:
+        self.ensureWidgetVisible(self.data.deletion.question)
 
     def _on_library(self, _news: None) -> None:
         self._show(self._preferences.current)

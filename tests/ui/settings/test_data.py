@@ -287,6 +287,19 @@ def test_whoever_thinks_better_of_it_loses_nothing(
     assert QApplication.focusWidget() is deletion.delete_day
 
 
+def test_what_is_asked_is_seen(qtbot: QtBot, visit: Visit, data: DataSection) -> None:
+    visit.page.resize(700, 400)
+    visit.page.ensureWidgetVisible(data.deletion.delete_day)
+    data.deletion.delete_day.click()
+    question = data.deletion.question
+
+    def seen() -> bool:
+        foot = question.mapTo(visit.page.viewport(), question.rect().bottomLeft())
+        return foot.y() <= visit.page.viewport().height()
+
+    qtbot.waitUntil(seen)
+
+
 def test_what_cannot_be_deleted_is_said(
     visit: Visit, data: DataSection, backups: FakeBackups
 ) -> None:
