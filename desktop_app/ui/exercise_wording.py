@@ -9,7 +9,16 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
-from desktop_app.domain.exercise import Evidence, Exercise, Goal, Level, Noise, Position, Sides
+from desktop_app.domain.exercise import (
+    Evidence,
+    Exercise,
+    Goal,
+    Level,
+    Noise,
+    Position,
+    Sides,
+    Space,
+)
 from desktop_app.domain.movement import PhaseKind
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Routine, Side, Target, rounds_of
@@ -110,6 +119,16 @@ def noise(of: Noise) -> str:
     }[of]
 
 
+def space(of: Space) -> str:
+    """Say how much room it takes; empty where standing or lying there is all."""
+    return {
+        Space.SPOT: "",
+        Space.STRIDE: _tr("room for a long step"),
+        Space.SIDEWAYS: _tr("room for steps to the side"),
+        Space.LENGTH: "",
+    }[of]
+
+
 def sides(of: Sides) -> str:
     """Say how the sides share the work."""
     return {
@@ -179,6 +198,11 @@ def offered(
     if routine is None:
         return _tr("Walk a few steps. Today says what would bring a routine back.")
     return targets(routine, exercises, most)
+
+
+def kept_together(said: str) -> str:
+    """Return what is said of a routine so that no line ends between a number and its name."""
+    return said.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")
 
 
 def relax(fits: NothingFits) -> str:

@@ -117,8 +117,7 @@ class PromptCard(QWidget):
         self._title.setText(wording.offer_title(offer.length))
         routine = offer.routine
         targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
-        # no line ends between a number and its name
-        self._targets.setText(targets.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"))
+        self._targets.setText(exercise_wording.kept_together(targets))
         self._snooze.setText(wording.snooze(snooze))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{self._sat.text()}. {targets}")

@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.appearance import USUAL, Appearance
@@ -223,6 +223,8 @@ def style_sheet(tokens: Tokens) -> str:
         round(size.value * text_scale())
         for size in (Size.SMALL, Size.TEXT, Size.LEAD, Size.TITLE, Size.NUMBER)
     )
+    line = max(20, QFontMetrics(font(Size.TEXT)).height())
+    chip, field = (line + 14) // 2, (line + 18) // 2  # half of what padding and border make of it
     return f"""
     QWidget {{ color: {t.ink}; font-size: {text}px; }}
     QMainWindow, QDialog, QWidget[role="page"] {{ background: {t.paper}; }}
@@ -254,7 +256,7 @@ def style_sheet(tokens: Tokens) -> str:
         padding: 10px 19px; }}
     QPushButton[kind="primary"]:hover {{ background: {t.button_hover}; }}
     QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; padding: 8px 17px; }}
-    QPushButton[kind="chip"] {{ border-radius: 17px; padding: 6px 14px; font-weight: 400; }}
+    QPushButton[kind="chip"] {{ border-radius: {chip}px; padding: 6px 14px; font-weight: 400; }}
     QPushButton[kind="chip"]:checked {{ background: {t.ink}; color: {t.paper};
         border-color: {t.ink}; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent_text}; padding: 5px 13px; }}
@@ -272,7 +274,7 @@ def style_sheet(tokens: Tokens) -> str:
         border-radius: 6px; color: {t.accent_text}; padding: 2px 6px; }}
     QPushButton[kind="link"]:hover {{ background: {t.away}; }}
     QPushButton[kind="link"]:focus {{ border-color: {t.accent_text}; }}
-    QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 19px;
+    QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {field}px;
         padding: 8px 16px; min-height: 20px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}
     QPlainTextEdit {{ background: {t.card}; border: 1px solid {t.line}; padding: 6px 10px;
@@ -289,12 +291,12 @@ def style_sheet(tokens: Tokens) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QComboBox {{ background: {t.card}; border: 1px solid {t.line}; padding: 7px 14px;
         border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
-    QComboBox:focus, QTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+    QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 2px solid {t.accent_text}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.line};
         selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
-    QTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {t.card}; padding: 7px 10px;
+    QDateTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {t.card}; padding: 7px 10px;
         border: 1px solid {t.line}; border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
         border: none; padding: 0; min-height: 0; }}

@@ -76,7 +76,8 @@ class RoutineCard(QFrame):
         exercises = library.exercises
         whole = exercise_wording.targets(routine, exercises)
         self._exercises = [exercises[one.exercise] for one in routine.targets]
-        self._said = label(exercise_wording.targets(routine, exercises, NAMED), "quiet", wraps=True)
+        some = exercise_wording.targets(routine, exercises, NAMED)
+        self._said = label(exercise_wording.kept_together(some), "quiet", wraps=True)
         self._said.setToolTip(words.tip(whole))
         self._whole = whole
         self._against = label("", "small", wraps=True)

@@ -1,6 +1,6 @@
 """A small number with a way down and a way up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
@@ -36,7 +36,8 @@ class Stepper(QWidget):
     done = Signal()
     """Enter or Escape: whoever changed it is done."""
 
-    def __init__(self, bounds: tuple[int, int], calm: CalmWheel) -> None:
+    def __init__(self, bounds: tuple[int, int], calm: CalmWheel, units: Sequence[str] = ()) -> None:
+        """Make it; what it counts gets the room of the widest of the ``units``."""
         super().__init__()
         self.number = Number()
         self.number.setRange(*bounds)
@@ -51,6 +52,8 @@ class Stepper(QWidget):
         self._less = self._make_step(MINUS, self.number.stepDown)
         self._more = self._make_step("+", self.number.stepUp)
         self._unit: QLabel = label("", "quiet")
+        metrics = QFontMetrics(font(Size.TEXT))
+        self._unit.setMinimumWidth(max(map(metrics.horizontalAdvance, units), default=0))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -71,7 +71,7 @@ class TargetRow(QFrame):
         self._first, self._last = True, True
         self._name = label("", "strong", wraps=True)
         self._time = label("", "quiet")
-        self.amount = Stepper(AMOUNTS, calm)
+        self.amount = Stepper(AMOUNTS, calm, words.units())
         self.amount.changed.connect(self.amount_changed)
         self.sets = Stepper(SETS, calm)
         self.sets.changed.connect(self.sets_changed)

@@ -48,6 +48,11 @@ def unit(target: Target, exercise: Exercise) -> str:
     }[hold, exercise.sides]
 
 
+def units() -> tuple[str, str]:
+    """Return the units that most targets have, so that what follows them can be lined up."""
+    return _tr("reps"), _tr("a side")
+
+
 def sets(number: int) -> str:
     """Say what the number of sets counts."""
     return _tr("set") if number == 1 else _tr("sets")
