@@ -74,6 +74,18 @@ class Noise(StrEnum):
     SOFT = "soft"
 
 
+class Space(StrEnum):
+    """How much room it takes."""
+
+    SPOT = "spot"
+    STRIDE = "stride"
+    """A long step to the front or the back."""
+    SIDEWAYS = "sideways"
+    """Steps to the side: some two metres."""
+    LENGTH = "length"
+    """As much as a body that lies or kneels."""
+
+
 class Sides(StrEnum):
     """How the two sides of the body share the work."""
 
@@ -170,6 +182,7 @@ class Exercise:
     licence: str = "MIT"
     last_reviewed: date | None = None
     tags: frozenset[str] = field(default_factory=frozenset)
+    space: Space = Space.SPOT
 
     @property
     def on_the_floor(self) -> bool:

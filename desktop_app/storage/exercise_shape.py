@@ -24,6 +24,7 @@ from desktop_app.domain.exercise import (
     Pattern,
     Position,
     Sides,
+    Space,
 )
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Place, Routine, Target
@@ -83,6 +84,7 @@ class ExerciseFile(Table, kw_only=True):
     secondary_muscles: Annotated[tuple[Muscle, ...], Meta(max_length=50)] = ()
     sides: Sides
     noise: Noise
+    space: Space = Space.SPOT
     work_clothes: bool
     met: Annotated[float, Meta(gt=0, le=20)] | None = None
     summary: Note = ""
@@ -122,6 +124,7 @@ class ExerciseFile(Table, kw_only=True):
             secondary_muscles=exercise.secondary_muscles,
             sides=exercise.sides,
             noise=exercise.noise,
+            space=exercise.space,
             work_clothes=exercise.work_clothes,
             met=exercise.met,
             summary=exercise.summary,
@@ -168,6 +171,7 @@ class ExerciseFile(Table, kw_only=True):
             secondary_muscles=self.secondary_muscles,
             sides=self.sides,
             noise=self.noise,
+            space=self.space,
             work_clothes=self.work_clothes,
             met=self.met,
             dose=Dose(self.dose.goal, self.dose.amount, self.dose.sets),

@@ -25,6 +25,7 @@ from desktop_app.domain.exercise import (
     Pattern,
     Position,
     Sides,
+    Space,
 )
 from desktop_app.domain.movement import (
     Breath,
@@ -129,6 +130,7 @@ EXERCISES = st.builds(
     secondary_muscles=MUSCLES,
     sides=st.sampled_from(Sides),
     noise=st.sampled_from(Noise),
+    space=st.sampled_from(Space),
     work_clothes=st.booleans(),
     met=st.none() | st.floats(0, 20, exclude_min=True),
     dose=DOSES,

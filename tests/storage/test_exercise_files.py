@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-from desktop_app.domain.exercise import Category, Exercise, Goal, Noise, Sides
+from desktop_app.domain.exercise import Category, Exercise, Goal, Noise, Sides, Space
 from desktop_app.domain.movement import Contact, Limbs, PhaseKind, SidePose, View
 from desktop_app.domain.routine import Place, Routine, Target, WorkSet, duration, plan_steps
 from desktop_app.resources import resource
@@ -267,6 +267,16 @@ def test_things_it_uses_are_among_its_equipment(exercise: Exercise) -> None:
     supported = exercise.equipment & {Prop.CHAIR, Prop.STEP}
     assert not exercise.on_the_floor or supported or Prop.MAT in exercise.equipment
     assert exercise.on_the_floor <= (not exercise.work_clothes)
+    assert exercise.on_the_floor == (exercise.space is Space.LENGTH)
+
+
+def test_who_needs_room_for_a_step_says_so() -> None:
+    room = {one.id: one.space for one in SHIPPED.exercises}
+    assert room["lateral_step"] is Space.SIDEWAYS
+    assert room["reverse_lunge"] is Space.STRIDE
+    assert room["squat"] is Space.SPOT
+    for path in resource("exercises").iterdir():
+        assert "\nspace = " in path.read_text("utf-8"), path.name
 
 
 def test_what_is_known_of_a_few() -> None:

@@ -24,6 +24,7 @@ def where_and_how(exercise: Exercise) -> str:
     parts = (
         exercise_wording.place(exercise),
         *things,
+        *filter(None, [exercise_wording.space(exercise.space)]),
         exercise_wording.sides(exercise.sides),
         exercise_wording.noise(exercise.noise),
         exercise_wording.level(exercise.level),
