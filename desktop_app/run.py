@@ -20,9 +20,9 @@ from desktop_app.app import App, World
 from desktop_app.protocol import Request, Response
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, Remedy, StorageError
-from desktop_app.services.record_ports import Backups, History
+from desktop_app.services.record_ports import Backups
 from desktop_app.storage.backups import SqliteBackups
-from desktop_app.storage.database import Database
+from desktop_app.storage.database import Database, begun_anew
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
@@ -136,6 +136,7 @@ class Running:
             random=Random(),
         )
         self.app = App(world)
+        history.problems.subscribe(self.app.tell_problem)
         for problem in (*problems, *troubles):
             self.app.tell_problem(problem)
         self._crashes = CrashHandler(self._on_bug)
@@ -209,7 +210,7 @@ class Running:
 
 def open_history(
     folder: Path,
-) -> tuple[History, Backups | None, tuple[Problem, ...]]:
+) -> tuple[SqliteHistory, Backups | None, tuple[Problem, ...]]:
     """Open the history; where that cannot be, one in memory, so that the day still works."""
     path = folder / "history.sqlite"
     try:
@@ -222,8 +223,7 @@ def open_history(
     if database.set_aside is None:
         return history, backups, ()
     told = Problem(
-        f"The history in {path} was damaged. It is kept as {database.set_aside.name}, and a new"
-        " one was started.",
+        begun_anew(path, database.set_aside),
         Remedy.RESTORE if backups.all() else None,
     )
     return history, backups, (told,)

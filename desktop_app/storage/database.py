@@ -8,18 +8,22 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from desktop_app.services.ports import StorageError
+from desktop_app.services.ports import Problem, Remedy, StorageError
+from desktop_app.services.signal import Signal
 from desktop_app.storage.schema import STEPS, VERSION
 
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 PATIENCE = 2.0
-"""For how many seconds another program's lock is waited out."""
+"""For how many seconds another program's lock is waited out at the start."""
+PATIENCE_LATER_MS = 100
+"""And later on, when windows stand still meanwhile: whoever writes keeps it and tries again."""
 
 IN_MEMORY = Path(":memory:")
 """SQLite's own name for no file at all."""
 
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite raises; the second where its message quotes a damaged file."""
+DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
@@ -38,8 +42,11 @@ class Database:
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file was put, if there was one."""
+        self.problems: Signal[Problem] = Signal()
+        """Told when something befell the file while it was open, and what was done about it."""
         self._to_disk: bool | None = None
         self._connection = self._open()
+        self._file = _file(path)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -54,6 +61,8 @@ class Database:
             to_disk: Wait until it is on the disk, so that a power cut cannot lose it. Otherwise
                 the system writes it in its own time, or the next transaction to the disk does.
         """
+        self._see_to_the_file()
+        damaged = False
         try:
             if to_disk is not self._to_disk:
                 self._connection.execute(f"PRAGMA synchronous = {'FULL' if to_disk else 'NORMAL'}")
@@ -62,9 +71,12 @@ class Database:
             yield self._connection
             self._connection.execute("COMMIT")
         except FAULTS as error:
+            damaged = _code(error) in DAMAGE
             raise in_words(self.path, error) from error
         finally:
             _undo(self._connection)
+            if damaged:
+                self._begin_anew()
 
     def read(self, make: Callable[[Row], T], sql: str, *values: object) -> tuple[T, ...]:
         """Return what ``make`` makes of each row; StorageError in plain words where that fails."""
@@ -122,7 +134,7 @@ class Database:
         try:
             return self._connect(_look(self.path))
         except FAULTS as error:
-            if _code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if _code(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
         self.set_aside = _set_aside(self.path)
         claim(self.path)
@@ -137,10 +149,72 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._upgrade(connection, version)
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE_LATER_MS}")
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _see_to_the_file(self) -> None:
+        """Put the file back where somebody took it away: we can still read it, nobody else can.
+
+        What lies in its place by now is kept. StorageError where that cannot be: then nothing has
+        changed, and the next transaction tries again.
+        """
+        try:
+            there = _file(self.path)
+        except OSError:  # no right to look: what is open can still be written
+            return
+        if there == self._file:
+            return
+        beside = free_name(self.path, "rescued")
+        aside = None if there is None else free_name(self.path, "replaced")
+        with _disk_in_words(self.path):
+            try:
+                claim(beside)
+                self.copy_to(beside)
+                if aside is not None:
+                    self.path.rename(aside)
+                for suffix in ("-wal", "-shm"):  # ours: a new file must not take them for its own
+                    self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+                beside.replace(self.path)
+            finally:
+                beside.unlink(missing_ok=True)
+        self._go_on_with(VERSION)
+        told = (
+            f"The history in {self.path} was deleted while Buttress ran. It was written anew;"
+            " nothing is lost."
+            if aside is None
+            else f"The history in {self.path} was replaced while Buttress ran. What lay there is"
+            f" kept as {aside.name}; the history goes on as it was."
+        )
+        self.problems.tell(Problem(told))
+
+    def _begin_anew(self) -> None:
+        """Put the file aside where it is damaged through and through, as the start would."""
+        try:
+            _look(self.path)
+        except FAULTS as error:
+            if _code(error) not in DAMAGE:
+                return
+        except StorageError:
+            return
+        else:
+            return
+        aside = _set_aside(self.path)
+        claim(self.path)
+        self._go_on_with(0)
+        self.problems.tell(Problem(begun_anew(self.path, aside), Remedy.RESTORE))
+
+    def _go_on_with(self, version: int) -> None:
+        """Open the file that is there now, in place of the one that was."""
+        try:
+            connection = self._connect(version)
+        except FAULTS as error:
+            raise in_words(self.path, error) from error
+        self._connection.close()  # it leaves the new file alone: SQLite sees that it is another
+        self._connection, self._to_disk = connection, None
+        self._file = _file(self.path)
 
     def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
         if 0 < version < VERSION:
@@ -171,6 +245,22 @@ def in_words(path: Path, error: Exception) -> StorageError:
         sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
     }
     return StorageError(f"The history in {path}: {reasons.get(_code(error), str(error))}.")
+
+
+def begun_anew(path: Path, aside: Path) -> str:
+    """Say that a damaged file was put aside."""
+    return (
+        f"The history in {path} was damaged. It is kept as {aside.name}, and a new one was started."
+    )
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Return which file lies there; None where there is none."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _too_new(path: Path, version: int) -> StorageError:

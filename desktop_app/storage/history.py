@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.days import Day
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.services.ports import Problem
     from desktop_app.services.record_ports import KeptDay
     from desktop_app.storage.database import Row
 
@@ -45,6 +46,11 @@ class SqliteHistory:
         self._spans = Stretches(database, "span", ("state", "offset"), _span, _span_row)
         self._evidence = Stretches(database, "evidence", ("sign", "since"), _sign, _sign_row)
         self._doing = Stretches(database, "doing", ("state",), _span, _doing_row)
+
+    @property
+    def problems(self) -> Signal[Problem]:
+        """Told when something befell the file while it was open, and what was done about it."""
+        return self._database.problems
 
     @property
     def name(self) -> str:

@@ -1,0 +1,234 @@
+"""What befalls the file while it is open: nothing is lost, nothing invented, and it is said."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.domain.timeline import State, total
+from desktop_app.services.exchange import EVER
+from desktop_app.services.ports import Remedy, StorageError
+from desktop_app.storage.database import Database
+from desktop_app.storage.history import SqliteHistory
+from tests.builders import minutes, seconds, span
+from tests.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desktop_app.services.ports import Problem
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="there an open file stays where it is")
+
+
+class Day:
+    """A person at work, with the real file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.history = SqliteHistory(Database(path))
+        self.desk = Desk(history=self.history)
+        self.told: list[Problem] = []
+        for source in (self.history, self.desk.monitor, self.desk.coach):
+            source.problems.subscribe(self.told.append)
+        self.desk.work(minutes=10)
+
+    def stored(self) -> object:
+        """What somebody else finds in the file."""
+        there = SqliteHistory(Database(self.path))
+        try:
+            assert there.check() == "ok"
+            return total(there.spans(*EVER), State.SITTING)
+        finally:
+            there.close()
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    day = Day(tmp_path / "data" / "history.sqlite")
+    yield day
+    day.history.close()
+
+
+def within_a_checkpoint(stored: object, worked: float) -> None:
+    assert minutes(worked) - seconds(40) <= stored <= minutes(worked)  # type: ignore[operator]
+
+
+@POSIX
+@pytest.mark.parametrize("what", ["the file", "all its parts", "the folder"])
+def test_a_file_that_is_deleted_is_written_anew(day: Day, what: str) -> None:
+    if what == "the folder":
+        shutil.rmtree(day.path.parent)
+    else:
+        parts = [day.path] if what == "the file" else list(day.path.parent.iterdir())
+        for part in parts:
+            part.unlink()
+    day.desk.work(minutes=1)
+    (problem,) = day.told
+    assert "was deleted while Buttress ran. It was written anew; nothing is lost." in problem.text
+    assert day.path.stat().st_mode & 0o777 == 0o600
+    within_a_checkpoint(day.stored(), 11)
+    day.desk.work(minutes=30)
+    within_a_checkpoint(day.stored(), 41)
+    assert len(day.told) == 1
+    assert not list(day.path.parent.glob("*rescued*"))
+
+
+@POSIX
+def test_a_file_that_is_replaced_is_kept_and_ours_goes_on(day: Day, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    history = SqliteHistory(Database(other))
+    history.write([span(-9000, -8000)])
+    history.close()
+    content = other.read_bytes()
+    other.replace(day.path)
+    day.desk.work(minutes=1)
+    (problem,) = day.told
+    assert "history.replaced-1.sqlite" in problem.text
+    assert day.path.with_name("history.replaced-1.sqlite").read_bytes() == content
+    within_a_checkpoint(day.stored(), 11)
+
+
+@POSIX
+def test_where_it_cannot_be_written_anew_it_is_tried_again(day: Day) -> None:
+    shutil.rmtree(day.path.parent)
+    day.path.parent.write_text("in the way")
+    day.desk.work(minutes=5)
+    assert len(day.told) == 1
+    assert "a part of its path is not a folder" in day.told[0].text
+    day.path.parent.unlink()
+    day.desk.work(minutes=1)
+    within_a_checkpoint(day.stored(), 16)
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o000, 0o400])
+def test_a_change_of_permissions_loses_nothing(day: Day, mode: int) -> None:
+    day.path.chmod(mode)
+    day.desk.work(minutes=5)
+    day.path.chmod(0o600)
+    day.desk.work(minutes=1)
+    within_a_checkpoint(day.stored(), 16)
+
+
+def test_another_programs_lock_holds_nobody_up_and_loses_nothing(day: Day) -> None:
+    with contextlib.closing(sqlite3.connect(day.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        with pytest.raises(StorageError, match="another program holds it"):
+            day.history.write([span(0, 1)])
+        assert time.monotonic() - began < 1
+        day.desk.work(minutes=2)
+        assert [problem.text.split(": ")[1] for problem in day.told] == [
+            "another program holds it."
+        ]
+        other.execute("ROLLBACK")
+    day.desk.work(minutes=1)
+    within_a_checkpoint(day.stored(), 13)
+
+
+def test_a_disk_that_fills_up_loses_nothing(day: Day) -> None:
+    connection = day.history._database._connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    for _ in range(200):
+        day.desk.session.lock(locked=True)
+        day.desk.leave(minutes=1)
+        day.desk.session.lock(locked=False)
+        day.desk.work(minutes=1)
+    assert any("the disk is full" in problem.text for problem in day.told)
+    connection.execute("PRAGMA max_page_count = 1000000")
+    day.desk.work(minutes=1)
+    within_a_checkpoint(day.stored(), 211)
+
+
+@POSIX
+def test_damage_while_it_is_open_is_put_aside_and_a_new_one_begun(day: Day) -> None:
+    connection = day.history._database._connection
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(day.path.read_bytes())
+    content[100:] = Random(1).randbytes(len(content) - 100)
+    with day.path.open("r+b") as file:
+        file.write(content)
+    connection.execute("PRAGMA shrink_memory")
+    day.desk.work(minutes=5)
+    offered = [problem for problem in day.told if problem.remedy is Remedy.RESTORE]
+    assert len(offered) == 1
+    assert "history.damaged-1.sqlite" in offered[0].text
+    aside = day.path.with_name("history.damaged-1.sqlite")
+    assert aside.read_bytes()[: len(content)] == content
+    within_a_checkpoint(day.stored(), 5)
+
+
+# --- A power cut: the end of the journal is lost, or half of what was being written ---------
+
+
+def test_whatever_end_of_the_journal_is_lost_an_older_state_is_left_whole(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "history.sqlite"
+    history = SqliteHistory(Database(path))
+    states = []
+    for number in range(40):
+        spans = [span(30 * number, 30 * number + 30, list(State)[number % 3])]
+        history.write(spans, checkpoint=number % 4 != 0)
+        states.append(history.spans(*EVER))
+    wal = path.with_name(f"{path.name}-wal")
+    base, journal = path.read_bytes(), wal.read_bytes()
+    frame = 24 + 4096
+    random = Random(20260302)
+    cuts = [32 + frame * n for n in range((len(journal) - 32) // frame + 1)]
+    cuts += [random.randrange(len(journal)) for _ in range(100)]
+    torn = tmp_path / "torn" / "history.sqlite"
+    torn.parent.mkdir()
+    seen = set()
+    for cut in cuts:
+        for lost in (b"", bytes(len(journal) - cut), random.randbytes(len(journal) - cut)):
+            torn.write_bytes(base)
+            torn.with_name(f"{torn.name}-wal").write_bytes(journal[:cut] + lost)
+            database = Database(torn)
+            assert database.set_aside is None
+            left = SqliteHistory(database)
+            assert left.check() == "ok"
+            found = left.spans(*EVER)
+            assert found == () or found in states
+            seen.add(len(found) and states.index(found) + 1)
+            left.close()
+            for part in torn.parent.iterdir():
+                part.unlink()
+    assert max(seen) == len(states)
+    assert len(seen) > len(states) // 2
+    history.close()
+
+
+def test_a_page_of_the_journal_that_never_reached_the_disk_ends_it_there(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    history = SqliteHistory(Database(path))
+    states = []
+    for number in range(20):
+        history.write([span(30 * number, 30 * number + 30, list(State)[number % 3])])
+        states.append(history.spans(*EVER))
+    wal = path.with_name(f"{path.name}-wal")
+    base, journal = path.read_bytes(), wal.read_bytes()
+    torn = tmp_path / "torn" / "history.sqlite"
+    torn.parent.mkdir()
+    for start in range(32, len(journal), 24 + 4096):
+        torn.write_bytes(base)
+        holed = journal[: start + 24] + bytes(4096) + journal[start + 24 + 4096 :]
+        torn.with_name(f"{torn.name}-wal").write_bytes(holed)
+        left = SqliteHistory(Database(torn))
+        assert left.check() == "ok"
+        found = left.spans(*EVER)
+        assert found == () or found in states
+        left.close()
+        for part in torn.parent.iterdir():
+            part.unlink()
+    history.close()
