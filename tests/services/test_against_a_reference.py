@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import example, given, settings
@@ -56,12 +57,11 @@ class Lived:
         """Return for each second what the record may say of it."""
         touched = sorted({0, *self.inputs, len(self.seconds)})
         may: list[set[State | None]] = []
-        for first, last in zip(touched, touched[1:], strict=False):
+        for first, last in pairwise(touched):
             # a time without input, asleep or locked at its end, or not
             quiet = [n for n in range(first, last) if not self._absent(n)]
             gone = len(quiet) >= AWAY_AFTER
-            for second in self.seconds[first:last]:
-                may.append(self._may_be(second, gone=gone))
+            may += [self._may_be(second, gone=gone) for second in self.seconds[first:last]]
         return may
 
     def _absent(self, n: int) -> bool:
