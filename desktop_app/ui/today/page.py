@@ -77,6 +77,7 @@ class TodayPage(QScrollArea):
         self._up_next = UpNext(control, coach, library, preferences, look)
         self._ribbon = RibbonCard(corrections, look)
         self._ribbon.corrected.connect(self._on_corrected)
+        self._ribbon.asked.connect(self._on_asked)
         self._numbers = DayNumbers()
         self.setWidget(self._set())
         listen_while_shown(self, control.changed, self._on_changed)
@@ -142,6 +143,12 @@ class TodayPage(QScrollArea):
     def _on_corrected(self) -> None:
         self._shown_for = ()
         self._show(self._control.look())
+
+    def _on_asked(self) -> None:
+        QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
+
+    def _bring_question(self) -> None:
+        self.ensureWidgetVisible(self._ribbon.row)
 
     def _on_preferences(self, _settings: Settings) -> None:
         self._up_next.refresh()

@@ -29,6 +29,8 @@ class RibbonCard(QFrame):
 
     corrected = Signal()
     """The record has been changed."""
+    asked = Signal()
+    """The question what a stretch was has come up."""
 
     def __init__(self, corrections: Corrections, look: Look) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class RibbonCard(QFrame):
         chosen = self.ribbon.chosen
         if chosen is not None and self._ask_about(chosen):
             self.row.begin()
+            self.asked.emit()
 
     def _ask_about(self, chosen: Segment) -> bool:
         """Return whether it could be asked what a stretch was."""

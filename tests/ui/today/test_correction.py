@@ -303,6 +303,16 @@ def test_what_is_being_set_outlives_a_minute(noon: Noon) -> None:
     assert shown(noon.start) == set_to
 
 
+def test_in_a_small_window_the_question_comes_into_view(noon: Noon) -> None:
+    noon.page.resize(900, 500)
+    noon.open()
+    noon.qtbot.waitUntil(lambda: noon.page.verticalScrollBar().value() > 0)
+    row, port = noon.row, noon.page.viewport()
+    top = row.mapTo(port, row.rect().topLeft()).y()
+    assert top >= 0
+    assert top + row.height() <= port.height()
+
+
 def test_the_wheel_scrolls_the_page_and_changes_no_time(noon: Noon) -> None:
     noon.open()
     assert noon.stop.focusPolicy() is Qt.FocusPolicy.StrongFocus
