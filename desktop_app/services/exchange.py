@@ -89,13 +89,14 @@ class Exchange:
             judged(tuple(evidence), (), self._preferences.current.presence_rules)
         )
         added = news(Timeline(self._history.record(*_bounds(spans)).spans), spans)
-        here = self._history.record(*EVER)._replace(spans=(), evidence=(), doing=())
-        breaks = {one.due_at for one in here.breaks}
-        runs = {one.started_at for one in here.runs}
-        corrections = {one.made_at for one in here.corrections}
+        history = self._history
+        breaks = {one.due_at for one in history.breaks(*_reach(b.due_at for b in found.breaks))}
+        runs = {one.started_at for one in history.runs(*_reach(r.started_at for r in found.runs))}
+        reach = _bounds(correction.span for correction in found.corrections)
+        corrections = {one.made_at for one in history.corrections(*reach)}
         return Record(
             spans=added,
-            evidence=tuple(_shown(added, tuple(evidence))),
+            evidence=tuple(_shown(sorted(added), tuple(evidence))),
             doing=tuple(span for span in added if span.state in SAID),
             corrections=tuple(c for c in found.corrections if c.made_at not in corrections),
             breaks=tuple(one for one in found.breaks if one.due_at not in breaks),
@@ -114,10 +115,23 @@ def _bounds(spans: Iterable[Span]) -> tuple[datetime, datetime]:
     return min(span.start for span in found), max(span.stop for span in found)
 
 
+def _reach(moments: Iterable[datetime]) -> tuple[datetime, datetime]:
+    found = list(moments)
+    if not found:
+        return EVER[0], EVER[0]
+    return min(found), max(found) + timedelta(milliseconds=1)
+
+
 def _shown(spans: Iterable[Span], evidence: tuple[Evidence, ...]) -> Iterable[Evidence]:
     """Return what shows these spans; where nothing does, what would."""
+    first = 0
     for span in spans:
-        known = clip(evidence, span.start, span.stop)
+        while first < len(evidence) and evidence[first].stop <= span.start:
+            first += 1
+        last = first
+        while last < len(evidence) and evidence[last].start < span.stop:
+            last += 1
+        known = clip(evidence[first:last], span.start, span.stop)
         sign = Sign.LOCKED if span.state is State.AWAY else Sign.INPUT
         yield from known
         yield from without([Evidence(span.start, span.stop, sign)], known)

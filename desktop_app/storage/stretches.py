@@ -103,16 +103,13 @@ class Stretches(Generic[T]):
     def _exchange(self, connection: sqlite3.Connection, old: Iterable[T], new: Iterable[T]) -> None:
         before, after = list(old), list(new)
         starts = {one.start for one in after}
+        there = set(before)
         connection.executemany(
             f"{self._delete} = ?", [(ms(one.start),) for one in before if one.start not in starts]
         )
         connection.executemany(
             self._insert,
-            [
-                (ms(one.start), ms(one.stop), *self._write(one))
-                for one in after
-                if one not in before
-            ],
+            [(ms(one.start), ms(one.stop), *self._write(one)) for one in after if one not in there],
         )
 
     def _grows(self, connection: sqlite3.Connection, one: T) -> bool:

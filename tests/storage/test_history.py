@@ -180,7 +180,7 @@ def test_random_writes_give_what_the_timeline_gives(
     for spans in [*fine, *writes]:
         history.write(spans)
         for one in spans:
-            timeline.overlay(replace(one, start=whole(one.start), stop=whole(one.stop)))
+            timeline.overlay(one.reaching(whole(one.start), whole(one.stop)))
     assert everything(history) == list(timeline)
     assert history.spans(at(start), at(stop)) == clip(timeline, at(start), at(stop))
     if kind is SqliteHistory:
