@@ -1,6 +1,10 @@
-"""Builds and joins everything: the one place that knows every layer."""
+"""Builds and joins everything: the one place that knows every layer.
+
+What a start does not need is imported and built when it is first asked for.
+"""
 
 import logging
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +15,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
-from desktop_app.services.corrections import Corrections
-from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.ports import (
@@ -40,7 +42,9 @@ from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RoutineRun
+    from desktop_app.services.corrections import Corrections
     from desktop_app.services.cueing import Cueing
+    from desktop_app.services.exchange import Exchange
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
     from desktop_app.ui.scene import DesktopScene
@@ -86,10 +90,6 @@ class App:
             world.clock, self.monitor, world.history, self.library, self.preferences, world.random
         )
         self.control = Control(world.clock, self.monitor, self.coach)
-        self.corrections = Corrections(world.clock, self.monitor, world.history, self.preferences)
-        self.exchange = Exchange(
-            world.clock, self.monitor, world.history, world.record_files, self.preferences
-        )
         self.safekeeping = (
             Safekeeping(world.clock, self.monitor, world.history, world.backups)
             if world.backups
@@ -153,6 +153,26 @@ class App:
         self.problem_told.tell(problem)
         if self._started and self._window is None:
             self._the_scene().show_problem(problem)
+
+    # what is asked for now and then
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """What the person says afterwards of past time."""
+        from desktop_app.services.corrections import Corrections
+
+        world = self.world
+        return Corrections(world.clock, self.monitor, world.history, self.preferences)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """The record, taken along and brought in."""
+        from desktop_app.services.exchange import Exchange
+
+        world = self.world
+        return Exchange(
+            world.clock, self.monitor, world.history, world.record_files, self.preferences
+        )
 
     # the windows
 

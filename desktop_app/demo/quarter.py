@@ -76,16 +76,16 @@ class MadeUpQuarter:
             return self._spend(now, until, State.AWAY, self._random.uniform(5, 14))
         due = Break(due_at=start + INTERVAL, sat=INTERVAL)
         if over > 9:
-            due = replace(due, snoozes=1 + int(over > 20))
+            due = due._replace(snoozes=1 + int(over > 20))
         if over > 15 and self._chance(0.3):
-            due = replace(due, deferred=Hold.OUTSIDE_HOURS)
+            due = due._replace(deferred=Hold.OUTSIDE_HOURS)
         if self._chance(0.12 + 0.1 * (1 - progress)):
-            self._history.put_break(replace(due, outcome=Outcome.SKIPPED, ended_at=now))
+            self._history.put_break(due._replace(outcome=Outcome.SKIPPED, ended_at=now))
             return self._spend(now, until, State.SITTING, self._random.uniform(8, 24))
         if self._chance(0.35):
-            self._history.put_break(replace(due, outcome=Outcome.NATURAL, ended_at=now))
+            self._history.put_break(due._replace(outcome=Outcome.NATURAL, ended_at=now))
             return self._spend(now, until, State.AWAY, self._random.uniform(5, 16))
-        self._history.put_break(replace(due, outcome=Outcome.TAKEN, ended_at=now))
+        self._history.put_break(due._replace(outcome=Outcome.TAKEN, ended_at=now))
         return self._routine(now, until)
 
     def _routine(self, start: datetime, until: datetime) -> datetime:

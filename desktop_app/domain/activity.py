@@ -3,7 +3,6 @@
 An activity sample is evidence and stays as it was reported; presence is the judgement.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,8 +19,7 @@ class Presence(StrEnum):
     """The system tells nothing. Never taken for active."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivitySample:
+class ActivitySample(NamedTuple):
     """What the system said at one moment.
 
     ``awake`` and ``total`` are times since some fixed moment: ``awake`` stands still while the

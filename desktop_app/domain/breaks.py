@@ -10,7 +10,6 @@ All of it counts time seated, which stands still while nobody sits or the timer 
 a pause keeps is what remains, not a deadline.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,8 +39,7 @@ class Outcome(StrEnum):
     """Begun, and stopped before any set was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """One break, from the moment it came due; ``due_at`` identifies it."""
 
     due_at: datetime
@@ -132,7 +130,7 @@ class BreakTimer:
         """Put the break off for some more sitting; None when there is nothing to put off."""
         if self.current is None or self.stage is Stage.TAKING:
             return None
-        self.current = replace(self.current, snoozes=self.current.snoozes + 1)
+        self.current = self.current._replace(snoozes=self.current.snoozes + 1)
         self._wait(self.rules.snooze if longer is None else longer)
         return self.current
 
@@ -163,13 +161,13 @@ class BreakTimer:
         # waiting for a pause in typing is good manners, not a deferral
         if self.current is None or self.current.deferred or hold is Hold.TYPING:
             return None
-        self.current = replace(self.current, deferred=hold)
+        self.current = self.current._replace(deferred=hold)
         return self.current
 
     def _unanswered(self, uptime: timedelta) -> Break | None:
         if self.current is None or uptime - self._offered_at < self.rules.offer_lasts:
             return None
-        self.current = replace(self.current, unanswered=self.current.unanswered + 1)
+        self.current = self.current._replace(unanswered=self.current.unanswered + 1)
         self._wait(self.rules.snooze)
         return self.current
 
@@ -181,4 +179,4 @@ class BreakTimer:
         closed, self.current = self.current, None
         self.stage = Stage.WAITING
         self._due_at_sat = self._sat + self.rules.interval
-        return replace(closed, outcome=outcome, ended_at=now) if closed else None
+        return closed._replace(outcome=outcome, ended_at=now) if closed else None

@@ -6,7 +6,6 @@ What knows about exercises is imported when the first break comes near, not when
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -347,7 +346,7 @@ class Coach:
             if left is left_open[-1] and bout and left.due_at >= bout.start:
                 self.timer.adopt(left, bout)
             else:
-                self._record(replace(left, outcome=Outcome.NATURAL, ended_at=left.due_at))
+                self._record(left._replace(outcome=Outcome.NATURAL, ended_at=left.due_at))
 
     def _record(self, changed: Break | None) -> None:
         if changed is not None:

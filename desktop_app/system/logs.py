@@ -1,6 +1,7 @@
 """The log: a small file that only its owner can read, and that says nothing about the person.
 
-Not with logging.handlers, which imports sockets, queues and pickle to rotate a file.
+Not with logging.handlers, which imports sockets, queues and pickle to rotate a file; nor as
+handlers of our own, but as streams under the usual ones, which is lighter to start with.
 """
 
 import contextlib
@@ -8,10 +9,9 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
@@ -45,12 +45,11 @@ class Logs:
         self._root.setLevel(level)
         self._handlers: list[logging.Handler] = []
         if sys.stderr is not None:  # as it is under pythonw
-            terminal = logging.StreamHandler()
-            terminal.setLevel(logging.WARNING)
-            terminal.setFormatter(_Formatter("buttress: %(message)s"))
-            self._add(terminal)
+            self._add(sys.stderr, "buttress: %(message)s", logging.WARNING)
+        self._file: _LogFile | None = None
         try:
-            self._add(_LogFile(self.path))
+            self._file = _LogFile(self.path)
+            self._add(self._file, "%(asctime)s %(levelname)s %(name)s: %(message)s")
         except OSError as error:
             logging.getLogger(__name__).warning("There will be no log file: %s", error)
         self._qt_before = qInstallMessageHandler(_take_qt_message)
@@ -63,8 +62,13 @@ class Logs:
             self._root.removeHandler(handler)
             handler.close()
         self._handlers.clear()
+        if self._file is not None:
+            self._file.close()
 
-    def _add(self, handler: logging.Handler) -> None:
+    def _add(self, stream: "TextIO | _LogFile", pattern: str, level: int = logging.NOTSET) -> None:
+        handler = logging.StreamHandler(_Discreet(stream))
+        handler.setLevel(level)
+        handler.setFormatter(logging.Formatter(pattern, "%Y-%m-%dT%H:%M:%S%z"))
         self._handlers.append(handler)
         self._root.addHandler(handler)
 
@@ -81,50 +85,54 @@ def open_private(path: Path) -> IO[str]:
     return open(descriptor, "a", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
 
 
-class _Formatter(logging.Formatter):
-    """Leaves the person's name out of paths."""
+class _Discreet:
+    """Passes on what is logged, with the person's name left out of paths."""
 
-    def __init__(self, pattern: str) -> None:
-        super().__init__(pattern, "%Y-%m-%dT%H:%M:%S%z")
+    def __init__(self, stream: "TextIO | _LogFile") -> None:
+        self._stream = stream
         self._home = str(Path.home())
 
-    @override
-    def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
-        return text.replace(self._home, "~") if len(self._home) > 1 else text
+    def write(self, text: str) -> None:
+        """Pass it on."""
+        self._stream.write(text.replace(self._home, "~") if len(self._home) > 1 else text)
+
+    def flush(self) -> None:
+        """Take it that a line is complete."""
+        self._stream.flush()
 
 
-class _LogFile(logging.StreamHandler[IO[str]]):
-    """Appends to a file, and puts it aside when it has grown too long."""
+class _LogFile:
+    """A file that is put aside when it has grown too long.
+
+    What cannot be written is let go: a disk that is full must not stop the app, nor fill the
+    terminal.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(open_private(path))
         self._path = path
-        self.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._stream = open_private(path)
 
-    @override
-    def emit(self, record: logging.LogRecord) -> None:
-        super().emit(record)
-        try:
-            if self.stream.tell() >= LONGEST:
+    def write(self, text: str) -> None:
+        """Append a text."""
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Write it down, and put the file aside where it is long enough."""
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
+            if self._stream.tell() >= LONGEST:
                 self._rotate()
-        except (OSError, ValueError):
-            self.handleError(record)
 
-    @override
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Let it go: a disk that is full must not stop the app, nor fill the terminal."""
-
-    @override
     def close(self) -> None:
-        with contextlib.suppress(OSError):  # on a full disk the last lines are lost
-            self.stream.close()
-        super().close()
+        """Let go of the file."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
 
     def _rotate(self) -> None:
-        self.stream.close()
+        self._stream.close()
         self._path.replace(self._path.with_suffix(".log.1"))
-        self.stream = open_private(self._path)
+        self._stream = open_private(self._path)
 
 
 def _take_qt_message(kind: QtMsgType, context: "QMessageLogContext", message: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -302,4 +301,4 @@ def test_a_break_left_open_ends_when_the_person_gets_up() -> None:
     sitter.timer.adopt(Break(at(1800), INTERVAL), bout)
     closed = sitter.get_up()
     assert closed is not None
-    assert closed == replace(Break(at(1800), INTERVAL), outcome=Outcome.NATURAL, ended_at=at(120))
+    assert closed == Break(at(1800), INTERVAL)._replace(outcome=Outcome.NATURAL, ended_at=at(120))

@@ -355,7 +355,7 @@ class Desk:
         self._awake += seconds(after - slept)
         self._total += seconds(after)
         self._wall += seconds(after + jump)
-        sample = replace(self._sample(idle), locked=locked, occupied=occupied)
+        sample = self._sample(idle)._replace(locked=locked, occupied=occupied)
         told = self.tracker.observe(sample, doing)
         tell(told.spans, self.record)
         tell(told.evidence, self.evidence)

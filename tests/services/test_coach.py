@@ -502,7 +502,7 @@ def test_of_several_left_open_the_last_is_taken_up_and_the_others_end() -> None:
     desk.crash(down=seconds(5))
     assert desk.coach.timer.current == last
     assert desk.history.open_breaks() == (last,)
-    assert breaks(desk)[0] == replace(old, outcome=Outcome.NATURAL, ended_at=old.due_at)
+    assert breaks(desk)[0] == old._replace(outcome=Outcome.NATURAL, ended_at=old.due_at)
 
 
 def test_one_left_open_in_an_earlier_bout_ends() -> None:

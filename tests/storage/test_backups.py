@@ -113,7 +113,7 @@ def test_going_back_undoes_what_was_botched_and_loses_nothing_that_was_recorded_
     history.put_run(run(10, 60, done()))
     backup = backups.make(FIRST)
     shift = seconds(10 * LONGEST)
-    history.write([replace(one, start=one.start + shift, stop=one.stop + shift) for one in new])
+    history.write([one._replace(start=one.start + shift, stop=one.stop + shift) for one in new])
     history.put_run(run(20 * LONGEST, 60, done("kick")))
     history.keep("pause", "60.0")
     expected = content(history)

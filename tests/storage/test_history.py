@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -199,10 +198,10 @@ def test_a_break_is_stored_again_in_its_new_form(history: History) -> None:
     due = Break(at(1800), minutes(30))
     history.put_break(due)
     history.put_break(Break(at(5000), minutes(31), Outcome.SKIPPED, at(5005)))
-    taken = replace(due, outcome=Outcome.TAKEN, ended_at=at(2000), snoozes=2, unanswered=1)
-    history.put_break(replace(taken, deferred=Hold.CALL))
+    taken = due._replace(outcome=Outcome.TAKEN, ended_at=at(2000), snoozes=2, unanswered=1)
+    history.put_break(taken._replace(deferred=Hold.CALL))
     first, second = history.breaks(BEFORE, AFTER)
-    assert first == replace(taken, deferred=Hold.CALL)
+    assert first == taken._replace(deferred=Hold.CALL)
     assert second.outcome is Outcome.SKIPPED
 
 
@@ -229,7 +228,7 @@ def test_open_breaks_are_found_however_old(history: History) -> None:
     for one in (new, old, Break(at(50), minutes(30), Outcome.TAKEN)):
         history.put_break(one)
     assert history.open_breaks() == (old, new)
-    history.put_break(replace(old, outcome=Outcome.NATURAL))
+    history.put_break(old._replace(outcome=Outcome.NATURAL))
     assert history.open_breaks() == (new,)
 
 
