@@ -7,6 +7,7 @@ from desktop_app.protocol import COMMANDS, Exit
 
 TYPE_CHECKING = False  # see desktop_app.protocol
 if TYPE_CHECKING:
+    from desktop_app.protocol import Request, Response
     from desktop_app.system.paths import AppPaths
 
 USAGE = """\
@@ -72,7 +73,14 @@ def _command(words: Sequence[str], profile: str | None) -> int:
     from desktop_app.client import main as say
     from desktop_app.protocol import address
 
-    return say(words, lambda: address(profile))
+    def alone(request: "Request") -> "Response":
+        from desktop_app.alone import answer
+
+        paths = _paths(profile)
+        paths.make()
+        return answer(request, paths)
+
+    return say(words, lambda: address(profile), alone)
 
 
 def _paths(profile: str | None) -> "AppPaths":

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+ALONE = ("backup", "restore", "doctor")
+"""What can be done with the files alone, where no Buttress runs."""
+
+
 class Failure(Exception):  # noqa: N818 - not an error of this program, but its answer
     """Why there is no answer: one sentence, and the exit status."""
 
@@ -33,12 +37,17 @@ class Failure(Exception):  # noqa: N818 - not an error of this program, but its 
         self.code = code
 
 
-def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
+def main(
+    arguments: Sequence[str],
+    find: Callable[[], str] = address,
+    alone: "Callable[[Request], Response] | None" = None,
+) -> int:
     """Carry out one command.
 
     Args:
         arguments: The command and what follows it.
         find: Returns where the app listens; asked only once the command is seen to be right.
+        alone: Carries out a command of `ALONE` where Buttress is not running.
 
     Returns:
         The exit status, one of `Exit`: 0 done, 1 refused by the app, 2 wrong usage, 3 Buttress is
@@ -49,7 +58,7 @@ def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
         return Exit.DONE
     try:
         request, as_json = _parse(arguments)
-        response = ask(request, find())
+        response = _ask(request, find(), alone)
     except UsageError as error:
         return _complain(f"{error}{_usage(arguments)}", Exit.WRONG_USAGE)
     except Failure as failure:
@@ -60,6 +69,15 @@ def main(arguments: Sequence[str], find: Callable[[], str] = address) -> int:
     if answer:
         _say(answer, sys.stdout)
     return Exit.DONE
+
+
+def _ask(request: Request, where: str, alone: "Callable[[Request], Response] | None") -> Response:
+    try:
+        return ask(request, where)
+    except Failure as failure:
+        if alone is None or request.command not in ALONE or failure.code is not Exit.NOT_RUNNING:
+            raise
+    return alone(request)
 
 
 LENGTHS = "A LENGTH is 30m, 1h, 1h30m, 90s, or a number of minutes."

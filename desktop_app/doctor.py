@@ -11,10 +11,12 @@ from desktop_app.system import machine
 from desktop_app.system.paths import open_to_others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from desktop_app.app import World
     from desktop_app.services.ports import Problem
+    from desktop_app.services.record_ports import Backup
 
 
 DRIFT = timedelta(seconds=1)
@@ -59,7 +61,8 @@ def _findings(world: World, problems: tuple[Problem, ...]) -> Iterator[Finding]:
     yield Finding("Buttress", __version__)
     yield Finding("system", machine.description())
     yield from _of_the_history(world)
-    yield from _of_the_folders(world)
+    if world.data is not None:
+        yield from of_the_folder(world.data)
     yield _of_the_clock(world)
     idle = world.activity.idle()
     seen = "nobody can tell" if idle is None else f"last input {idle.total_seconds():.0f} s ago"
@@ -88,19 +91,22 @@ def _of_the_history(world: World) -> Iterator[Finding]:
     if world.backups is None:
         yield Finding("backups", "none: the history is in memory", good=False)
         return
-    copies = world.backups.all()
+    yield of_the_backups(world.backups.all())
+
+
+def of_the_backups(copies: Sequence[Backup]) -> Finding:
+    """Say which copies of the history there are, newest first."""
     days = f"{len(copies)}, the newest of {copies[0].day}" if copies else "none yet"
-    yield Finding("backups", days, good=bool(copies))
+    return Finding("backups", days, good=bool(copies))
 
 
-def _of_the_folders(world: World) -> Iterator[Finding]:
-    if world.data is None:
-        return
-    exposed = open_to_others(world.data)
+def of_the_folder(data: Path) -> Iterator[Finding]:
+    """Say whether others can read what lies there."""
+    exposed = open_to_others(data)
     for path in exposed:
         yield Finding("privacy", f"others can read {path}", good=False)
     if not exposed:
-        yield Finding("privacy", f"{world.data} is its owner's alone")
+        yield Finding("privacy", f"{data} is its owner's alone")
 
 
 def _of_the_clock(world: World) -> Finding:

@@ -29,12 +29,17 @@ class SqliteBackups:
 
     def all(self) -> tuple[Backup, ...]:
         """Return the copies that there are, newest first."""
+        return self.lying_in(self.folder)
+
+    @staticmethod
+    def lying_in(folder: Path) -> tuple[Backup, ...]:
+        """Return the copies in a folder, newest first."""
         try:
-            names = [_NAME.fullmatch(path.name) for path in self.folder.iterdir()]
+            names = [_NAME.fullmatch(path.name) for path in folder.iterdir()]
         except OSError:
             return ()
         days = (_date(name[1]) for name in names if name)
-        return tuple(self._of(day) for day in sorted(filter(None, days), reverse=True))
+        return tuple(_backup(folder, day) for day in sorted(filter(None, days), reverse=True))
 
     def make(self, day: date) -> Backup:
         """Copy the history as it is now, in place of that day's copy; old copies go.
@@ -52,7 +57,7 @@ class SqliteBackups:
         except OSError as error:
             raise StorageError(f"No backup in {self.folder}: {error.strerror}.") from error
         self._let_old_ones_go(day)
-        return self._of(day)
+        return _backup(self.folder, day)
 
     def restore(self, backup: Backup) -> Path:
         """Bring the history back as a copy has it, with all that was recorded since.
@@ -85,21 +90,26 @@ class SqliteBackups:
         except OSError as error:
             raise StorageError(f"{error.filename} cannot be deleted: {error.strerror}.") from error
 
-    def _of(self, day: date) -> Backup:
-        path = self._path(day)
-        try:
-            return Backup(day, path, path.stat().st_size)
-        except OSError:  # gone meanwhile: whoever wants it will be told
-            return Backup(day, path)
-
     def _path(self, day: date) -> Path:
-        return self.folder / f"history.{day.isoformat()}.sqlite"
+        return _path(self.folder, day)
 
     def _let_old_ones_go(self, today: date) -> None:
         """Keep the newest ones; one from the future is from a clock that was wrong."""
         copies = sorted(self.all(), key=lambda one: (one.day <= today, one.day), reverse=True)
         for old in copies[KEPT:]:
             old.path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, day: date) -> Path:
+    return folder / f"history.{day.isoformat()}.sqlite"
+
+
+def _backup(folder: Path, day: date) -> Backup:
+    path = _path(folder, day)
+    try:
+        return Backup(day, path, path.stat().st_size)
+    except OSError:  # gone meanwhile: whoever wants it will be told
+        return Backup(day, path)
 
 
 def _date(text: str) -> date | None:

@@ -247,6 +247,20 @@ def in_words(path: Path, error: Exception) -> StorageError:
     return StorageError(f"The history in {path}: {reasons.get(_code(error), str(error))}.")
 
 
+def look_over(path: Path) -> str:
+    """Return what SQLite's whole check of a file finds, ``ok`` where it is sound; changes nothing.
+
+    Raises:
+        StorageError: It cannot be read, or is not a history that this program knows.
+    """
+    try:
+        _look(path)
+        with closing(_read_only(path)) as connection:
+            return "; ".join(map(_first, connection.execute("PRAGMA integrity_check(5)")))
+    except FAULTS as error:
+        raise in_words(path, error) from error
+
+
 def begun_anew(path: Path, aside: Path) -> str:
     """Say that a damaged file was put aside."""
     return (
