@@ -122,7 +122,7 @@ def test_a_time_after_midnight_belongs_to_the_day_before(house: House) -> None:
     house.clock.pass_time(timedelta(hours=15, minutes=30))  # half past one at night
     house.work(10)
     assert house.ask("log", "00:30-01:00 walk")
-    assert house.spent(State.EXERCISING) == timedelta(minutes=30)
+    assert house.spent(State.STANDING) == timedelta(minutes=30)
 
 
 def test_everything_moves_to_another_computer_by_command(house: House, tmp_path: Path) -> None:

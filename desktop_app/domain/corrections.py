@@ -15,6 +15,7 @@ class What(StrEnum):
     """Sitting too, with no computer to see it."""
     STANDING = "standing"
     WALK = "walk"
+    """On one's feet; glute work it is not."""
     AWAY = "away"
 
     @property
@@ -24,7 +25,7 @@ class What(StrEnum):
             What.SITTING: State.SITTING,
             What.MEETING: State.SITTING,
             What.STANDING: State.STANDING,
-            What.WALK: State.EXERCISING,
+            What.WALK: State.STANDING,
             What.AWAY: State.AWAY,
         }[self]
 
