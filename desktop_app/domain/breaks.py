@@ -164,6 +164,10 @@ class BreakTimer:
         self.current = self.current._replace(deferred=hold)
         return self.current
 
+    def offer_left(self, uptime: timedelta) -> timedelta:
+        """Return how much longer an offer that stands waits for an answer."""
+        return max(timedelta(), self._offered_at + self.rules.offer_lasts - uptime)
+
     def _unanswered(self, uptime: timedelta) -> Break | None:
         if self.current is None or uptime - self._offered_at < self.rules.offer_lasts:
             return None

@@ -113,7 +113,8 @@ class Coach:
             case Stage.DEFERRED:
                 waits.append(LOOK_AGAIN if self.hold is Hold.TYPING else HELD)
             case Stage.DUE if self.offer is not None:
-                waits.append(self.offer.lasts)
+                left = self.timer.offer_left(self._monitor.sample.total)
+                waits.append(max(left, timedelta(milliseconds=100)))
             case _:
                 pass
         return min(waits, default=None)
