@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 
 FAR = moment(253_370_764_800_000)
-KEPT_OVER_RESTARTS = ("pause", "standing")
 """Later than anything that is told."""
+KEPT_OVER_RESTARTS = ("pause", "standing")
+"""The small things that are of the moment, not of the past: going back keeps them."""
 BREAK = "INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 CORRECTION = "INTO correction VALUES (?, ?, ?, ?)"
 
