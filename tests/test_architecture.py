@@ -89,6 +89,24 @@ def test_starting_loads_nothing_of_sound() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "not wanted yet"), done.stderr
 
 
+def test_starting_loads_nothing_that_is_wanted_now_and_then() -> None:
+    later = {
+        "queue",
+        "typing_extensions",
+        "desktop_app.client",
+        "desktop_app.remote",
+        "desktop_app.domain.merging",
+        "desktop_app.services.corrections",
+        "desktop_app.services.exchange",
+        "desktop_app.storage.toml_files",
+        "desktop_app.storage.record_json",
+        "desktop_app.ui.main_window",
+    }
+    done = python(f"import sys, desktop_app.run\nprint(*sorted({later!r} & set(sys.modules)))")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
 @pytest.mark.parametrize("module", MODULES, ids=where)
 def test_only_the_system_adapters_ask_which_system_this_is(module: Path) -> None:
     path = where(module)
