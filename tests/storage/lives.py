@@ -93,8 +93,8 @@ def main() -> None:
         path, seed, begins = line.split("\t")
         life = os.fork()
         if life == 0:
+            tell(f"pid {os.getpid()}")  # not the parent: what is lived through comes after it
             live(Path(path), Random(int(seed)), datetime.fromisoformat(begins.strip()))
-        tell(f"pid {life}")
         os.waitpid(life, 0)
         tell("end")
 
