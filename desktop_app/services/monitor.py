@@ -2,7 +2,6 @@
 
 import json
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple, Self
 
@@ -48,11 +47,11 @@ class _Unwritten(NamedTuple):
             self.doing.overlay(said)
 
 
-@dataclass(slots=True)
 class Pause:
     """A pause that the user asked for. What remains is kept, not a deadline; None: until told."""
 
-    remaining: timedelta | None
+    def __init__(self, remaining: timedelta | None) -> None:
+        self.remaining = remaining
 
 
 class Monitor:

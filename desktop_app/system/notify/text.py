@@ -3,12 +3,12 @@
 import re
 
 # D-Bus and C strings end at NUL, and UTF-8 has no lone surrogates. Nobody draws the others.
-_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
+_UNFIT = "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]+"
 
 
 def plain(text: str) -> str:
     """Return the text without what no service can carry; lines stay lines."""
-    return _UNFIT.sub(" ", text).strip()
+    return re.sub(_UNFIT, " ", text).strip()
 
 
 def line(text: str) -> str:
