@@ -347,16 +347,24 @@ def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[No
     qapp.setFont(usual)
 
 
+def too_wide(window: MainWindow) -> list[QWidget]:
+    """What does not fit into its page."""
+    insides = [(area, area.widget()) for area in window.findChildren(QScrollArea)]
+    return [
+        inside
+        for area, inside in insides
+        if area.isVisible() and inside is not None and inside.width() > area.viewport().width()
+    ]
+
+
 @pytest.mark.usefixtures("text_size")
 @pytest.mark.parametrize("width", [640, 720, 760, 900])
-def test_no_page_is_cut_off_at_the_side(desk: Desk, window: MainWindow, width: int) -> None:
+def test_no_page_is_cut_off_at_the_side(
+    qtbot: QtBot, desk: Desk, window: MainWindow, width: int
+) -> None:
     desk.work(minutes=31)
     window.resize(width, 480)
     for page in Page:
         window.open_page(page)
-        QApplication.processEvents()
-        for area in window.findChildren(QScrollArea):
-            inside = area.widget()
-            if area.isVisible() and inside is not None:
-                assert inside.width() <= area.viewport().width(), page
+        qtbot.waitUntil(lambda: too_wide(window) == [])
     assert (window.width(), window.height()) == (width, 480)

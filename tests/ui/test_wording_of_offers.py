@@ -103,16 +103,3 @@ def test_what_comes_in_rounds_is_said_once(names: str, most: int | None, said: s
     library = Library(ExerciseFiles())
     targets = (Target(name, Goal.REPS, 5) for name in names.split())
     assert exercise_wording.targets(routine("mine", *targets), library.exercises, most) == said
-
-
-def test_that_standing_counts_as_sitting_again_is_said_calmly() -> None:
-    desk = Desk()
-    desk.control.stand()
-    desk.work(minutes=61)
-    now = desk.control.look()
-    assert wording.headline(now) == "After a good while standing, this counts as sitting again"
-    assert wording.status_line(now) == "Sitting again · break in 29 min"
-    desk.work(minutes=5)
-    now = desk.control.look()
-    assert wording.headline(now) == "You have been sitting for 6 minutes"
-    assert wording.status_line(now) == "Sitting 6 min · break in 24 min"

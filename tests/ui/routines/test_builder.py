@@ -586,7 +586,7 @@ def test_a_composed_routine_can_be_made_one_s_own(
     actions = {action.text(): action for action in menu.actions()}
     actions[wording.minutes(length)].trigger()
     total = stopwatch(here.builder.takes.text.partition(" = ")[0])
-    assert total == pytest.approx(length.total_seconds(), abs=30)
+    assert total == pytest.approx(length.total_seconds(), rel=0.1)
     conditions = Wish.of(settings).conditions
     assert not any(conditions.against(here.exercise(id_)) for id_ in here.built)
     here.press(Qt.Key.Key_Z, CTRL)
