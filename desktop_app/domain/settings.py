@@ -80,6 +80,20 @@ class Settings:
     show_card: bool = True
 
     @property
+    def wished(self) -> tuple[object, ...]:
+        """All that the choice of a routine depends on."""
+        return (
+            self.routine_length,
+            self.floor,
+            self.quiet,
+            self.work_clothes,
+            self.equipment,
+            self.body,
+            self.never_offer,
+            self.favourites,
+        )
+
+    @property
     def break_rules(self) -> BreakRules:
         """The rules for the break timer."""
         return BreakRules(interval=self.interval, snooze=self.snooze)

@@ -71,7 +71,7 @@ class Coach:
         self._next: Routine | NothingFits | None = None
         self._passed_over: tuple[Done, ...] = ()
         """What was swapped away since the last routine, newest first."""
-        self._wished = _what_is_wished(preferences.current)
+        self._wished = preferences.current.wished
         self._offers = 0
         self._typing_since: timedelta | None = None
         self._stored_sets: tuple[SetRecord, ...] = ()
@@ -247,7 +247,7 @@ class Coach:
     def _on_preferences(self, settings: Settings) -> None:
         if settings.break_rules != self.timer.rules:
             self.timer.change_rules(settings.break_rules)
-        wished = _what_is_wished(settings)
+        wished = settings.wished
         if wished != self._wished:
             self._wished = wished
             self._choose_anew()
@@ -385,17 +385,3 @@ def _of(routine: Routine, *, passed_over: bool = False) -> Done:
 
     exercises = (target.exercise for target in routine.targets)
     return Done.of(routine.id, exercises, passed_over=passed_over)
-
-
-def _what_is_wished(settings: Settings) -> tuple[object, ...]:
-    """Return all that the choice of a routine depends on."""
-    return (
-        settings.routine_length,
-        settings.floor,
-        settings.quiet,
-        settings.work_clothes,
-        settings.equipment,
-        settings.body,
-        settings.never_offer,
-        settings.favourites,
-    )

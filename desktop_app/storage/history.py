@@ -6,15 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.breaks import Break, Outcome
-from desktop_app.domain.corrections import Correction, What
-from desktop_app.domain.evidence import Evidence, Sign
-from desktop_app.domain.quiet import Hold
-from desktop_app.domain.timeline import Span, State
 from desktop_app.services.record_ports import Record
 from desktop_app.services.signal import Signal
 from desktop_app.storage.database import Database, claim, free_name
-from desktop_app.storage.moments import MILLISECOND, cut, moment, ms, offset
+from desktop_app.storage.history_rows import (
+    BREAK,
+    CORRECTION,
+    break_of,
+    break_row,
+    correction_of,
+    correction_row,
+    doing_row,
+    sign_of,
+    sign_row,
+    span_of,
+    span_row,
+)
+from desktop_app.storage.moments import cut, moment, ms
 from desktop_app.storage.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -23,8 +31,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from desktop_app.domain.breaks import Break
+    from desktop_app.domain.corrections import Correction
     from desktop_app.domain.days import Day
+    from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
     from desktop_app.services.record_ports import KeptDay
     from desktop_app.storage.database import Row
@@ -34,8 +46,6 @@ FAR = moment(253_370_764_800_000)
 """Later than anything that is told."""
 KEPT_OVER_RESTARTS = ("pause", "standing")
 """The small things that are of the moment, not of the past: going back keeps them."""
-BREAK = "INTO break VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-CORRECTION = "INTO correction VALUES (?, ?, ?, ?)"
 
 
 class SqliteHistory:
@@ -44,9 +54,9 @@ class SqliteHistory:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.changed: Signal[None] = Signal()
-        self._spans = Stretches(database, "span", ("state", "offset"), _span, _span_row)
-        self._evidence = Stretches(database, "evidence", ("sign", "since"), _sign, _sign_row)
-        self._doing = Stretches(database, "doing", ("state",), _span, _doing_row)
+        self._spans = Stretches(database, "span", ("state", "offset"), span_of, span_row)
+        self._evidence = Stretches(database, "evidence", ("sign", "since"), sign_of, sign_row)
+        self._doing = Stretches(database, "doing", ("state",), span_of, doing_row)
 
     @property
     def problems(self) -> Signal[Problem]:
@@ -91,7 +101,7 @@ class SqliteHistory:
     def corrections(self, start: datetime, stop: datetime) -> tuple[Correction, ...]:
         """Return the corrections that reach into ``[start, stop)``, the oldest one first."""
         return self._database.read(
-            _correction,
+            correction_of,
             "SELECT made_at, start, stop, what FROM correction WHERE start < ? AND stop > ?"
             " ORDER BY made_at",
             *(ms(stop), ms(start)),
@@ -100,7 +110,7 @@ class SqliteHistory:
     def correct(self, correction: Correction, judged: Iterable[Span]) -> None:
         """Store a correction, and what its seconds are judged to be now."""
         with self._database.transaction() as connection:
-            connection.execute(f"INSERT OR REPLACE {CORRECTION}", _correction_row(correction))
+            connection.execute(f"INSERT OR REPLACE {CORRECTION}", correction_row(correction))
             self._judge(connection, correction.start, correction.stop, judged)
         self.changed.tell(None)
 
@@ -151,9 +161,9 @@ class SqliteHistory:
                 self._doing.clear(connection, cut(span.start), cut(span.stop))
             self._doing.overlay(connection, record.doing)
             connection.executemany(
-                f"INSERT OR IGNORE {CORRECTION}", map(_correction_row, record.corrections)
+                f"INSERT OR IGNORE {CORRECTION}", map(correction_row, record.corrections)
             )
-            connection.executemany(f"INSERT OR IGNORE {BREAK}", map(_break_row, record.breaks))
+            connection.executemany(f"INSERT OR IGNORE {BREAK}", map(break_row, record.breaks))
             for run in record.runs:
                 if connection.execute(f"INSERT OR IGNORE {RUN}", run_row(run)).rowcount:
                     started_at = ms(run.started_at)
@@ -178,13 +188,13 @@ class SqliteHistory:
     def put_break(self, taken: Break) -> None:
         """Store a break, or its new form; ``due_at`` identifies it."""
         with self._database.transaction() as connection:
-            connection.execute(f"INSERT OR REPLACE {BREAK}", _break_row(taken))
+            connection.execute(f"INSERT OR REPLACE {BREAK}", break_row(taken))
         self.changed.tell(None)
 
     def breaks(self, start: datetime, stop: datetime) -> tuple[Break, ...]:
         """Return the breaks that came due in ``[start, stop)``, in order."""
         return self._database.read(
-            _break,
+            break_of,
             "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
             " WHERE due_at >= ? AND due_at < ? ORDER BY due_at",
             *(ms(start), ms(stop)),
@@ -193,7 +203,7 @@ class SqliteHistory:
     def open_breaks(self) -> tuple[Break, ...]:
         """Return the breaks of which it is not known what became of them, in order."""
         return self._database.read(
-            _break,
+            break_of,
             "SELECT due_at, sat, outcome, ended_at, snoozes, unanswered, deferred FROM break"
             " WHERE outcome = 'open' ORDER BY due_at",
         )
@@ -335,67 +345,9 @@ class SqliteHistory:
         self._database.close()
 
 
-def _span(start: datetime, stop: datetime, row: Row) -> Span:
-    return Span(start, stop, State(row[0]))
-
-
-def _span_row(span: Span) -> Row:
-    return span.state.value, offset(ms(span.start))
-
-
-def _doing_row(span: Span) -> Row:
-    return (span.state.value,)
-
-
-def _sign(start: datetime, stop: datetime, row: Row) -> Evidence:
-    sign, since = row
-    return Evidence(start, stop, Sign(sign), None if since is None else moment(since))
-
-
-def _sign_row(evidence: Evidence) -> Row:
-    return evidence.sign.value, None if evidence.since is None else ms(evidence.since)
-
-
-def _correction_row(correction: Correction) -> Row:
-    moments = correction.made_at, correction.start, correction.stop
-    return (*map(ms, moments), correction.what.value)
-
-
-def _correction(row: Row) -> Correction:
-    made_at, start, stop, what = row
-    return Correction(moment(made_at), moment(start), moment(stop), What(what))
-
-
 def _number(row: Row) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
 def _text(row: Row) -> str:
     return str(row[0])
-
-
-def _break_row(taken: Break) -> Row:
-    due_at = ms(taken.due_at)
-    return (
-        due_at,
-        taken.sat // MILLISECOND,
-        taken.outcome.value,
-        ms(taken.ended_at) if taken.ended_at else None,
-        taken.snoozes,
-        taken.unanswered,
-        taken.deferred.value if taken.deferred else None,
-        offset(due_at),
-    )
-
-
-def _break(row: Row) -> Break:
-    due_at, sat, outcome, ended_at, snoozes, unanswered, deferred = row
-    return Break(
-        due_at=moment(due_at),
-        sat=sat * MILLISECOND,
-        outcome=Outcome(outcome),
-        ended_at=None if ended_at is None else moment(ended_at),
-        snoozes=snoozes,
-        unanswered=unanswered,
-        deferred=Hold(deferred) if deferred else None,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from importlib.util import find_spec
@@ -117,9 +118,13 @@ def test_every_cue_is_heard_and_taken_for_no_other(
 def test_it_is_as_loud_as_it_should_be(
     sound: Sound, pulse: Pulse, qtbot: QtBot, volume: float
 ) -> None:
-    sound.play(Cue.DONE, volume)
     loud = pytest.approx(volume, rel=0.1)
-    qtbot.waitUntil(lambda: pulse.heard(Cue.DONE) == loud, timeout=SLOW)
+    for _ in range(3):  # the server drops samples where the machine is busy: then once more
+        sound.play(Cue.DONE, volume)
+        with suppress(qtbot.TimeoutError):
+            qtbot.waitUntil(lambda: pulse.heard(Cue.DONE) == loud, timeout=SLOW // 3)
+            return
+    pytest.fail(f"heard at {pulse.heard(Cue.DONE):.2f}, not at {volume}")
 
 
 def test_a_routine_is_heard(sound: Sound, pulse: Pulse, qtbot: QtBot) -> None:
