@@ -166,6 +166,7 @@ class PhaseStrip(QWidget):
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of phases is for the keyboard
             made.clicked.connect(self._on_clicked)
             self._flow.addWidget(made)
+            made.show()  # what is hidden takes no room, and the strip's height is asked at once
             self.tiles.append(made)
         for number, (tile, phase) in enumerate(zip(self.tiles, phases, strict=True)):
             text = words.phase(number + 1, phase)

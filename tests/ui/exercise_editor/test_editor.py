@@ -257,6 +257,16 @@ def test_phases_by_keyboard(writing: Callable[..., Writing]) -> None:
     assert here.kinds() == [lift, squeeze, pause]
 
 
+def test_the_pictures_of_the_phases_are_seen_whole_from_the_first(
+    writing: Callable[..., Writing],
+) -> None:
+    here = writing()
+    tiles = here.editor.preview.strip.tiles
+    here.qtbot.waitUntil(
+        lambda: all(tile.visibleRegion().boundingRect() == tile.rect() for tile in tiles)
+    )
+
+
 def test_the_strip_leads_to_a_phase(writing: Callable[..., Writing]) -> None:
     here = writing()
     for _ in range(6):
