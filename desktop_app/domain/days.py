@@ -24,7 +24,7 @@ def day_of(moment: datetime, zone: tzinfo | None = None, starts: time = DAY_STAR
 
 def day_on(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
     """Return the day of a date."""
-    return Day(on, _begin(on, zone, starts), _begin(on + timedelta(days=1), zone, starts))
+    return Day(on, beginning(on, zone, starts), beginning(on + timedelta(days=1), zone, starts))
 
 
 def days_from(first: date, count: int, zone: tzinfo | None = None) -> tuple[Day, ...]:
@@ -37,7 +37,8 @@ def week_of(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def _begin(on: date, zone: tzinfo | None, starts: time) -> datetime:
+def beginning(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> datetime:
+    """Return when the day of a date begins, in UTC."""
     # in UTC, for Python takes two moments of one zone apart as if its clocks never changed
     begins = datetime.combine(on, starts, zone).astimezone(UTC)
     if zone is None:
