@@ -8,6 +8,7 @@ from desktop_app import __version__, doctor
 from desktop_app.domain.days import day_of
 from desktop_app.protocol import Exit, Request, Response
 from desktop_app.services.ports import StorageError
+from desktop_app.services.safekeeping import newest_first, refuse_unset_clock
 from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database, look_over
 from desktop_app.storage.history import SqliteHistory
@@ -42,11 +43,13 @@ def _with_the_history(request: Request, paths: AppPaths) -> Response:
     if not path.exists() and request.command == "backup":
         return Response(f"there is no record yet in {paths.data}", code=Exit.REFUSED)
     history = SqliteHistory(Database(path))
+    today = day_of(SystemClock().now())
     try:
         backups = SqliteBackups(path.parent / "backups", history)
         if request.command == "backup":
-            return Response(str(backups.make(day_of(SystemClock().now()).date).path))
-        there = backups.all()
+            refuse_unset_clock(today, backups.all(), history)
+            return Response(str(backups.make(today.date).path))
+        there = newest_first(backups.all(), today.date)
         wanted = [one for one in there if request.argument in (None, one.day.isoformat())]
         if not wanted:
             days = ", ".join(one.day.isoformat() for one in there) or "none"

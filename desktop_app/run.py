@@ -116,6 +116,8 @@ class Running:
         self._logs, self._faults = Logs(paths.logs), FaultFile(paths.logs)
         self._session_bus, self._system_bus = dbus.connect_session(), dbus.connect_system()
         history, backups, troubles = open_history(paths.data)
+        befell: list[Problem] = []
+        unsubscribe = history.problems.subscribe(befell.append)
         world = World(
             clock=SystemClock(),
             activity=activity.choose(),
@@ -136,8 +138,9 @@ class Running:
             random=Random(),
         )
         self.app = App(world)
+        unsubscribe()
         history.problems.subscribe(self.app.tell_problem)
-        for problem in (*problems, *troubles):
+        for problem in (*problems, *troubles, *befell):
             self.app.tell_problem(problem)
         self._crashes = CrashHandler(self._on_bug)
         # exit, not quit: that asks the windows first, and one that only minimises would say no

@@ -48,6 +48,7 @@ class House:
         # ten o'clock, wherever the tests run
         self.clock = FakeClock(datetime(2026, 3, 2, 10).astimezone(UTC))
         self.history, self.backups = ListHistory(), FakeBackups()
+        self.backups.made.append(date(2026, 3, 2))
         self.activity = FakeActivity(self.clock)
         self.app = App(
             World(

@@ -26,6 +26,10 @@ class StorageError(KnownError):
     """The history cannot be read or written: disk full, read-only, locked, damaged, newer."""
 
 
+class DamagedError(StorageError):
+    """The history was damaged. It is kept aside, a new one was begun, and that was told."""
+
+
 class SettingsError(KnownError):
     """The settings cannot be saved."""
 

@@ -184,11 +184,14 @@ class Backups(Protocol):
     """Copies of the history, one a day, the newest few of them."""
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the copies that there are, newest first."""
+        """Return the copies that there are, those of the latest days first."""
         ...
 
     def make(self, day: date) -> Backup:
-        """Copy the history as it is, in place of that day's copy; StorageError where it fails."""
+        """Copy the history as it is, in place of that day's copy; StorageError where it fails.
+
+        All of it is checked before. DamagedError: it is damaged, and no copy is made.
+        """
         ...
 
     def restore(self, backup: Backup) -> Path:

@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 import logging
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.days import day_of
-from desktop_app.services.ports import Problem, StorageError
+from desktop_app.services.ports import DamagedError, Problem, StorageError
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
+    from desktop_app.domain.days import Day
     from desktop_app.domain.tracking import Status
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.ports import Clock
     from desktop_app.services.record_ports import Backup, Backups, History
 
 log = logging.getLogger(__name__)
+
+NO_EARLIER = date(2026, 1, 1)
+"""No Buttress is older than that: a clock that shows less is not set."""
+SETTLED = timedelta(seconds=20)
+"""For so long after the start no copy is made by itself: somebody waits for a window then."""
+LOOKS_BACK = timedelta(days=30)
+
+
+class UnsetClockError(StorageError):
+    """The clock is not set: a copy of such a day would push out a good one."""
+
+
+def newest_first(copies: Iterable[Backup], today: date) -> tuple[Backup, ...]:
+    """Return copies in order; those from days to come come last, from a clock that ran ahead."""
+    return tuple(sorted(copies, key=lambda one: (one.day <= today, one.day), reverse=True))
+
+
+def refuse_unset_clock(today: Day, copies: Sequence[Backup], history: History) -> None:
+    """Let a copy be made on a day that can be right.
+
+    Where every copy is from days to come, either the clock ran ahead then, or it is behind now. It
+    is taken to be behind until the record tells of a day before.
+
+    Raises:
+        UnsetClockError: The clock is evidently not set.
+        StorageError: The record cannot be read.
+    """
+    if today.date >= NO_EARLIER:
+        if not copies or any(one.day <= today.date for one in copies):
+            return
+        if history.spans(today.start - LOOKS_BACK, today.start):
+            return
+    newest = f", and the newest backup is of {copies[0].day}" if copies else ""
+    raise UnsetClockError(f"No backup: the clock shows {today.date}{newest}. Is it set?")
 
 
 class Safekeeping:
@@ -27,6 +64,7 @@ class Safekeeping:
     def __init__(self, clock: Clock, monitor: Monitor, history: History, backups: Backups) -> None:
         self._clock, self._monitor = clock, monitor
         self._history, self._backups = history, backups
+        self._began = clock.awake()
         self.problems: Signal[Problem] = Signal()
         newest = self.newest
         self._seen_to: date | None = newest.day if newest else None
@@ -38,15 +76,15 @@ class Safekeeping:
     @property
     def newest(self) -> Backup | None:
         """The newest backup."""
-        return next(iter(self._backups.all()), None)
+        return next(iter(self.all), None)
 
     @property
     def all(self) -> tuple[Backup, ...]:
         """The backups that there are, newest first."""
-        return self._backups.all()
+        return newest_first(self._backups.all(), self.today)
 
     def back_up(self) -> Backup:
-        """Make today's backup anew, now; StorageError where that fails."""
+        """Make today's backup anew, now; StorageError where that fails, or would do harm."""
         self._seen_to = self.today
         self._monitor.tick()
         return self._make()
@@ -89,14 +127,20 @@ class Safekeeping:
 
     def _make(self) -> Backup:
         self._monitor.write()
-        return self._backups.make(self.today)
+        today = day_of(self._clock.now())
+        refuse_unset_clock(today, self.all, self._history)
+        return self._backups.make(today.date)
 
     def _on_tick(self, _status: Status) -> None:
         if self._monitor.exercising or self._seen_to == self.today:
             return  # a copy takes a moment, in which a figure would stand still
+        if self._clock.awake() - self._began < SETTLED:
+            return
         self._seen_to = self.today
         try:
             self._make()
+        except (DamagedError, UnsetClockError) as error:
+            log.warning("%s", error)  # told by the record, or nothing to be told: it is set soon
         except StorageError as error:
             log.warning("no backup: %s", error)
             self.problems.tell(Problem(str(error)))

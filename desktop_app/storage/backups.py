@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import Backup
+from desktop_app.services.safekeeping import newest_first
 from desktop_app.storage.database import OWNER_ONLY_FOLDER, Database, claim
 from desktop_app.storage.history import SqliteHistory
 
@@ -28,12 +29,12 @@ class SqliteBackups:
         self._history = history
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the copies that there are, newest first."""
+        """Return the copies that there are, those of the latest days first."""
         return self.lying_in(self.folder)
 
     @staticmethod
     def lying_in(folder: Path) -> tuple[Backup, ...]:
-        """Return the copies in a folder, newest first."""
+        """Return the copies in a folder, those of the latest days first."""
         try:
             names = [_NAME.fullmatch(path.name) for path in folder.iterdir()]
         except OSError:
@@ -44,9 +45,13 @@ class SqliteBackups:
     def make(self, day: date) -> Backup:
         """Copy the history as it is now, in place of that day's copy; old copies go.
 
+        All of it is checked before: what is damaged takes no good copy's place.
+
         Raises:
+            DamagedError: It is damaged. It is kept aside; the old copies stay.
             StorageError: It cannot be read, or not be written there. The old copies stay.
         """
+        self._history.look_over()
         made, beside = self._path(day), self._path(day).with_suffix(".new")
         try:
             self.folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
@@ -94,9 +99,7 @@ class SqliteBackups:
         return _path(self.folder, day)
 
     def _let_old_ones_go(self, today: date) -> None:
-        """Keep the newest ones; one from the future is from a clock that was wrong."""
-        copies = sorted(self.all(), key=lambda one: (one.day <= today, one.day), reverse=True)
-        for old in copies[KEPT:]:
+        for old in newest_first(self.all(), today)[KEPT:]:
             old.path.unlink(missing_ok=True)
 
 

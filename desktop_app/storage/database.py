@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from desktop_app.services.ports import Problem, Remedy, StorageError
+from desktop_app.services.ports import DamagedError, Problem, Remedy, StorageError
 from desktop_app.services.signal import Signal
 from desktop_app.storage.schema import STEPS, VERSION
 
@@ -34,6 +34,10 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         """Open or make it.
+
+        All of it is checked where it was not closed in good order the last time, and before an
+        upgrade. Otherwise a glance must do, for who starts does not wait: the rest is checked once
+        a day (`look_over`), and what is damaged until then is met when it is read.
 
         Raises:
             StorageError: it cannot be read or written, is not a history, or comes from a newer
@@ -73,16 +77,21 @@ class Database:
         except FAULTS as error:
             damaged = _code(error) in DAMAGE
             raise in_words(self.path, error) from error
+        except StorageError as error:  # of what was read on the way
+            damaged = _is_damage(error.__cause__)
+            raise
         finally:
             _undo(self._connection)
             if damaged:
-                self._begin_anew()
+                self._see_to_damage()
 
     def read(self, make: Callable[[Row], T], sql: str, *values: object) -> tuple[T, ...]:
         """Return what ``make`` makes of each row; StorageError in plain words where that fails."""
         try:
             return tuple(make(row) for row in self._connection.execute(sql, values))
         except (*FAULTS, ValueError, OverflowError) as error:  # no Buttress has written such a row
+            if _is_damage(error) and not self._connection.in_transaction:
+                self._see_to_damage()
             raise in_words(self.path, error) from error
 
     def copy_to(self, path: Path) -> None:
@@ -102,7 +111,7 @@ class Database:
             StorageError: That file is not a sound history, or comes from a newer Buttress.
         """
         try:
-            version = _look(path)
+            version = _look(path, whole=True)
             with closing(_read_only(path)) as source:
                 source.backup(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
@@ -120,8 +129,29 @@ class Database:
 
     def check(self) -> str:
         """Return what SQLite's whole check of the file finds; ``ok`` where it is sound."""
-        found = self.read(_first, "PRAGMA integrity_check(5)")
-        return "; ".join(found)
+        try:
+            return _integrity(self._connection)
+        except FAULTS as error:
+            raise in_words(self.path, error) from error
+
+    def look_over(self) -> None:
+        """Check all that lies on the disk, and see to it where it is damaged.
+
+        Raises:
+            DamagedError: It was, and is kept aside; a new one was begun, and that was told.
+            StorageError: It cannot be read, or not be put aside.
+        """
+        try:
+            _look(self.path, whole=True)
+        except FAULTS as error:
+            if _code(error) not in DAMAGE:
+                raise in_words(self.path, error) from error
+            aside = _set_aside(self.path)
+            claim(self.path)
+            self._go_on_with(0)
+            told = begun_anew(self.path, aside)
+            self.problems.tell(Problem(told, Remedy.RESTORE))
+            raise DamagedError(told) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -132,7 +162,7 @@ class Database:
             return self._connect(0)
         claim(self.path)
         try:
-            return self._connect(_look(self.path))
+            return self._connect(_look(self.path, whole=_left_open(self.path)))
         except FAULTS as error:
             if _code(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
@@ -190,21 +220,10 @@ class Database:
         )
         self.problems.tell(Problem(told))
 
-    def _begin_anew(self) -> None:
+    def _see_to_damage(self) -> None:
         """Put the file aside where it is damaged through and through, as the start would."""
-        try:
-            _look(self.path)
-        except FAULTS as error:
-            if _code(error) not in DAMAGE:
-                return
-        except StorageError:
-            return
-        else:
-            return
-        aside = _set_aside(self.path)
-        claim(self.path)
-        self._go_on_with(0)
-        self.problems.tell(Problem(begun_anew(self.path, aside), Remedy.RESTORE))
+        with suppress(StorageError):  # what was met first is being told
+            self.look_over()
 
     def _go_on_with(self, version: int) -> None:
         """Open the file that is there now, in place of the one that was."""
@@ -254,9 +273,9 @@ def look_over(path: Path) -> str:
         StorageError: It cannot be read, or is not a history that this program knows.
     """
     try:
-        _look(path)
+        _look(path, whole=_left_open(path))
         with closing(_read_only(path)) as connection:
-            return "; ".join(map(_first, connection.execute("PRAGMA integrity_check(5)")))
+            return _integrity(connection)
     except FAULTS as error:
         raise in_words(path, error) from error
 
@@ -284,11 +303,23 @@ def _too_new(path: Path, version: int) -> StorageError:
     )
 
 
-def _look(path: Path) -> int:
+def _left_open(path: Path) -> bool:
+    """Whether nobody closed it since it was last written: only who does so clears its journal."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _look(path: Path, *, whole: bool) -> int:
     """Return the version of a file that is sound, or new.
 
     Without the right to write: closing a connection that has it moves what the journal holds
     into the file, and a file that we refuse, or put aside, is to stay as it is.
+
+    Args:
+        path: The file.
+        whole: Check every page, which takes the longer the more there are.
     """
     with closing(_read_only(path)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -296,12 +327,42 @@ def _look(path: Path) -> int:
             raise _too_new(path, version)
         if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
             raise StorageError(f"{path} is a database of another program. It is left as it is.")
-        problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if problem != "ok":
-            damaged = sqlite3.DatabaseError(problem)
-            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise damaged
+        if whole or version < VERSION:
+            problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if problem != "ok":
+                raise _damaged(problem)
+        else:
+            _glance(connection, path.stat().st_size)
         return version
+
+
+def _glance(connection: sqlite3.Connection, size: int) -> None:
+    """Look at the length, and at the end of every table, where the app goes on to read and write.
+
+    Args:
+        connection: To a file that was closed in good order, so that nothing is in the journal.
+        size: Of the file, in bytes.
+    """
+    pages, page_size = (
+        int(connection.execute(f"PRAGMA page_{what}").fetchone()[0]) for what in ("count", "size")
+    )
+    if pages * page_size > size:
+        raise _damaged("the end is missing")
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    for (table,) in tables.fetchall():
+        last = f'SELECT * FROM "{table}" ORDER BY 1 DESC LIMIT 1'  # noqa: S608 - no person's words
+        # counted: what a row says is not read here, where nothing could be done about a letter
+        connection.execute(f"SELECT count(*) FROM ({last})").fetchone()  # noqa: S608 - likewise
+
+
+def _damaged(how: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(how)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _integrity(connection: sqlite3.Connection) -> str:
+    return "; ".join(map(_first, connection.execute("PRAGMA integrity_check(5)")))
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
@@ -311,6 +372,11 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _first(row: Row) -> str:
     return str(row[0])
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite itself met damage, rather than we a row that we cannot read."""
+    return isinstance(error, sqlite3.Error) and _code(error) in DAMAGE
 
 
 def _code(error: Exception) -> int:

@@ -287,6 +287,15 @@ class SqliteHistory:
             else:
                 connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, value))
 
+    def look_over(self) -> None:
+        """Check all that lies on the disk; what is damaged is put aside, and a new one begun.
+
+        Raises:
+            DamagedError: That has happened, and was told.
+            StorageError: It cannot be read, or not be put aside.
+        """
+        self._database.look_over()
+
     def copy_to(self, path: Path) -> None:
         """Write all of it, as it is now, into an empty file; StorageError where that fails."""
         self._database.copy_to(path)

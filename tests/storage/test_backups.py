@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.timeline import State
-from desktop_app.services.ports import StorageError
+from desktop_app.services.ports import DamagedError, Problem, Remedy, StorageError
 from desktop_app.storage.backups import KEPT, SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
@@ -87,6 +87,34 @@ def test_a_copy_from_a_clock_that_was_wrong_goes_first(
         backups.make(FIRST + timedelta(days=number))
     assert backups.all()[0].day == FIRST + timedelta(days=KEPT - 1)
     assert len(backups.all()) == KEPT
+
+
+def test_a_damaged_history_takes_no_good_copys_place(
+    tmp_path: Path, history: SqliteHistory, backups: SqliteBackups
+) -> None:
+    told: list[Problem] = []
+    history.problems.subscribe(told.append)
+    history.write([span(60 * n, 60 * n + 30) for n in range(2000)])
+    days = [FIRST + timedelta(days=number) for number in range(KEPT)]
+    good = [backups.make(day).path for day in days]
+    before = [path.read_bytes() for path in good]
+    path = tmp_path / "history.sqlite"
+    with closing(sqlite3.connect(path)) as other:  # all of it into the file
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = path.read_bytes()
+    holed = whole[: 4 * 4096] + bytes(4096) + whole[5 * 4096 :]
+    with path.open("r+b") as file:  # under the same number: it is still the one that is open
+        file.write(holed)
+    with pytest.raises(DamagedError, match=r"kept as history\.damaged-1\.sqlite"):
+        backups.make(days[-1])
+    assert [path.read_bytes() for path in good] == before
+    assert names(backups.folder) == [path.name for path in good]
+    (problem,) = told
+    assert problem.remedy is Remedy.RESTORE
+    assert path.with_name("history.damaged-1.sqlite").read_bytes() == holed
+    history.write((span(10**6, 10**6 + 60),))
+    backups.restore(backups.all()[0])
+    assert len(history.spans(BEFORE, at(10**7))) == 2001
 
 
 def test_other_files_in_the_folder_are_left_alone(

@@ -15,15 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.timeline import State
-from desktop_app.services.ports import StorageError
+from desktop_app.services.ports import DamagedError, Remedy, StorageError
 from desktop_app.storage import database as database_module
-from desktop_app.storage.database import Database
+from desktop_app.storage.database import Database, look_over
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.schema import VERSION
 from tests.builders import at, done, run, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from desktop_app.services.ports import Problem
 
 BEFORE, AFTER = at(-3600), at(10**7)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
@@ -146,6 +148,135 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(
         database.close()
         Database(path).close()
     assert len(list(path.parent.glob("*.damaged-?.sqlite"))) == 2
+
+
+PAGE = 4096
+
+
+def with_page(content: bytes, number: int, page: bytes) -> bytes:
+    """Put another page in place of one; the first is number 0."""
+    return content[: number * PAGE] + page + content[(number + 1) * PAGE :]
+
+
+def a_page_in_the_middle(path: Path) -> int:
+    """Return a page of the first spans, that neither a start nor new spans touch."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'span'")
+        (number,) = root.fetchone()
+    content = path.read_bytes()
+    head = content[(number - 1) * PAGE : number * PAGE]
+    assert head[0] == 5, "the root has pages below it"
+    first_cell = int.from_bytes(head[12:14], "big")
+    return int.from_bytes(head[first_cell : first_cell + 4], "big") - 1
+
+
+def told_of(database: Database) -> list[Problem]:
+    told: list[Problem] = []
+    database.problems.subscribe(told.append)
+    return told
+
+
+def test_a_start_does_not_read_all_of_it_and_damage_is_met_when_it_is_read(path: Path) -> None:
+    fill(path, 2000)
+    damaged = with_page(path.read_bytes(), a_page_in_the_middle(path), bytes(PAGE))
+    path.write_bytes(damaged)
+    database = Database(path)
+    told = told_of(database)
+    assert database.set_aside is None
+    history = SqliteHistory(database)
+    assert history.spans(at(100_000), AFTER), "what is whole can be read"
+    assert told == []
+    with pytest.raises(StorageError, match="the file is damaged"):
+        history.spans(at(0), at(600))
+    (problem,) = told
+    assert problem.remedy is Remedy.RESTORE
+    assert "history.damaged-1.sqlite" in problem.text
+    assert path.with_name("history.damaged-1.sqlite").read_bytes() == damaged
+    assert history.spans(at(0), at(600)) == ()
+    use(database)
+    database.close()
+    assert len(told) == 1
+
+
+def test_damage_that_is_read_inside_a_transaction_is_seen_to_as_well(path: Path) -> None:
+    fill(path, 2000)
+    path.write_bytes(with_page(path.read_bytes(), a_page_in_the_middle(path), bytes(PAGE)))
+    database = Database(path)
+    told = told_of(database)
+    with pytest.raises(StorageError, match="the file is damaged"):
+        SqliteHistory(database).write((span(60, 90, State.STANDING),))
+    assert [problem.remedy for problem in told] == [Remedy.RESTORE]
+    use(database)
+    database.close()
+
+
+def test_after_a_kill_all_of_it_is_checked(path: Path) -> None:
+    fill(path, 2000)
+    database = Database(path)
+    SqliteHistory(database).write((span(10**6, 10**6 + 60),))
+    left = parts(path)
+    database.close()
+    whole = left[path.name]
+    left[path.name] = with_page(whole, a_page_in_the_middle(path), bytes(PAGE))
+    for name, part in left.items():
+        (path.parent / name).write_bytes(part)
+    database = Database(path)
+    assert database.set_aside == path.with_name("history.damaged-1.sqlite")
+    use(database)
+    database.close()
+
+
+@pytest.mark.parametrize("missing", [1, PAGE - 1, PAGE, PAGE + 1, 5 * PAGE])
+def test_a_file_that_lacks_its_end_is_seen_at_once(path: Path, missing: int) -> None:
+    fill(path, 2000)
+    path.write_bytes(path.read_bytes()[:-missing])
+    database = Database(path)
+    assert database.set_aside is not None
+    database.close()
+
+
+@given(places=st.sets(st.integers(0, 10**6), min_size=1, max_size=3), blank=st.booleans())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_pages_are_damaged_it_is_found_within_a_day(
+    tmp_path: Path, places: set[int], *, blank: bool
+) -> None:
+    model = tmp_path / "model" / "history.sqlite"
+    if not model.exists():
+        fill(model, 1500)
+    content = model.read_bytes()
+    count = len(content) // PAGE
+    assert count > 20
+    for place in places:
+        page = bytes(PAGE) if blank else random.Random(place).randbytes(PAGE)
+        content = with_page(content, place % count, page)
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        path = Path(folder, "history.sqlite")
+        path.write_bytes(content)
+        database = Database(path)
+        told = told_of(database)
+        if database.set_aside is None:
+            with pytest.raises(DamagedError, match=r"kept as history\.damaged-1"):
+                database.look_over()
+            assert [problem.remedy for problem in told] == [Remedy.RESTORE]
+        assert path.with_name("history.damaged-1.sqlite").read_bytes() == content
+        database.look_over()
+        use(database)
+        database.close()
+
+
+def test_a_check_tells_only_and_changes_nothing(path: Path) -> None:
+    fill(path, 2000)
+    damaged = with_page(path.read_bytes(), a_page_in_the_middle(path), bytes(PAGE))
+    path.write_bytes(damaged)
+    with pytest.raises(StorageError, match="the file is damaged"):
+        look_over(path)
+    database = Database(path)
+    told = told_of(database)
+    with pytest.raises(StorageError, match="the file is damaged"):
+        database.check()
+    assert told == []
+    database.close()
+    assert path.read_bytes() == damaged
 
 
 def test_a_good_file_is_not_set_aside(path: Path) -> None:
