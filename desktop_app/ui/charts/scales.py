@@ -1,0 +1,86 @@
+"""From values to heights: what an axis reaches up to, and where it has its lines."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from math import ceil, isfinite
+from typing import NamedTuple
+
+import pyqtgraph
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.charts import Value
+from desktop_app.ui import wording
+
+HOUR = timedelta(hours=1)
+MOST_LINES = 5
+_STEPS = (
+    *(timedelta(seconds=n) for n in (5, 10, 15, 30)),
+    *(timedelta(minutes=n) for n in (1, 2, 5, 10, 15, 30)),
+    *(timedelta(hours=n) for n in (1, 2, 3, 4, 6, 12, 24, 48, 120, 240, 500, 1000, 5000)),
+)
+_MOST = 1e9
+"""More than any record holds; a value beyond it is drawn as high as this."""
+
+
+class Line(NamedTuple):
+    """A line of the grid."""
+
+    at: float
+    name: str
+
+
+class Scale(NamedTuple):
+    """An axis from 0 up to ``top``."""
+
+    top: float
+    lines: tuple[Line, ...]
+
+
+def height(value: Value) -> float:
+    """Return a value as a height, 0 and more: times in hours, numbers as they are.
+
+    What is no number is 0 high, as is less than nothing.
+    """
+    if value is None:
+        return 0.0
+    if isinstance(value, timedelta):
+        value = value / HOUR
+    if isinstance(value, float) and not isfinite(value):
+        return 0.0
+    return float(max(0, min(value, _MOST)))
+
+
+def of_times(highest: float, least: timedelta) -> Scale:
+    """Return an axis of times, in hours, that has room for the highest and for ``least``."""
+    highest = max(highest, least / HOUR)
+    step = next((s for s in _STEPS if highest <= MOST_LINES * (s / HOUR)), _STEPS[-1])
+    while highest > MOST_LINES * (step / HOUR):
+        step *= 10
+    return _scale(highest, step / HOUR, tuple(_time(step * n) for n in range(MOST_LINES + 1)))
+
+
+def of_numbers(highest: float, least: int) -> Scale:
+    """Return an axis of whole numbers that has room for the highest and for ``least``."""
+    highest = max(highest, float(least))
+    # for its choice of round numbers alone: it draws nothing
+    spacing = pyqtgraph.AxisItem("right").tickSpacing(0.0, highest, 160.0)
+    step = max(1.0, float(spacing[0][0]))
+    names = tuple(str(round(step * n)) for n in range(ceil(highest / step) + 1))
+    return _scale(highest, step, names)
+
+
+def of_shares() -> Scale:
+    """Return an axis of shares, 0 to 1."""
+    tr = QCoreApplication.translate("charts", "{n} %")
+    return Scale(1.0, tuple(Line(n / 4, tr.format(n=25 * n)) for n in range(5)))
+
+
+def _scale(highest: float, step: float, names: Sequence[str]) -> Scale:
+    count = max(1, ceil(highest / step - 1e-9))
+    return Scale(step * count, tuple(Line(step * n, names[n]) for n in range(count + 1)))
+
+
+def _time(of: timedelta) -> str:
+    if not of:
+        return "0"
+    return wording.minutes(of) if of % timedelta(minutes=1) == timedelta() else wording.seconds(of)
