@@ -96,7 +96,13 @@ class BreakTimer:
         return max(timedelta(), self._due_at_sat - self._sat)
 
     def advance(
-        self, now: datetime, uptime: timedelta, bout: SedentaryBout | None, hold: Hold | None
+        self,
+        now: datetime,
+        uptime: timedelta,
+        bout: SedentaryBout | None,
+        hold: Hold | None,
+        *,
+        there: bool = True,
     ) -> Break | None:
         """Move to a moment; returns the break when this changed it, in its new form.
 
@@ -105,6 +111,8 @@ class BreakTimer:
             uptime: a clock that nobody sets, for how long an offer has stood.
             bout: the running bout; where it is another one than before, the person got up.
             hold: why nothing may be offered now, or None.
+            there: whether there is somebody to ask. A bout may go on through a short absence, but
+                nothing comes due in it, and what was due is offered anew afterwards.
         """
         began, self._bout_began = self._bout_began, bout.start if bout else None
         self._sat = bout.sat if bout else timedelta()
@@ -114,6 +122,10 @@ class BreakTimer:
             gone = self._close(Outcome.NATURAL, now)
             self._due_at_sat = self.rules.interval
             return gone
+        if not there:
+            if self.stage is Stage.DUE:
+                self.stage = Stage.DEFERRED
+            return None
         if self.stage is Stage.DUE:
             return self._unanswered(uptime) if hold in (None, Hold.TYPING) else self._defer(hold)
         if self._sat < self._due_at_sat:

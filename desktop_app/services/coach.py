@@ -39,6 +39,8 @@ LOOK_AGAIN = timedelta(seconds=2)
 """How soon to look again for a pause in the typing."""
 HELD = timedelta(seconds=30)
 """How soon to look again while a prompt is held back for another reason."""
+PEACE = timedelta(seconds=30)
+"""No break comes sooner after somebody is back: least of all at the moment of waking up."""
 LATELY = timedelta(days=3)
 """What was done in this time has a say in what comes next."""
 
@@ -74,6 +76,9 @@ class Coach:
         self._wished = preferences.current.wished
         self._offers = 0
         self._typing_since: timedelta | None = None
+        self._gone = False
+        """Whether nobody was there at the last look."""
+        self._peace_until = timedelta()
         self._stored_sets: tuple[SetRecord, ...] = ()
         self._unstored: list[Callable[[], None]] = []
         self._failed = False
@@ -109,7 +114,8 @@ class Coach:
         status = self._monitor.status
         match self.timer.stage:
             case Stage.WAITING | Stage.SNOOZED if status.state is State.SITTING:
-                waits.append(max(self.timer.remaining, timedelta(milliseconds=100)))
+                peace = self._peace_until - self._monitor.sample.total
+                waits.append(max(self.timer.remaining, peace, timedelta(milliseconds=100)))
             case Stage.DEFERRED:
                 waits.append(LOOK_AGAIN if self.hold is Hold.TYPING else HELD)
             case Stage.DUE if self.offer is not None:
@@ -229,9 +235,13 @@ class Coach:
         if self.run is not None:
             self._store_so_far(self.run)
         hold = self._reason_to_hold()
-        changed = self.timer.advance(
-            self._clock.now(), self._monitor.sample.total, status.bout, hold
-        )
+        uptime = self._monitor.sample.total
+        gone = status.state in (State.AWAY, None)
+        if gone or self._gone:
+            self._peace_until = uptime + PEACE
+        self._gone = gone
+        there = uptime >= self._peace_until
+        changed = self.timer.advance(self._clock.now(), uptime, status.bout, hold, there=there)
         self._record(changed)
         self.hold = hold if self.timer.stage is Stage.DEFERRED else None
         if self.hold is not Hold.TYPING:

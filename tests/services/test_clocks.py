@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.activity import Absence
 from desktop_app.domain.breaks import Outcome, Stage
 from desktop_app.domain.days import day_of, day_on
+from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State, total
 from tests.builders import minutes, seconds
 from tests.desk import Desk
@@ -46,6 +49,10 @@ def due(desk: Desk) -> None:
     assert desk.coach.timer.stage is Stage.DUE
 
 
+def nearly_due(desk: Desk) -> None:
+    desk.work(minutes=28)
+
+
 def snoozed(desk: Desk) -> None:
     due(desk)
     desk.control.snooze()
@@ -72,7 +79,7 @@ def away(desk: Desk) -> None:
     desk.leave(minutes=20)
 
 
-STAGES = st.sampled_from([sitting, due, snoozed, paused, standing, exercising, away])
+STAGES = st.sampled_from([sitting, nearly_due, due, snoozed, paused, standing, exercising, away])
 
 
 def so(desk: Desk) -> tuple[object, ...]:
@@ -120,6 +127,45 @@ def test_no_break_comes_at_the_moment_of_waking_up(
     desk.work(minutes=later)
     if asleep >= 60:
         assert len(desk.scene.offers) == offers
+
+
+ABSENCES = st.sampled_from(Absence)
+
+
+@given(STAGES, ABSENCES, st.integers(3, 290), st.booleans(), st.integers(0, 29))
+@settings(deadline=None)
+@example(nearly_due, Absence.IGNORE, 240, False, 29)
+@example(nearly_due, Absence.IGNORE, 240, True, 29)
+@example(due, Absence.PAUSE, 200, False, 29)
+def test_no_break_comes_at_the_moment_of_waking_up_though_the_bout_goes_on(
+    stage: Callable[[Desk], None], absence: Absence, gone: int, locked: bool, after: int
+) -> None:
+    desk = Desk(replace(Settings(), absence=absence))
+    stage(desk)
+    desk.session.lock(locked=locked)
+    offers = len(desk.scene.offers)
+    if locked:
+        desk.leave(seconds=gone)
+        desk.session.lock(locked=False)
+    else:
+        desk.sleep(minutes=gone / 60)
+    for _ in range(after):
+        assert len(desk.scene.offers) == offers
+        desk.read(seconds=1)
+    for one in desk.history.breaks(*EVER):
+        assert one.unanswered == 0, "nobody was asked"
+
+
+def test_a_break_that_came_due_in_a_lock_that_counts_on_comes_half_a_minute_after_it() -> None:
+    desk = Desk(replace(Settings(), absence=Absence.IGNORE))
+    nearly_due(desk)
+    desk.session.lock()
+    desk.leave(minutes=4)
+    desk.session.lock(locked=False)
+    desk.read(seconds=29)
+    assert not desk.offered()
+    desk.read(seconds=2)
+    assert desk.offered()
 
 
 @given(st.integers(1, 300), st.integers(1, 300), st.booleans())

@@ -15,7 +15,7 @@ from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.selection import NothingFits, Relax
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.domain.timeline import State
-from desktop_app.services.coach import HELD, LOOK_AGAIN
+from desktop_app.services.coach import HELD, LOOK_AGAIN, PEACE
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Answer, Problem
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -83,6 +83,9 @@ def test_an_offer_is_taken_away_while_nobody_sits_and_not_made_to_an_empty_chair
         assert not desk.offered()
     desk.let_pass(seconds(20))
     desk.session.lock(locked=False)
+    desk.let_pass(PEACE - seconds(1))
+    assert not desk.offered()
+    desk.let_pass(seconds(1))
     assert desk.offered()
     assert len(desk.scene.offers) == 2
 
