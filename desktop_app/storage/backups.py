@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import Backup
 from desktop_app.services.safekeeping import newest_first
-from desktop_app.storage.database import OWNER_ONLY_FOLDER, Database, claim
+from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.places import OWNER_ONLY_FOLDER, claim
 
 if TYPE_CHECKING:
     from datetime import datetime

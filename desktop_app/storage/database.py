@@ -1,7 +1,5 @@
-"""The database file: opened, upgraded, kept to its owner, and its errors put into words."""
+"""The database file: opened, upgraded, looked over, and its errors put into words."""
 
-import errno
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -10,9 +8,9 @@ from typing import Any, Self, TypeVar
 
 from desktop_app.services.ports import DamagedError, Problem, Remedy, StorageError
 from desktop_app.services.signal import Signal
+from desktop_app.storage.places import claim, disk_in_words, file_at, free_name, put_aside
 from desktop_app.storage.schema import STEPS, VERSION
 
-OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 PATIENCE = 2.0
 """For how many seconds another program's lock is waited out at the start."""
 PATIENCE_LATER_MS = 100
@@ -50,7 +48,7 @@ class Database:
         """Told when something befell the file while it was open, and what was done about it."""
         self._to_disk: bool | None = None
         self._connection = self._open()
-        self._file = _file(path)
+        self._file = file_at(path)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -65,7 +63,7 @@ class Database:
             to_disk: Wait until it is on the disk, so that a power cut cannot lose it. Otherwise
                 the system writes it in its own time, or the next transaction to the disk does.
         """
-        self._see_to_the_file()
+        self._see_to_thefile_at()
         damaged = False
         try:
             if to_disk is not self._to_disk:
@@ -146,7 +144,7 @@ class Database:
         except FAULTS as error:
             if _code(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
-            aside = _set_aside(self.path)
+            aside = put_aside(self.path)
             claim(self.path)
             self._go_on_with(0)
             told = begun_anew(self.path, aside)
@@ -166,7 +164,7 @@ class Database:
         except FAULTS as error:
             if _code(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
-        self.set_aside = _set_aside(self.path)
+        self.set_aside = put_aside(self.path)
         claim(self.path)
         try:
             return self._connect(0)
@@ -185,21 +183,21 @@ class Database:
             raise
         return connection
 
-    def _see_to_the_file(self) -> None:
+    def _see_to_thefile_at(self) -> None:
         """Put the file back where somebody took it away: we can still read it, nobody else can.
 
         What lies in its place by now is kept. StorageError where that cannot be: then nothing has
         changed, and the next transaction tries again.
         """
         try:
-            there = _file(self.path)
+            there = file_at(self.path)
         except OSError:  # no right to look: what is open can still be written
             return
         if there == self._file:
             return
         beside = free_name(self.path, "rescued")
         aside = None if there is None else free_name(self.path, "replaced")
-        with _disk_in_words(self.path):
+        with disk_in_words(self.path):
             try:
                 claim(beside)
                 self.copy_to(beside)
@@ -233,7 +231,7 @@ class Database:
             raise in_words(self.path, error) from error
         self._connection.close()  # it leaves the new file alone: SQLite sees that it is another
         self._connection, self._to_disk = connection, None
-        self._file = _file(self.path)
+        self._file = file_at(self.path)
 
     def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
         if 0 < version < VERSION:
@@ -285,15 +283,6 @@ def begun_anew(path: Path, aside: Path) -> str:
     return (
         f"The history in {path} was damaged. It is kept as {aside.name}, and a new one was started."
     )
-
-
-def _file(path: Path) -> tuple[int, int] | None:
-    """Return which file lies there; None where there is none."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _too_new(path: Path, version: int) -> StorageError:
@@ -391,51 +380,3 @@ def _undo(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):  # nothing more can be done, and the first error is being told
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def claim(path: Path) -> None:
-    """Make a file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
-    with _disk_in_words(path):
-        if not path.parent.exists():
-            path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
-            path.parent.chmod(OWNER_ONLY_FOLDER)  # whatever the umask took away
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-        if path.stat().st_mode & 0o777 != OWNER_ONLY:
-            path.chmod(OWNER_ONLY)
-
-
-def free_name(path: Path, what: str) -> Path:
-    """Return a name beside a file, that says what it is and is not taken."""
-    number = 1
-    while (free := path.with_name(f"{path.stem}.{what}-{number}{path.suffix}")).exists():
-        number += 1
-    return free
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a damaged file out of the way, under a name that is free; nothing is overwritten."""
-    aside = free_name(path, "damaged")
-    with _disk_in_words(path):
-        for suffix in ("", "-wal"):
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
-        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)  # an index, made anew
-    return aside
-
-
-@contextmanager
-def _disk_in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        known = {
-            errno.EACCES: "you may not write there",
-            errno.EPERM: "you may not write there",
-            errno.EROFS: "the disk is read-only",
-            errno.ENOSPC: "the disk is full",
-            errno.ENOTDIR: "a part of its path is not a folder",
-            errno.EISDIR: "it is a folder, not a file",
-        }
-        reason = known.get(error.errno or 0, error.strerror)
-        raise StorageError(f"The history in {path}: {reason}.") from error

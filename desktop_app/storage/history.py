@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.services.record_ports import Record
 from desktop_app.services.signal import Signal
-from desktop_app.storage.database import Database, claim, free_name
+from desktop_app.storage.database import Database
 from desktop_app.storage.history_rows import (
     BREAK,
     CORRECTION,
@@ -23,6 +23,7 @@ from desktop_app.storage.history_rows import (
     span_row,
 )
 from desktop_app.storage.moments import cut, moment, ms
+from desktop_app.storage.places import claim, free_name
 from desktop_app.storage.stretches import Stretches
 
 if TYPE_CHECKING:

@@ -95,6 +95,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield "years_glute_days", "ms", _middle(lambda: progress.glute_days(middle, 12)), None
     yield "years_newest", "ms", _middle(lambda: history.newest), None
     yield "years_backup", "ms", _once(lambda: history.copy_to(folder / "copy.sqlite")), None
+    yield "years_look_over", "ms", _middle(history.look_over), None
     yield "years_check", "ms", _once(history.check), None
     history.close()
 
