@@ -95,7 +95,7 @@ class App:
             if world.backups
             else None
         )
-        self.progress = Progress(world.clock, world.history, self.library)
+        self.progress = Progress(world.clock, world.history, self.library, self.preferences)
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self

@@ -75,7 +75,7 @@ class Desk:
         self.coach.scene = self.scene
         self.control = Control(self.clock, self.monitor, self.coach)
         self.corrections = Corrections(self.clock, self.monitor, self.history, self.preferences)
-        self.progress = Progress(self.clock, self.history, self.library)
+        self.progress = Progress(self.clock, self.history, self.library, self.preferences)
         self.exchange = Exchange(
             self.clock, self.monitor, self.history, RecordFiles(), self.preferences
         )

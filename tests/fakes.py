@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.exercise import Exercise
-    from desktop_app.domain.routine import Routine
+    from desktop_app.domain.routine import Routine, Side
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
+    from desktop_app.domain.self_tests import Result, SelfTest
 
 Item = TypeVar("Item", bound=Stretch)
 
@@ -148,6 +149,7 @@ class ListHistory:
         self._corrections: dict[datetime, Correction] = {}
         self._breaks: dict[datetime, Break] = {}
         self._runs: dict[datetime, RunRecord] = {}
+        self._results: dict[tuple[datetime, SelfTest, Side], Result] = {}
         self._kept: dict[str, str] = {}
         self._sums: dict[Day, KeptDay] = {}
         self.changed.subscribe(self._on_changed)
@@ -215,6 +217,7 @@ class ListHistory:
             self.corrections(*within),
             self.breaks(*within),
             self.runs(*within),
+            self.results(*within),
         )
 
     def add(self, record: Record) -> None:
@@ -223,6 +226,7 @@ class ListHistory:
         self._corrections = {one.made_at: one for one in record.corrections} | self._corrections
         self._breaks = {one.due_at: one for one in record.breaks} | self._breaks
         self._runs = {one.started_at: one for one in record.runs} | self._runs
+        self._results = {one[:3]: one for one in record.results} | self._results
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:
@@ -238,6 +242,9 @@ class ListHistory:
         }
         self._breaks = {at: one for at, one in self._breaks.items() if not start <= at < stop}
         self._runs = {at: one for at, one in self._runs.items() if not start <= at < stop}
+        self._results = {
+            key: one for key, one in self._results.items() if not start <= key[0] < stop
+        }
         self.changed.tell(None)
 
     def put_break(self, taken: Break) -> None:
@@ -267,6 +274,21 @@ class ListHistory:
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         self._check()
         return tuple(self._runs[at] for at in sorted(self._runs) if start <= at < stop)
+
+    def put_result(self, result: Result) -> None:
+        self._check()
+        self._results[result[:3]] = result
+        self.changed.tell(None)
+
+    def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
+        self._check()
+        return tuple(one for key, one in sorted(self._results.items()) if start <= key[0] < stop)
+
+    @property
+    def oldest(self) -> datetime | None:
+        self._check()
+        firsts = [one.start for one in self._timeline][:1]
+        return min((*firsts, *self._breaks, *self._runs), default=None)
 
     def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
         self._check()

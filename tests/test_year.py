@@ -10,12 +10,13 @@ from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import State, Timeline, total
 from desktop_app.services.library import Library
+from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import minutes, seconds
-from tests.fakes import FakeClock, ListHistory
+from tests.fakes import FakeClock, ListHistory, MemorySettings
 from tests.year import history_on_a_fast_disk, simulate
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def test_twenty_days_are_recorded_as_they_were(tmp_path: Path) -> None:
     assert len(long_ones) > 40
     assert max(bout.sat for bout in long_ones) < timedelta(hours=4)
 
-    progress = Progress(FakeClock(lived.ended), history, Library(ExerciseFiles()))
+    progress = Progress(
+        FakeClock(lived.ended), history, Library(ExerciseFiles()), Preferences(MemorySettings())
+    )
     days = [progress.day(lived.begun.date() + timedelta(days=n)) for n in range(20)]
     assert all(day.observed for day in days)
     assert sum((day.sat for day in days), seconds(0)) == total(spans, State.SITTING)

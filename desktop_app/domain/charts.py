@@ -28,7 +28,10 @@ class Question(StrEnum):
     where a part is longer than a day.
     """
     RIBBONS = "ribbons"
-    """When was that? A row for each span: ``of`` is a DaySpan."""
+    """When was that? A row for each span: ``of`` is a DaySpan; one of its date for a day without.
+
+    Meant for a month or two: of years it is very long.
+    """
     PROLONGED = "prolonged"
     """How often, and how long, was sitting unbroken for half an hour and more? As ACTIVITY."""
     BOUTS = "bouts"
@@ -36,21 +39,24 @@ class Question(StrEnum):
     BREAKS = "breaks"
     """What became of the breaks? A row for each part, sums."""
     HELD_BACK = "held_back"
-    """Why did breaks wait? A row for each reason."""
+    """Why did breaks wait? A row for each reason there was, the most frequent one first."""
     RHYTHM = "rhythm"
-    """When is sitting longest? A row for each hour of the clock, a column for each weekday."""
+    """When is sitting longest? A row for each hour of the clock, of each weekday the mean."""
     GLUTE_DAYS = "glute_days"
     """Which days were glute days? A row for each day of the year that the period ends in."""
     EXERCISES = "exercises"
     """What was done? A row for each exercise, the most time first."""
     MUSCLES = "muscles"
-    """Which muscles did the work? A row for each muscle, by the time of exercises that work it."""
+    """Which muscles did the work? A row for each, by the time of exercises mainly for it."""
     CHAIN = "chain"
     """Is the back of the body ahead of the front? A row for each part: both times."""
     SELF_TESTS = "self_tests"
-    """Is the change more than chance? A row for each moment, a column for each test and side."""
+    """Is the change more than chance? A row for each day with a result, a column for each test and
+    side; of several on one day the last. All there are up to the end of the period: a change wants
+    a beginning."""
     BEFORE_AFTER = "before_after"
-    """What is different since the beginning? A row for each measure, its first and last weeks."""
+    """What is different since the beginning? A row for each measure: the first two weeks on record,
+    and the last two of the period. None where they lie less than four weeks apart."""
 
 
 class Measure(StrEnum):
@@ -69,17 +75,22 @@ class Measure(StrEnum):
     PROLONGED = "prolonged"
     """Bouts of 30 minutes and more."""
     PROLONGED_TIME = "prolonged_time"
+    SHARE_PROLONGED = "share_prolonged"
+    """Which part of sitting that was, 0 to 1."""
     MEDIAN_BOUT = "median_bout"
     LONGEST_BOUT = "longest_bout"
     TAKEN = "taken"
+    """With a routine."""
     NATURAL = "natural"
+    """By simply getting up."""
     SKIPPED = "skipped"
     ABANDONED = "abandoned"
     SNOOZES = "snoozes"
     HELD_BACK = "held_back"
     SHARE_TAKEN = "share_taken"
+    """Which part of the breaks was taken, natural ones counted, 0 to 1."""
     BREAKS_PER_HOUR = "breaks_per_hour"
-    """Breaks taken for each hour of sitting."""
+    """Breaks taken, natural ones counted, for each hour of sitting."""
     GLUTE_DAY = "glute_day"
     GLUTE_DAYS_A_WEEK = "glute_days_a_week"
     SETS = "sets"
@@ -88,6 +99,8 @@ class Measure(StrEnum):
     """Time held in holds."""
     WORKED = "worked"
     """Time from the first to the last repetition of sets."""
+    WORKED_TOO = "worked_too"
+    """The same, of exercises that work a muscle besides others."""
     WORKED_POSTERIOR = "worked_posterior"
     WORKED_QUADRICEPS = "worked_quadriceps"
     RESULT = "result"
@@ -141,7 +154,7 @@ class Row(NamedTuple):
     values: tuple[Value, ...]
     seen: Seen = Seen.SEEN
     days: int = 1
-    """How many observed days it is the mean or the sum of."""
+    """How many observed days it is the mean or the sum of; 0 where it was not seen."""
 
 
 class Chart(NamedTuple):

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from zlib import crc32
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.days import Day
 from desktop_app.domain.exercise import Exercise, Goal, Pattern, Sides
+from desktop_app.domain.hours import HOURS, by_hour, clock_hours
+from desktop_app.domain.local_time import LocalTime
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import RunRecord, SetRecord
-from desktop_app.domain.sitting import Length, SedentaryBout, bouts
+from desktop_app.domain.sitting import Length, bouts
 from desktop_app.domain.timeline import Span, State, clip, total
 
 PROLONGED = Length.HALF_HOUR.value
@@ -26,6 +30,26 @@ WEEK_GOAL = 4
 """Glute days in a week; a fifth is a bonus."""
 
 
+class Work(NamedTuple):
+    """What was done of an exercise."""
+
+    sets: int = 0
+    reps: int = 0
+    held: timedelta = timedelta()
+    """Time held, where it is held."""
+    worked: timedelta = timedelta()
+    """How long the sets took, rests left out."""
+
+    def and_also(self, other: "Work") -> "Work":
+        """Return both together."""
+        return Work(
+            self.sets + other.sets,
+            self.reps + other.reps,
+            self.held + other.held,
+            self.worked + other.worked,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class DaySummary:
     """One local day."""
@@ -38,14 +62,16 @@ class DaySummary:
     standing: timedelta
     exercising: timedelta
     away: timedelta
-    bouts: tuple[SedentaryBout, ...]
+    by_hour: tuple[timedelta, ...]
+    """Time seated in each hour of the clock, from 0 to 23."""
+    bouts: tuple[timedelta, ...]
+    """How long one sat in each bout, in their order."""
     breaks: Mapping[Outcome, int]
     snoozes: int
-    deferred: int
-    reps: Mapping[str, int]
-    """Repetitions by exercise id, the most first."""
-    holds: timedelta
-    """Time held in exercises that are held."""
+    held_back: Mapping[Hold, int]
+    """Breaks that were held back at first, by the reason."""
+    work: Mapping[str, Work]
+    """What was done, by exercise id, the most time first."""
     glute_day: bool
 
     @property
@@ -56,21 +82,22 @@ class DaySummary:
     @property
     def longest(self) -> timedelta:
         """The longest bout."""
-        return max((bout.sat for bout in self.bouts), default=timedelta())
+        return max(self.bouts, default=timedelta())
 
     @property
     def median_bout(self) -> timedelta | None:
         """The middle bout; None without any."""
-        lengths = sorted(bout.sat for bout in self.bouts)
-        middle = len(lengths) // 2
-        if not lengths:
-            return None
-        return (lengths[middle] + lengths[-middle - 1]) / 2
+        return middle(sorted(self.bouts))
 
     @property
     def prolonged(self) -> int:
         """How many bouts of half an hour and more."""
-        return sum(bout.sat >= PROLONGED for bout in self.bouts)
+        return sum(sat >= PROLONGED for sat in self.bouts)
+
+    @property
+    def prolonged_time(self) -> timedelta:
+        """Time seated in bouts of half an hour and more."""
+        return self.sat - self.sitting[Length.SHORT]
 
     @property
     def offered(self) -> int:
@@ -82,15 +109,59 @@ class DaySummary:
         """Breaks taken: with a routine, or by simply getting up."""
         return self.breaks.get(Outcome.TAKEN, 0) + self.breaks.get(Outcome.NATURAL, 0)
 
+    @property
+    def deferred(self) -> int:
+        """Breaks that were held back at first."""
+        return sum(self.held_back.values())
+
+    @property
+    def reps(self) -> dict[str, int]:
+        """Repetitions by exercise id, the most first."""
+        return reps_of(self.work)
+
+    @property
+    def holds(self) -> timedelta:
+        """Time held in exercises that are held."""
+        return sum((work.held for work in self.work.values()), timedelta())
+
+
+def middle(lengths: Sequence[timedelta]) -> timedelta | None:
+    """Return the middle one of sorted lengths; None without any."""
+    at = len(lengths) // 2
+    return (lengths[at] + lengths[-at - 1]) / 2 if lengths else None
+
+
+def reps_of(work: Mapping[str, Work]) -> dict[str, int]:
+    """Return repetitions by exercise id, the most first; what is only held is not among them."""
+    reps = Counter({id_: done.reps for id_, done in work.items() if done.reps})
+    return dict(reps.most_common())
+
+
+def together(works: Iterable[Mapping[str, Work]]) -> dict[str, Work]:
+    """Return all that was done, by exercise id, the most time first."""
+    found: dict[str, Work] = {}
+    for work in works:
+        for id_, done in work.items():
+            found[id_] = found.get(id_, Work()).and_also(done)
+    return dict(sorted(found.items(), key=_most_time_first))
+
+
+def _most_time_first(item: tuple[str, Work]) -> tuple[timedelta, str]:
+    return -item[1].worked, item[0]
+
 
 def summarise(
     day: Day,
     spans: Iterable[Span],
     breaks: Iterable[Break],
-    runs: Sequence[RunRecord],
+    runs: Iterable[RunRecord],
     exercises: Mapping[str, Exercise],
+    clock: LocalTime | None = None,
 ) -> DaySummary:
-    """Sum up a day from its spans (others are clipped away), breaks and runs."""
+    """Sum up a day from its spans (others are clipped away), breaks and runs.
+
+    ``clock`` tells the hour that it was at a moment; None: the computer's.
+    """
     within = clip(spans, day.start, day.stop)
     found = tuple(bouts(within))
     sitting: dict[Length, timedelta] = {length: timedelta() for length in Length}
@@ -98,13 +169,6 @@ def summarise(
         sitting[Length.of(bout.sat)] += bout.sat
     came_due = [b for b in breaks if day.start <= b.due_at < day.stop]
     done = [run for run in runs if day.start <= run.started_at < day.stop]
-    reps: Counter[str] = Counter()
-    holds = timedelta()
-    for each in (s for run in done for s in run.sets):
-        if each.goal is Goal.REPS:
-            reps[each.exercise] += each.done
-        else:
-            holds += timedelta(seconds=each.done)
     return DaySummary(
         date=day.date,
         observed=bool(within) or bool(done),
@@ -112,14 +176,51 @@ def summarise(
         standing=total(within, State.STANDING),
         exercising=total(within, State.EXERCISING),
         away=total(within, State.AWAY),
-        bouts=found,
+        by_hour=_seated_by_hour(day, within, clock or LocalTime()),
+        bouts=tuple(bout.sat for bout in found),
         breaks=Counter(b.outcome for b in came_due),
         snoozes=sum(b.snoozes for b in came_due),
-        deferred=sum(b.deferred is not None for b in came_due),
-        reps=dict(reps.most_common()),
-        holds=holds,
+        held_back=Counter(b.deferred for b in came_due if b.deferred is not None),
+        work=together({one.exercise: _work_of(one)} for run in done for one in run.sets),
         glute_day=is_glute_day(done, exercises),
     )
+
+
+def not_observed(on: date) -> DaySummary:
+    """Return a day of which nothing is known."""
+    nothing = timedelta()
+    return DaySummary(
+        date=on,
+        observed=False,
+        sitting=dict.fromkeys(Length, nothing),
+        standing=nothing,
+        exercising=nothing,
+        away=nothing,
+        by_hour=(nothing,) * HOURS,
+        bouts=(),
+        breaks={},
+        snoozes=0,
+        held_back={},
+        work={},
+        glute_day=False,
+    )
+
+
+def _seated_by_hour(day: Day, spans: Iterable[Span], clock: LocalTime) -> tuple[timedelta, ...]:
+    seated = [span for span in spans if span.state is State.SITTING]
+    if not seated:
+        return (timedelta(),) * HOURS
+    hours = clock_hours(day, clock)
+    found = [timedelta()] * HOURS
+    for hour, span in by_hour(seated, hours):
+        found[hour] += span.duration
+    return tuple(found)
+
+
+def _work_of(done: SetRecord) -> Work:
+    if done.goal is Goal.REPS:
+        return Work(1, done.done, timedelta(), done.lasted)
+    return Work(1, 0, timedelta(seconds=done.done), done.lasted)
 
 
 def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -> bool:

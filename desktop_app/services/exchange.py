@@ -92,6 +92,8 @@ class Exchange:
         history = self._history
         breaks = {one.due_at for one in history.breaks(*_reach(b.due_at for b in found.breaks))}
         runs = {one.started_at for one in history.runs(*_reach(r.started_at for r in found.runs))}
+        within = _reach(r.taken_at for r in found.results)
+        results = {one[:3] for one in history.results(*within)}
         reach = _bounds(correction.span for correction in found.corrections)
         corrections = {one.made_at for one in history.corrections(*reach)}
         return Record(
@@ -101,6 +103,7 @@ class Exchange:
             corrections=tuple(c for c in found.corrections if c.made_at not in corrections),
             breaks=tuple(one for one in found.breaks if one.due_at not in breaks),
             runs=tuple(one for one in found.runs if one.started_at not in runs),
+            results=tuple(one for one in found.results if one[:3] not in results),
         )
 
 

@@ -3,87 +3,254 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.days import Day, day_of, day_on, days_from, week_of
+from desktop_app.domain.days import week_of
+from desktop_app.domain.local_time import LocalTime
 from desktop_app.services.ports import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from desktop_app.domain.answers import Days
+    from desktop_app.domain.charts import Chart, Question
+    from desktop_app.domain.days import Day
+    from desktop_app.domain.one_day import OneDay
+    from desktop_app.domain.periods import Period
     from desktop_app.domain.progress import DaySummary
+    from desktop_app.domain.summary import Comparison, PeriodSummary
     from desktop_app.domain.timeline import Span
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
+    from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History, KeptDay
 
 log = logging.getLogger(__name__)
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+ONE_DAY = timedelta(days=1)
+EVERY_DAY = frozenset(range(7))
+TOGETHER = 31
+"""So many days in a row are read from the record at once."""
+KEPT_PERIODS = 4
+"""So many periods are remembered: the one that is shown, the one before, and its year."""
 
 
 class Progress:
     """Reads days out of the history. StorageError passes through.
 
     A day that is over is summed up once, and its sums are kept beside the record until something
-    of that day changes: a year is hundreds of sums, but tens of thousands of spans.
+    of that day changes: a year is hundreds of sums, but tens of thousands of spans. What was read
+    is remembered until anything changes, so that the charts of a page read it once.
     """
 
-    def __init__(self, clock: Clock, history: History, library: Library) -> None:
+    def __init__(
+        self, clock: Clock, history: History, library: Library, preferences: Preferences
+    ) -> None:
         self._clock, self._history, self._library = clock, history, library
+        self._preferences = preferences
+        self._time = LocalTime()
         self._judges: str | None = None
+        self._known: dict[date, DaySummary] = {}
+        self._periods: dict[tuple[Period, date], Days] = {}
+        self._first_day: date | None = None
         library.changed.subscribe(self._on_library)
+        history.changed.subscribe(self._on_history)
 
     @property
     def today(self) -> Day:
         """The day it is."""
-        return day_of(self._clock.now())
+        return self._time.day_of(self._clock.now())
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day on record; None where there is none."""
+        if self._first_day is None:
+            oldest = self._history.oldest
+            self._first_day = None if oldest is None else self._time.day_of(oldest).date
+        return self._first_day
+
+    # charts and numbers
+
+    def chart(self, question: Question, period: Period) -> Chart:
+        """Answer a question about a period."""
+        from desktop_app.domain import answers
+        from desktop_app.domain.charts import Question
+        from desktop_app.domain.periods import Period, Scale
+
+        match question:
+            case Question.ACTIVITY | Question.PROLONGED if period.days == 1:
+                one = self._one_day(period)
+                return one.activity() if question is Question.ACTIVITY else one.prolonged()
+            case Question.RIBBONS:
+                return self._ribbons(period)
+            case Question.SELF_TESTS:
+                return self._self_tests(period)
+            case Question.BEFORE_AFTER:
+                return self._before_after(period)
+            case Question.GLUTE_DAYS:
+                return answers.glute_days(self.days(Period.of(Scale.YEAR, period.last)))
+            case Question.MUSCLES | Question.CHAIN:
+                days = self.days(period)
+                exercises = self._library.exercises if days.whole.work else {}
+                ask = answers.muscles if question is Question.MUSCLES else answers.chain
+                return ask(days, exercises)
+            case _:
+                return answers.ANSWERS[question](self.days(period))
+
+    def numbers(self, period: Period) -> PeriodSummary:
+        """Return a period summed up."""
+        return self.days(period).whole
+
+    def compared(self, period: Period) -> Comparison:
+        """Return a period beside the one before it."""
+        from desktop_app.domain.summary import compare, one_before
+
+        days, before = self.days(period), self.days(one_before(period))
+        return compare(before.days, days.days, period, days.today)
+
+    def missing(self, period: Period) -> int:
+        """Return how many of its days that are over have no sum yet: each takes a millisecond."""
+        return len(self._over(period))
+
+    def prepare(self, period: Period) -> Iterator[None]:
+        """Sum up what is missing, a day a step, so that its charts have only to be looked up."""
+        for day in self._over(period):
+            if day.date not in self._known:  # something else may have asked for it meanwhile
+                self._sum_up((day,))
+            yield
+
+    def _one_day(self, period: Period) -> OneDay:
+        from desktop_app.domain.one_day import OneDay
+
+        days, (day,) = self.days(period), self._days_of(period)
+        spans = self._history.spans(day.start, day.stop)
+        (seen,) = map(days.seen, days.days)
+        return OneDay(period, day, spans, seen, self._clock.now(), self._time)
+
+    def _ribbons(self, period: Period) -> Chart:
+        from desktop_app.domain.one_day import ribbons
+
+        told, days = self.days(period), self._days_of(period)
+        spans = self._history.spans(days[0].start, days[-1].stop)
+        return ribbons(period, tuple(zip(days, map(told.seen, told.days), strict=True)), spans)
+
+    def _self_tests(self, period: Period) -> Chart:
+        from desktop_app.domain.changes import self_tests
+
+        until = self._time.day_on(period.last).stop
+        return self_tests(period, self._history.results(EVER, until), self._time)
+
+    def _before_after(self, period: Period) -> Chart:
+        from desktop_app.domain.changes import before_after, far_apart, first_weeks, last_weeks
+
+        first = self._observed(self.first_day, period.last, ONE_DAY)
+        yesterday = self.today.date - ONE_DAY
+        last = first and self._observed(min(period.last, yesterday), first, -ONE_DAY)
+        if first is None or last is None or not far_apart(first, last):
+            return before_after(period, None, None)
+        then, now = self.numbers(first_weeks(first)), self.numbers(last_weeks(last))
+        return before_after(period, then, now)
+
+    def _observed(self, on: date | None, until: date, step: timedelta) -> date | None:
+        """Return the first observed day from one on, going a step at a time; None without any."""
+        while on is not None and (until - on) * step.days >= timedelta():
+            if self.day(on).observed:
+                return on
+            on += step
+        return None
+
+    # days
 
     def day(self, on: date) -> DaySummary:
         """Return one day in numbers."""
-        return self._summaries((day_on(on),))[0]
+        return self._summaries((self._time.day_on(on),))[0]
 
     def week(self, of: date) -> tuple[DaySummary, ...]:
         """Return the seven days, Monday first, of the week that a date lies in."""
-        return self._summaries(days_from(week_of(of), 7))
+        return self._summaries(self._time.days(week_of(of), 7))
 
-    def month(self, of: date) -> tuple[DaySummary, ...]:
-        """Return the days of the month that a date lies in."""
-        first = of.replace(day=1)
-        after = (first + timedelta(days=31)).replace(day=1)
-        return self._summaries(days_from(first, (after - first).days))
+    def days(self, period: Period) -> Days:
+        """Return all days of a period in numbers."""
+        from desktop_app.domain.answers import Days
 
-    def year(self, number: int) -> tuple[DaySummary, ...]:
-        """Return the days of a year."""
-        first = date(number, 1, 1)
-        return self._summaries(days_from(first, (date(number + 1, 1, 1) - first).days))
+        today = self.today.date
+        found = self._periods.get((period, today))
+        if found is None:
+            hours = self._preferences.current.working_hours
+            off = frozenset() if hours.always else EVERY_DAY - hours.days
+            found = Days(period, self._summaries(self._days_of(period)), today, off)
+            while len(self._periods) >= KEPT_PERIODS:
+                del self._periods[next(iter(self._periods))]
+            self._periods[period, today] = found
+        return found
 
     def ribbon(self, on: date) -> tuple[Span, ...]:
         """Return the spans of a day in order."""
-        day = day_on(on)
+        day = self._time.day_on(on)
         return self._history.spans(day.start, day.stop)
 
     def glute_days(self, until: date, weeks: int) -> dict[date, bool]:
         """Return for each day of some weeks, the last one with ``until``, whether it was one."""
-        days = days_from(week_of(until) - timedelta(weeks=weeks - 1), weeks * 7)
+        days = self._time.days(week_of(until) - timedelta(weeks=weeks - 1), weeks * 7)
         return {one.date: one.glute_day for one in self._summaries(days)}
 
+    def _days_of(self, period: Period) -> tuple[Day, ...]:
+        return self._time.days(period.first, period.days)
+
     def _summaries(self, days: Sequence[Day]) -> tuple[DaySummary, ...]:
-        kept = self._history.summed_up(days)
+        from desktop_app.domain.progress import not_observed
+
+        missing = self._missing(days)
+        for first in range(0, len(missing), TOGETHER):
+            self._sum_up(missing[first : first + TOGETHER])
+        known = self._known
+        return tuple(known.get(day.date) or not_observed(day.date) for day in days)
+
+    def _over(self, period: Period) -> list[Day]:
         now = self._clock.now()
-        found = []
+        return [day for day in self._missing(self._days_of(period)) if day.stop <= now]
+
+    def _missing(self, days: Sequence[Day]) -> list[Day]:
+        """Look up the sums that are kept, and return the days that are still to be summed up."""
+        first = self.first_day
+        unknown = [
+            day
+            for day in days
+            if first is not None and day.date >= first and day.date not in self._known
+        ]
+        kept = self._history.summed_up(unknown)
+        self._known.update((on, one.summary) for on, one in kept.items() if self._holds(one))
+        return [day for day in unknown if day.date not in self._known]
+
+    def _sum_up(self, days: Sequence[Day]) -> None:
+        """Sum up some days in order; what the record holds of them is read at once."""
+        from desktop_app.domain.progress import summarise
+        from desktop_app.services.record_ports import KeptDay
+
+        within = days[0].start, days[-1].stop
+        spans, breaks = self._history.spans(*within), self._history.breaks(*within)
+        runs = self._history.runs(*within)
+        exercises = self._library.exercises if runs else {}
+        now = self._clock.now()
         fresh = []
+        first = 0
         for day in days:
-            one = kept.get(day.date)
-            if one is None or not self._holds(one):
-                one = self._sum_up(day)
-                if day.stop <= now:
-                    fresh.append((day, one))
-            found.append(one.summary)
+            while first < len(spans) and spans[first].stop <= day.start:
+                first += 1
+            last = first
+            while last < len(spans) and spans[last].start < day.stop:
+                last += 1
+            done = [run for run in runs if day.start <= run.started_at < day.stop]
+            summary = summarise(day, spans[first:last], breaks, done, exercises, self._time)
+            self._known[day.date] = summary
+            if day.stop <= now:
+                fresh.append((day, KeptDay(summary, self._judged_by() if done else "")))
         try:
             self._history.keep_sums(fresh)
         except StorageError as error:
             log.warning("sums are not kept: %s", error)
-        return tuple(found)
 
     def _holds(self, kept: KeptDay) -> bool:
         return not kept.judged_by or kept.judged_by == self._judged_by()
@@ -96,17 +263,14 @@ class Progress:
             self._judges = judges(exercises)
         return self._judges
 
-    def _sum_up(self, day: Day) -> KeptDay:
-        from desktop_app.domain.progress import summarise
-        from desktop_app.services.record_ports import KeptDay
-
-        within = day.start, day.stop
-        runs = self._history.runs(*within)
-        exercises = self._library.exercises if runs else {}
-        summary = summarise(
-            day, self._history.spans(*within), self._history.breaks(*within), runs, exercises
-        )
-        return KeptDay(summary, self._judged_by() if runs else "")
+    def _forget(self) -> None:
+        self._known.clear()
+        self._periods.clear()
+        self._first_day = None
 
     def _on_library(self, _news: None) -> None:
         self._judges = None
+        self._forget()
+
+    def _on_history(self, _news: None) -> None:
+        self._forget()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.progress import DaySummary
     from desktop_app.domain.routine_run import Effort, RunRecord
+    from desktop_app.domain.self_tests import Result
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
     from desktop_app.services.signal import Signal
@@ -29,6 +30,7 @@ class Record(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     breaks: tuple[Break, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    results: tuple[Result, ...] = ()
 
 
 class KeptDay(NamedTuple):
@@ -132,6 +134,19 @@ class History(Protocol):
 
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         """Return the runs begun in ``[start, stop)``, in order."""
+        ...
+
+    def put_result(self, result: Result) -> None:
+        """Store a result of a self-test, in place of the one of its moment, test and side."""
+        ...
+
+    def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
+        """Return the results of self-tests taken in ``[start, stop)``, in order."""
+        ...
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The first moment of which a span, a break or a run tells; None where it is empty."""
         ...
 
     def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop_app.domain.breaks import Outcome
-from desktop_app.domain.progress import DaySummary
-from desktop_app.domain.sitting import Length, SedentaryBout
+from desktop_app.domain.hours import HOURS
+from desktop_app.domain.progress import DaySummary, Work
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.sitting import Length
 from desktop_app.services.record_ports import KeptDay
 from desktop_app.storage.moments import MILLISECOND, ms
 
@@ -21,27 +24,26 @@ if TYPE_CHECKING:
 DAY = "INTO day VALUES (?, ?, ?, ?)"
 LENGTHS = tuple(Length)
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+HOLDS = {hold.value: hold for hold in Hold}
+NO_TIME = timedelta()
 
 
 def day_row(day: Day, kept: KeptDay) -> Row:
-    """Return a day as a row; moments in it are milliseconds since its start."""
+    """Return a day as a row; lengths are milliseconds, hours without sitting are left out."""
     one = kept.summary
     sums = (
         int(one.observed),
         [one.sitting[length] // MILLISECOND for length in LENGTHS],
-        [length // MILLISECOND for length in (one.standing, one.exercising, one.away, one.holds)],
-        [
-            (
-                (bout.start - day.start) // MILLISECOND,
-                (bout.stop - day.start) // MILLISECOND,
-                bout.sat // MILLISECOND,
-            )
-            for bout in one.bouts
-        ],
+        [length // MILLISECOND for length in (one.standing, one.exercising, one.away)],
+        [sat // MILLISECOND for sat in one.bouts],
+        [(hour, sat // MILLISECOND) for hour, sat in enumerate(one.by_hour) if sat],
         one.breaks,
         one.snoozes,
-        one.deferred,
-        one.reps,
+        one.held_back,
+        {
+            id_: (work.sets, work.reps, work.held // MILLISECOND, work.worked // MILLISECOND)
+            for id_, work in one.work.items()
+        },
         int(one.glute_day),
     )
     row = msgspec.json.encode(sums).decode()
@@ -54,11 +56,13 @@ def day_of_row(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
     day = days.get((start, stop))
     if day is None:
         return None
-    observed, sitting, lengths, bouts, breaks, snoozes, deferred, reps, glute_day = (
+    observed, sitting, lengths, bouts, hours, breaks, snoozes, held_back, work, glute_day = (
         msgspec.json.decode(text)
     )
-    standing, exercising, away, holds = [length * MILLISECOND for length in lengths]
-    begin = day.start
+    standing, exercising, away = [length * MILLISECOND for length in lengths]
+    by_hour = [NO_TIME] * HOURS
+    for hour, sat in hours:
+        by_hour[hour] = sat * MILLISECOND
     summary = DaySummary(
         date=day.date,
         observed=bool(observed),
@@ -66,21 +70,15 @@ def day_of_row(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
         standing=standing,
         exercising=exercising,
         away=away,
-        bouts=tuple(
-            [
-                SedentaryBout(
-                    begin + first * MILLISECOND,
-                    begin + last * MILLISECOND,
-                    sat * MILLISECOND,
-                )
-                for first, last, sat in bouts
-            ]
-        ),
+        by_hour=tuple(by_hour),
+        bouts=tuple([sat * MILLISECOND for sat in bouts]),
         breaks={OUTCOMES[outcome]: count for outcome, count in breaks.items()},
         snoozes=snoozes,
-        deferred=deferred,
-        reps=reps,
-        holds=holds,
+        held_back={HOLDS[hold]: count for hold, count in held_back.items()},
+        work={
+            id_: Work(sets, reps, held * MILLISECOND, worked * MILLISECOND)
+            for id_, (sets, reps, held, worked) in work.items()
+        },
         glute_day=bool(glute_day),
     )
     return KeptDay(summary, judged_by)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.domain.self_tests import Result
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
     from desktop_app.services.record_ports import KeptDay
@@ -149,6 +150,7 @@ class SqliteHistory:
             corrections=self.corrections(start, stop),
             breaks=self.breaks(start, stop),
             runs=self.runs(start, stop),
+            results=self.results(start, stop),
         )
 
     def add(self, record: Record) -> None:
@@ -170,6 +172,12 @@ class SqliteHistory:
                     started_at = ms(run.started_at)
                     sets = [(started_at, *set_row(n, one)) for n, one in enumerate(run.sets)]
                     connection.executemany(f"INSERT {SET}", sets)
+            if record.results:
+                from desktop_app.storage.result_rows import RESULT, result_row
+
+                connection.executemany(
+                    f"INSERT OR IGNORE {RESULT}", map(result_row, record.results)
+                )
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:
@@ -182,6 +190,9 @@ class SqliteHistory:
             connection.execute("DELETE FROM break WHERE due_at >= ? AND due_at < ?", (first, last))
             connection.execute(
                 "DELETE FROM run WHERE started_at >= ? AND started_at < ?", (first, last)
+            )
+            connection.execute(
+                "DELETE FROM self_test WHERE taken_at >= ? AND taken_at < ?", (first, last)
             )
         self._database.leave_no_trace()
         self.changed.tell(None)
@@ -251,6 +262,25 @@ class SqliteHistory:
             *within,
         )
         return tuple(replace(run, sets=tuple(sets.get(ms(run.started_at), ()))) for run in found)
+
+    def put_result(self, result: Result) -> None:
+        """Store a result of a self-test, in place of the one of its moment, test and side."""
+        from desktop_app.storage.result_rows import RESULT, result_row
+
+        with self._database.transaction() as connection:
+            connection.execute(f"INSERT OR REPLACE {RESULT}", result_row(result))
+        self.changed.tell(None)
+
+    def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
+        """Return the results of self-tests taken in ``[start, stop)``, in order."""
+        from desktop_app.storage.result_rows import result_of
+
+        return self._database.read(
+            result_of,
+            "SELECT taken_at, test, side, value FROM self_test"
+            " WHERE taken_at >= ? AND taken_at < ? ORDER BY taken_at, test, side",
+            *(ms(start), ms(stop)),
+        )
 
     def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
         """Return of some days in order the sums that were kept, and still hold."""
@@ -342,7 +372,18 @@ class SqliteHistory:
             # spans never overlap: the last one to begin is the last one to end
             "SELECT max(last) FROM (SELECT (SELECT stop FROM span ORDER BY start DESC LIMIT 1)"
             " AS last UNION SELECT max(due_at) + 1 FROM break"
-            " UNION SELECT max(started_at) + 1 FROM run)",
+            " UNION SELECT max(started_at) + 1 FROM run"
+            " UNION SELECT max(taken_at) + 1 FROM self_test)",
+        )
+        return None if found is None else moment(found)
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The first moment of which a span, a break or a run tells; None where it is empty."""
+        (found,) = self._database.read(
+            _number,
+            "SELECT min(first) FROM (SELECT min(start) AS first FROM span"
+            " UNION SELECT min(due_at) FROM break UNION SELECT min(started_at) FROM run)",
         )
         return None if found is None else moment(found)
 

@@ -17,6 +17,7 @@ from desktop_app.domain.exercise import Goal
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.timeline import Span, State
 from desktop_app.storage.moments import MILLISECOND
 
@@ -146,6 +147,19 @@ class RunRow(Struct, omit_defaults=True):
         )
 
 
+class ResultRow(Struct):
+    """A result of a self-test."""
+
+    taken_at: Moment
+    test: SelfTest
+    side: Side
+    value: Count
+
+    def of(self) -> Result:
+        """Return it as the domain has it."""
+        return Result(self.taken_at, self.test, self.side, self.value)
+
+
 TABLES: Mapping[str, type[Struct]] = {
     "spans": SpanRow,
     "evidence": EvidenceRow,
@@ -153,6 +167,7 @@ TABLES: Mapping[str, type[Struct]] = {
     "corrections": CorrectionRow,
     "breaks": BreakRow,
     "runs": RunRow,
+    "results": ResultRow,
 }
 
 
@@ -173,6 +188,7 @@ class JsonFile(Struct):
     corrections: list[CorrectionRow]
     breaks: list[BreakRow]
     runs: list[RunRow]
+    results: list[ResultRow]
 
 
 def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:
@@ -214,3 +230,4 @@ def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:
             for one in record.runs
         ],
     )
+    yield "results", [ResultRow(*one) for one in record.results]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def write_csv(folder: Path, record: Record) -> tuple[Path, ...]:
-    """Write spans, breaks, runs, sets and corrections as tables; returns their files.
+    """Write spans, breaks, runs, sets, corrections and results as tables; returns their files.
 
     StorageError where that fails.
     """
@@ -38,7 +38,7 @@ def _tables(record: Record) -> dict[str, tuple[list[str], list[tuple[Any, ...]]]
     both = ["{}_utc", "{}_local"]
 
     def columns(*names: str) -> list[str]:
-        moments = {"start", "stop", "due_at", "ended_at", "started_at", "made_at"}
+        moments = {"start", "stop", "due_at", "ended_at", "started_at", "made_at", "taken_at"}
         return [
             column
             for name in names
@@ -103,6 +103,10 @@ def _tables(record: Record) -> dict[str, tuple[list[str], list[tuple[Any, ...]]]
                 (*_both(c.made_at), *_both(c.start), *_both(c.stop), c.what.value)
                 for c in record.corrections
             ],
+        ),
+        "results": (
+            columns("taken_at", "test", "side", "value"),
+            [(*_both(r.taken_at), r.test.value, r.side.value, r.value) for r in record.results],
         ),
     }
 

@@ -84,7 +84,7 @@ def test_a_days_time_is_what_counting_every_minute_gives(spans: list[Span]) -> N
     assert day.standing == minutes(states.count(State.STANDING))
     assert day.exercising == minutes(states.count(State.EXERCISING))
     assert day.away == minutes(states.count(State.AWAY))
-    assert [bout.sat for bout in day.bouts] == [minutes(length) for length in lengths]
+    assert list(day.bouts) == [minutes(length) for length in lengths]
     assert day.longest == minutes(max(lengths, default=0))
     assert day.prolonged == sum(length >= 30 for length in lengths)
     whole = day.sat + day.standing + day.exercising + day.away
@@ -125,7 +125,7 @@ def test_the_median_bout(lengths: list[int], median: float | None) -> None:
 
 def test_a_bout_over_the_end_of_the_day_is_cut_there() -> None:
     day = summary([span(0, (FIRST + 20) * 60), span((LAST - 40) * 60, LONGEST * 60)])
-    assert [bout.sat for bout in day.bouts] == [minutes(20), minutes(40)]
+    assert list(day.bouts) == [minutes(20), minutes(40)]
     assert day.sitting[Length.HALF_HOUR] == minutes(40)
 
 

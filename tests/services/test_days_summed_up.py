@@ -14,16 +14,18 @@ from typing_extensions import override
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.days import day_on
+from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
+from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.services.record_ports import Record
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import at, done, minutes, run, seconds
-from tests.fakes import FakeClock, ListHistory, MemoryOwnExercises
+from tests.fakes import FakeClock, ListHistory, MemoryOwnExercises, MemorySettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,21 +69,25 @@ def history() -> Iterator[Kept]:
 
 
 def progress_of(history: History, now: datetime = YEARS_LATER) -> Progress:
-    return Progress(FakeClock(now), history, LIBRARY)
+    return Progress(FakeClock(now), history, LIBRARY, Preferences(MemorySettings()))
 
 
 def test_a_day_that_is_over_is_summed_up_once(history: Kept) -> None:
     first = progress_of(history).week(MONDAY)
-    assert history.read == 7
+    assert history.read == 1
     assert progress_of(history).week(MONDAY) == first
     assert progress_of(history).day(MONDAY) == first[0]
-    assert history.read == 7
+    assert history.read == 1
 
 
-def test_a_day_that_is_not_over_is_read_each_time(history: Kept) -> None:
+def test_a_day_that_is_not_over_is_remembered_until_something_happens(history: Kept) -> None:
     progress = progress_of(history, at(5 * HOUR))
     assert progress.day(MONDAY) == progress.day(MONDAY)
-    assert history.read == 2
+    assert history.read == 1
+    history.write((Span(at(4 * HOUR), at(5 * HOUR), State.SITTING),))
+    assert progress.day(MONDAY).sat == minutes(300)
+    assert progress_of(history, at(5 * HOUR)).day(MONDAY).sat == minutes(300)
+    assert history.read == 3
 
 
 def test_where_sums_cannot_be_kept_the_answer_is_the_same(history: Kept) -> None:
@@ -97,7 +103,7 @@ def test_exercises_that_change_are_asked_again_what_makes_a_glute_day(history: K
     mine = replace(library.exercises["squat"], id="own_squat")
     for start in (0, HOUR):
         history.put_run(run(start, 120, done("own_squat"), done("own_squat")))
-    progress = Progress(FakeClock(YEARS_LATER), history, library)
+    progress = Progress(FakeClock(YEARS_LATER), history, library, Preferences(MemorySettings()))
     assert not progress.day(MONDAY).glute_day
     assert not progress.day(MONDAY).glute_day
     assert history.read == 1
@@ -109,11 +115,15 @@ def test_exercises_that_change_are_asked_again_what_makes_a_glute_day(history: K
 
 def test_a_month_and_a_year_have_their_days(history: Kept) -> None:
     progress = progress_of(history)
-    assert [one.date.day for one in progress.month(date(2026, 2, 14))] == list(range(1, 29))
-    leap = progress.year(2024)
-    assert (len(leap), leap[0].date, leap[-1].date) == (366, date(2024, 1, 1), date(2024, 12, 31))
-    assert progress.month(date(2026, 12, 31))[-1].date == date(2026, 12, 31)
-    assert sum((one.sat for one in progress.year(2026)), timedelta()) == minutes(240)
+
+    def days(scale: Scale, on: date) -> list[date]:
+        return [one.date for one in progress.days(Period.of(scale, on)).days]
+
+    assert days(Scale.MONTH, date(2026, 2, 14)) == [date(2026, 2, n) for n in range(1, 29)]
+    leap = days(Scale.YEAR, date(2024, 5, 1))
+    assert (len(leap), leap[0], leap[-1]) == (366, date(2024, 1, 1), date(2024, 12, 31))
+    assert days(Scale.MONTH, date(2026, 12, 31))[-1] == date(2026, 12, 31)
+    assert progress.numbers(Period.of(Scale.YEAR, MONDAY)).sat == minutes(240)
 
 
 def span(draw: st.DrawFn) -> Span:

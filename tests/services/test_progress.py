@@ -9,24 +9,29 @@ from desktop_app.domain.days import day_on
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
+from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.storage.exercise_files import ExerciseFiles
 from tests.builders import at, done, minutes, run, seconds
 from tests.desk import Desk
-from tests.fakes import FakeClock, ListHistory
+from tests.fakes import FakeClock, ListHistory, MemorySettings
 
 MONDAY = date(2026, 3, 2)
 DAY = 86_400
 
 
+def progress_at(clock: FakeClock, history: ListHistory) -> Progress:
+    return Progress(clock, history, Library(ExerciseFiles()), Preferences(MemorySettings()))
+
+
 def progress_of(history: ListHistory) -> Progress:
-    return Progress(FakeClock(), history, Library(ExerciseFiles()))
+    return progress_at(FakeClock(), history)
 
 
 def test_today_is_the_day_that_it_is() -> None:
     assert progress_of(ListHistory()).today.date == MONDAY
     late = FakeClock(day_on(MONDAY).stop - timedelta(seconds=1))
-    assert Progress(late, ListHistory(), Library(ExerciseFiles())).today.date == MONDAY
+    assert progress_at(late, ListHistory()).today.date == MONDAY
 
 
 def test_a_day_without_the_app_is_not_a_day_of_zero() -> None:

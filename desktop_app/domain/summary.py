@@ -1,0 +1,267 @@
+"""Some days in numbers, and one period beside the one before it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from desktop_app.domain.breaks import Outcome
+from desktop_app.domain.days import week_of
+from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
+from desktop_app.domain.progress import (
+    PROLONGED,
+    WEEK_GOAL,
+    DaySummary,
+    Work,
+    middle,
+    reps_of,
+    together,
+)
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.sitting import Length
+
+HOUR = timedelta(hours=1)
+NOTICEABLE = timedelta(minutes=5)
+"""Two days' sitting that differ by less than this are about the same."""
+
+
+class MeanDay(NamedTuple):
+    """What an observed day was like, in the middle of several."""
+
+    days: int
+    """Of how many; at least one."""
+    sitting: Mapping[Length, timedelta]
+    """Time seated by the length of the bout it was part of."""
+    standing: timedelta
+    exercising: timedelta
+    prolonged: float
+    """Bouts of half an hour and more."""
+
+    @property
+    def sat(self) -> timedelta:
+        """All time seated."""
+        return sum(self.sitting.values(), timedelta())
+
+    @property
+    def prolonged_time(self) -> timedelta:
+        """Time seated in bouts of half an hour and more."""
+        return self.sat - self.sitting[Length.SHORT]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSummary:
+    """Some days, summed up; what was not observed is in none of the numbers."""
+
+    observed: int
+    """On how many days the app ran."""
+    mean: MeanDay | None
+    """None without any day. Today is not over, and in the mean only where it is the only day."""
+    sat: timedelta
+    prolonged_time: timedelta
+    """Time seated in bouts of half an hour and more."""
+    bouts: tuple[timedelta, ...]
+    """How long one sat in each bout, the shortest first."""
+    breaks: Mapping[Outcome, int]
+    snoozes: int
+    held_back: Mapping[Hold, int]
+    """Breaks that were held back at first, by the reason."""
+    work: Mapping[str, Work]
+    """What was done, by exercise id, the most time first."""
+    glute_days: int
+
+    @property
+    def sat_per_day(self) -> timedelta | None:
+        """Time seated on the mean day; None without any."""
+        return self.mean.sat if self.mean else None
+
+    @property
+    def prolonged(self) -> int:
+        """How many bouts of half an hour and more."""
+        return sum(sat >= PROLONGED for sat in self.bouts)
+
+    @property
+    def median_bout(self) -> timedelta | None:
+        """The middle one of all bouts; None without any."""
+        return middle(self.bouts)
+
+    @property
+    def longest_bout(self) -> timedelta | None:
+        """The longest of all bouts; None without any."""
+        return self.bouts[-1] if self.bouts else None
+
+    @property
+    def share_prolonged(self) -> float | None:
+        """Which part of sitting was in bouts of half an hour and more, 0 to 1; None without any."""
+        return self.prolonged_time / self.sat if self.sat else None
+
+    @property
+    def offered(self) -> int:
+        """Breaks that have come to an end, natural ones counted."""
+        return sum(n for outcome, n in self.breaks.items() if outcome is not Outcome.OPEN)
+
+    @property
+    def taken(self) -> int:
+        """Breaks taken: with a routine, or by simply getting up."""
+        return self.breaks.get(Outcome.TAKEN, 0) + self.breaks.get(Outcome.NATURAL, 0)
+
+    @property
+    def deferred(self) -> int:
+        """Breaks that were held back at first."""
+        return sum(self.held_back.values())
+
+    @property
+    def share_taken(self) -> float | None:
+        """Which part of the breaks was taken, 0 to 1; None where none has come to an end."""
+        return self.taken / self.offered if self.offered else None
+
+    @property
+    def breaks_per_hour(self) -> float | None:
+        """Breaks taken for each hour of sitting; None without any sitting."""
+        return self.taken / (self.sat / HOUR) if self.sat else None
+
+    @property
+    def reps(self) -> dict[str, int]:
+        """Repetitions by exercise id, the most first."""
+        return reps_of(self.work)
+
+    @property
+    def holds(self) -> timedelta:
+        """Time held in exercises that are held."""
+        return sum((work.held for work in self.work.values()), timedelta())
+
+
+def summarise_days(days: Iterable[DaySummary], today: date | None = None) -> PeriodSummary:
+    """Sum up some days.
+
+    ``today`` is not over, so that it would pull a mean down: it is left out of that as long as
+    there is another day.
+    """
+    observed = [day for day in days if day.observed]
+    breaks: Counter[Outcome] = Counter()
+    held_back: Counter[Hold] = Counter()
+    for day in observed:
+        breaks.update(day.breaks)
+        held_back.update(day.held_back)
+    return PeriodSummary(
+        observed=len(observed),
+        mean=_mean([day for day in observed if day.date != today] or observed),
+        sat=sum((day.sat for day in observed), timedelta()),
+        prolonged_time=sum((day.prolonged_time for day in observed), timedelta()),
+        bouts=tuple(sorted(sat for day in observed for sat in day.bouts)),
+        breaks=breaks,
+        snoozes=sum(day.snoozes for day in observed),
+        held_back=held_back,
+        work=together(day.work for day in observed),
+        glute_days=sum(day.glute_day for day in observed),
+    )
+
+
+def _mean(days: Sequence[DaySummary]) -> MeanDay | None:
+    count = len(days)
+    if not count:
+        return None
+    nothing = timedelta()
+    return MeanDay(
+        days=count,
+        sitting={
+            length: sum((day.sitting[length] for day in days), nothing) / count for length in Length
+        },
+        standing=sum((day.standing for day in days), nothing) / count,
+        exercising=sum((day.exercising for day in days), nothing) / count,
+        prolonged=sum(day.prolonged for day in days) / count,
+    )
+
+
+class Comparison(NamedTuple):
+    """A period beside the one before it, like days with like days."""
+
+    before: Period
+    """What it is compared with; for a single day that is the same weekday of the week before."""
+    whole: bool
+    """Whether the period is over."""
+    like: PeriodSummary
+    """Its days that are over and have one like them, seen as well, in the period before."""
+    like_before: PeriodSummary
+    """Those days: to compare what is a mean."""
+    so_far_before: PeriodSummary
+    """As much of the period before as has come of this one: to compare what is counted."""
+
+    @property
+    def more_sitting(self) -> timedelta | None:
+        """How much more one sat on a like day; zero: hardly more or less. None: no telling."""
+        return difference(self.like.sat_per_day, self.like_before.sat_per_day)
+
+
+def one_before(period: Period) -> Period:
+    """Return the period to compare one with."""
+    if period.scale is Scale.DAY:
+        week = timedelta(days=DAYS_OF_A_WEEK)
+        return Period(Scale.DAY, period.first - week, period.last - week)
+    return period.before
+
+
+def compare(
+    before: Sequence[DaySummary], days: Sequence[DaySummary], period: Period, today: date
+) -> Comparison:
+    """Put a period beside the one before.
+
+    A Saturday is compared with a Saturday, for a week without one is no week of more sitting: the
+    second Saturday of a month with the second of the month before.
+
+    Args:
+        before: All days of ``one_before(period)``.
+        days: All days of the period.
+        period: The period.
+        today: The day it is.
+    """
+    then, now = dict(_by_place(before)), dict(_by_place(days))
+    alike = [
+        (then[place], day)
+        for place, day in now.items()
+        if day.observed and day.date < today and place in then and then[place].observed
+    ]
+    come = sum(day.date <= today for day in days)
+    whole = period.last < today
+    return Comparison(
+        before=one_before(period),
+        whole=whole,
+        like=summarise_days(day for _, day in alike),
+        like_before=summarise_days(day for day, _ in alike),
+        so_far_before=summarise_days(before if whole else before[:come]),
+    )
+
+
+def _by_place(days: Iterable[DaySummary]) -> Iterator[tuple[tuple[int, int], DaySummary]]:
+    """Return days by their weekday, and the how many-eth of these each one is."""
+    count: Counter[int] = Counter()
+    for day in days:
+        weekday = day.date.weekday()
+        yield (weekday, count[weekday]), day
+        count[weekday] += 1
+
+
+def difference(
+    now: timedelta | None, before: timedelta | None, noticeable: timedelta = NOTICEABLE
+) -> timedelta | None:
+    """Return how much more ``now`` is; zero where it is hardly more or less; None without both."""
+    if now is None or before is None:
+        return None
+    more = now - before
+    return more if abs(more) >= noticeable else timedelta()
+
+
+def weeks_in_a_row(glute_days: Mapping[date, bool], today: date, goal: int = WEEK_GOAL) -> int:
+    """Return how many weeks up to this one had ``goal`` glute days or more.
+
+    The week that goes on counts once it has them, and breaks nothing before.
+    """
+    done = Counter(week_of(day) for day, was in glute_days.items() if was)
+    week = week_of(today)
+    if done[week] < goal:
+        week -= timedelta(weeks=1)
+    count = 0
+    while done[week] >= goal:
+        count += 1
+        week -= timedelta(weeks=1)
+    return count
