@@ -115,23 +115,8 @@ class Picture(ABC):
 
         Rows that stand side by side; from nowhere, a step enters at the end that it comes from.
         """
-        last = len(self.rows) - 1
-        if last < 0:
-            return None
-        match move:
-            case Move.FIRST:
-                at = 0
-            case Move.LAST:
-                at = last
-            case Move.BACK | Move.PAGE_BACK:
-                by = 1 if move is Move.BACK else PAGE
-                at = last if spot is None else spot.row - by
-            case Move.FORTH | Move.PAGE_FORTH:
-                by = 1 if move is Move.FORTH else PAGE
-                at = 0 if spot is None else spot.row + by
-            case _:
-                return None
-        return Spot(max(0, min(last, at)))
+        at = step(spot.row if spot else None, len(self.rows), move)
+        return None if at is None else Spot(at)
 
     def sentence(self, spot: Spot) -> str:
         """Say what a spot shows."""
@@ -139,6 +124,23 @@ class Picture(ABC):
             return ""
         column = None if spot.column is None else self.chart.columns[spot.column]
         return self.words.sentence(self.chart, self.chart.rows[spot.row], column)
+
+
+def step(at: int | None, count: int, move: Move) -> int | None:
+    """Return where a step leads in a row of ``count``; None: such a step does not lead along it."""
+    last = count - 1
+    if last < 0 or move in (Move.UP, Move.DOWN):
+        return None
+    by = PAGE if move in (Move.PAGE_BACK, Move.PAGE_FORTH) else 1
+    if move is Move.FIRST:
+        to = 0
+    elif move is Move.LAST:
+        to = last
+    elif move in (Move.BACK, Move.PAGE_BACK):
+        to = last if at is None else at - by
+    else:
+        to = 0 if at is None else at + by
+    return max(0, min(last, to))
 
 
 def mirrored() -> bool:

@@ -138,3 +138,74 @@ def a_week() -> Chart:
             Seen.TO_COME,
         ]
     )
+
+
+def a_month() -> Chart:
+    """A month that began in the middle, with weekends off and a future."""
+    period = Period.of(Scale.MONTH, TODAY)
+    values: list[Sequence[float] | Seen] = []
+    for day in period.dates:
+        if day > TODAY:
+            values.append(Seen.TO_COME)
+        elif day.day < 5:
+            values.append(Seen.NOT_SEEN)
+        elif day.weekday() > 4:
+            values.append(Seen.DAY_OFF)
+        else:
+            n = day.day
+            values.append((3 + n % 3, 0.3 * (n % 4), 0.5 * (n % 2), 1.6 * (n % 5 == 0), 1.2, 0.1))
+    return activity(values, period)
+
+
+def a_day() -> Chart:
+    """The hours of a day, in minutes."""
+    hours = [(4 + n) % 24 for n in range(24)]
+    values: list[list[Value] | Seen] = []
+    for hour in hours:
+        if hour < 8:
+            values.append([timedelta()] * 6 if hour >= 4 else Seen.TO_COME)
+        elif hour < 17:
+            long = hour % 3 == 0
+            minutes = (20, 30 if long else 0, 0, 0, 8, 1.5 if hour % 2 else 0)
+            values.append([MINUTE * n for n in minutes])
+        else:
+            values.append(Seen.NOT_SEEN if hour < 19 else Seen.TO_COME)
+    of = [Hour(hour, TODAY) for hour in hours]
+    return chart(Question.ACTIVITY, ACTIVITY, values, Period.of(Scale.DAY, TODAY), of)
+
+
+def some_breaks() -> Chart:
+    """A week's breaks."""
+    values = [(6, 1, 0, 1, 2, 0), (5, 2, 1, 0, 0, 3), Seen.NOT_SEEN, (0,) * 6, (7, 0, 1, 2, 1, 1)]
+    return chart(Question.BREAKS, BREAKS, [*values, Seen.DAY_OFF, Seen.TO_COME])
+
+
+def long_bouts() -> Chart:
+    """How many long bouts there were on the days of a week, and how long."""
+    values = [(3, 2.1 * HOUR), (2, 1.2 * HOUR), Seen.NOT_SEEN, (0, 0 * HOUR), (4, 3.4 * HOUR)]
+    return chart(Question.PROLONGED, PROLONGED, [*values, Seen.DAY_OFF, Seen.TO_COME])
+
+
+def chain() -> Chart:
+    """The work of back and front in the months of a year."""
+    period = Period.of(Scale.YEAR, TODAY)
+    values = [(HOUR * n / 9, HOUR * ((n * 5) % 7) / 12) for n in range(4, 15)]
+    return chart(Question.CHAIN, CHAIN, [*values, Seen.TO_COME], period)
+
+
+def bouts() -> Chart:
+    """Middle and longest bouts of the weeks of a quarter."""
+    period = Period.between(date(2026, 8, 31), date(2026, 11, 22))
+    middle = [52, 49, 46, 47, None, 41, 38, 36, 32, 33, 30, 27]
+    parts: list[Sequence[Value] | Seen] = [
+        Seen.NOT_SEEN if n is None else (n * MINUTE, n * 2.1 * MINUTE) for n in middle
+    ]
+    parts[8] = (None, None)
+    return chart(Question.BOUTS, BOUTS, parts, period)
+
+
+def results() -> Chart:
+    """Self-tests over half a year."""
+    taken = (date(2026, 6, 1), date(2026, 6, 29), date(2026, 8, 3), date(2026, 11, 2))
+    values = [(11, 34, 41, None), (12, 39, None, 20), (13, 48, 52, None), (16, 61, 55, 31)]
+    return chart(Question.SELF_TESTS, TESTS, values, WEEK, taken)

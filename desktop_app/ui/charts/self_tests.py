@@ -1,0 +1,256 @@
+"""The results of one self-test over time, and how much of a change may be chance."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+from typing_extensions import override
+
+from desktop_app.domain.charts import Chart, Column
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import REAL_CHANGE, SelfTest
+from desktop_app.ui.charts import scales
+from desktop_app.ui.charts.picture import Entry, Mark, Move, Picture, Spot, mirrored, step
+from desktop_app.ui.charts.plot import Plot, Tick
+from desktop_app.ui.charts.strokes import (
+    MARKED,
+    Floats,
+    Point,
+    Stroke,
+    heights,
+    paint_line,
+    paint_point,
+    paint_stroke_swatch,
+)
+from desktop_app.ui.charts.words import Words
+from desktop_app.ui.theme import STEP, Size, Tokens, color, font
+
+_STROKES = {
+    Side.BOTH: Stroke("accent_text", Point.ROUND, Qt.PenStyle.SolidLine, 2.2),
+    Side.LEFT: Stroke("accent_text", Point.ROUND, Qt.PenStyle.SolidLine, 2.2),
+    Side.RIGHT: Stroke("sitting_60", Point.DIAMOND, Qt.PenStyle.DashLine, 1.8),
+}
+_LEAST = 4
+_ASIDE = 0.04
+"""Of the width, so that no point lies on the edge."""
+_NEAR = 4.0 * STEP
+"""Half of the box around a point."""
+
+
+class _Series(NamedTuple):
+    """The results of one side."""
+
+    at: int
+    """Which column of the chart."""
+    column: Column
+    side: Side
+    up: Floats
+    """For each row of the chart; not a number where there is no result."""
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows that have a result."""
+        return [int(n) for n in np.flatnonzero(np.isfinite(self.up))]
+
+
+class ResultLines(Picture):
+    """Draws one test; which one, ``choose`` says."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._plot = Plot()
+        self._scale = scales.of_numbers(0, _LEAST)
+        self._across: Floats = np.zeros(0)
+        """For each row, how many days it is after the first."""
+        self._series: tuple[_Series, ...] = ()
+        self.test: SelfTest | None = None
+        """Which one is drawn."""
+
+    @override
+    def set_chart(self, chart: Chart) -> None:
+        super().set_chart(chart)
+        if self.test not in self.tests:
+            self.test = next(iter(self.tests), None)
+        days = [row.of if isinstance(row.of, date) else date.min for row in chart.rows]
+        self._across = np.array([(day - days[0]).days for day in days], float)
+        self._reckon()
+
+    @property
+    def tests(self) -> tuple[SelfTest, ...]:
+        """The tests of which there are results, in the order of the chart."""
+        if self.chart is None:
+            return ()
+        found = dict.fromkeys(
+            column.of[0]
+            for column in self.chart.columns
+            if isinstance(column.of, tuple)
+            and any(v is not None for v in self.chart.values(column))
+        )
+        return tuple(found)
+
+    def choose(self, test: SelfTest) -> None:
+        """Draw this test from now on."""
+        self.test = test
+        self._reckon()
+
+    @property
+    @override
+    def legend(self) -> Sequence[Entry]:
+        return tuple(one.column for one in self._series) if len(self._series) > 1 else ()
+
+    @override
+    def paint_swatch(self, painter: QPainter, box: QRectF, of: Entry, tokens: Tokens) -> None:
+        if isinstance(of, Column) and isinstance(of.of, tuple):
+            stroke = _STROKES[of.of[1]]
+            paint_stroke_swatch(painter, box, stroke, color(getattr(tokens, stroke.token)))
+
+    @override
+    def paint(self, painter: QPainter, size: QSizeF, tokens: Tokens) -> None:
+        if self.chart is None:
+            return
+        self._lay_out(size)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_noise(painter, tokens)
+        self._plot.paint_grid(painter, tokens)
+        self._paint_noise_name(painter, tokens)
+        for one in self._series:
+            stroke = _STROKES[one.side]
+            there = np.isfinite(one.up)  # a day on which the other side was tested is no gap
+            ink = color(getattr(tokens, stroke.token))
+            paint_line(painter, self._plot, self._across[there], one.up[there], stroke, ink)
+        ticks = [
+            Tick(float(self._across[n]), self.words.tick(self.chart, self.rows[n]))
+            for n in self._with_results
+        ]
+        self._plot.paint_ticks(painter, tokens, ticks, many=True)
+        painter.restore()
+
+    @override
+    def spot_at(self, at: QPointF, size: QSizeF) -> Spot | None:
+        self._lay_out(size)
+        if not self._plot.includes(at):
+            return None
+        spots = (Spot(n, one.at) for one in self._series for n in one.rows)
+        return min(spots, key=lambda spot: _far(self._point(spot), at), default=None)
+
+    @override
+    def box_of(self, spot: Spot, size: QSizeF) -> QRectF:
+        self._lay_out(size)
+        middle = self._point(spot)
+        return QRectF(middle.x() - _NEAR, middle.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
+
+    @override
+    def paint_mark(
+        self, painter: QPainter, size: QSizeF, tokens: Tokens, spot: Spot, mark: Mark
+    ) -> None:
+        super().paint_mark(painter, size, tokens, spot, mark)
+        one = self._of(spot)
+        if mark.above and one is not None:
+            stroke, at = _STROKES[one.side], self._point(spot)
+            paint_point(painter, at, stroke.point, color(tokens.card), MARKED + 2)
+            paint_point(painter, at, stroke.point, color(getattr(tokens, stroke.token)), MARKED)
+
+    @override
+    def moved(self, spot: Spot | None, move: Move) -> Spot | None:
+        """Return where a step leads: along one side's results, and across to the other side's."""
+        if not self._series:
+            return None
+        one = (self._of(spot) if spot else None) or self._series[0]
+        if spot is not None and move in (Move.UP, Move.DOWN):
+            return self._across_from(spot, one)
+        rows = one.rows
+        at = step(rows.index(spot.row) if spot else None, len(rows), move)
+        return None if at is None else Spot(rows[at], one.at)
+
+    # --- Reckoning --------------------------------------------------------------------------
+
+    def _reckon(self) -> None:
+        chart = self.chart
+        if chart is None:
+            return
+        self._series = tuple(
+            one
+            for index, column in enumerate(chart.columns)
+            if isinstance(column.of, tuple) and column.of[0] is self.test
+            if (one := _Series(index, column, column.of[1], heights(chart.values(column)))).rows
+        )
+        highest = max((float(np.nanmax(one.up)) for one in self._series), default=0.0)
+        bands = (band[1] for band in map(self._band, self._series) if band)
+        self._scale = scales.of_numbers(max(highest, *bands, 0.0), _LEAST)
+
+    @property
+    def _with_results(self) -> list[int]:
+        return sorted({row for one in self._series for row in one.rows})
+
+    def _band(self, one: _Series) -> tuple[float, float] | None:
+        """Return from where to where a result may differ from the first one by chance."""
+        change = REAL_CHANGE.get(self.test) if self.test else None
+        if change is None:
+            return None
+        first = float(one.up[one.rows[0]])
+        return max(0.0, first - change), first + change
+
+    def _lay_out(self, size: QSizeF) -> None:
+        days = self._across[self._with_results]
+        first, last = (float(days.min()), float(days.max())) if len(days) else (0.0, 0.0)
+        aside = max(1.0, (last - first) * _ASIDE)
+        self._plot.lay_out(size, first - aside, last + aside, self._scale, many=True)
+
+    def _of(self, spot: Spot) -> _Series | None:
+        """Return the side that a spot is a result of."""
+        fitting = (
+            one for one in self._series if spot.row in one.rows and spot.column in (None, one.at)
+        )
+        return next(fitting, None)
+
+    def _point(self, spot: Spot) -> QPointF:
+        one = self._of(spot)
+        up = float(one.up[spot.row]) if one else 0.0
+        return self._plot.at(float(self._across[spot.row]), up)
+
+    def _across_from(self, spot: Spot, one: _Series) -> Spot | None:
+        """Return the other side's result that was taken nearest in time."""
+        other = next((it for it in self._series if it is not one), None)
+        if other is None:
+            return None
+        day = self._across[spot.row]
+        return Spot(min(other.rows, key=lambda n: abs(self._across[n] - day)), other.at)
+
+    # --- Painting ---------------------------------------------------------------------------
+
+    def _paint_noise(self, painter: QPainter, tokens: Tokens) -> None:
+        """Paint what a result may differ by from a side's first one without any change."""
+        inside = self._plot.inside
+        for one in self._series:
+            band = self._band(one)
+            if band is None:
+                continue
+            low, high = (self._plot.at(0, up).y() for up in band)
+            box = QRectF(inside.left(), high, inside.width(), low - high)
+            ink: str = getattr(tokens, _STROKES[one.side].token)
+            painter.setPen(QPen(color(ink, 0.35), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(color(ink, 0.09))
+            painter.drawRect(box)
+
+    def _paint_noise_name(self, painter: QPainter, tokens: Tokens) -> None:
+        band = self._band(self._series[0]) if self._series else None
+        if band is None:
+            return
+        painter.setFont(font(Size.SMALL))
+        painter.setPen(color(tokens.ink_2))
+        inside = self._plot.inside
+        top = self._plot.at(0, band[1]).y()
+        room = QRectF(inside.left(), top + 2, inside.width(), painter.fontMetrics().height())
+        said = QCoreApplication.translate("charts", "may be chance")
+        room.adjust(STEP, 0, -STEP, 0)
+        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, said)
+
+
+def _far(one: QPointF, other: QPointF) -> float:
+    """Return how far apart two points are for somebody who points: sideways counts most."""
+    return abs(one.x() - other.x()) * 10 + abs(one.y() - other.y())

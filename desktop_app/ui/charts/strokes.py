@@ -1,0 +1,91 @@
+"""Lines with points, each told from the other by more than its colour."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from desktop_app.domain.charts import Value
+from desktop_app.ui.charts import scales
+from desktop_app.ui.charts.plot import Plot
+
+Floats = npt.NDArray[np.float64]
+
+POINT = 4.0
+"""Half of how large a point is."""
+MARKED = 6.0
+_DENSE = 12.0
+"""Nearer to each other than this, in pixels, points of a line are left out."""
+
+
+class Point(Enum):
+    """What the points of a line look like."""
+
+    ROUND = auto()
+    DIAMOND = auto()
+
+
+class Stroke(NamedTuple):
+    """How a line is drawn."""
+
+    token: str
+    point: Point
+    style: Qt.PenStyle
+    width: float
+
+
+def heights(values: tuple[Value, ...]) -> Floats:
+    """Return values as heights; what is missing is not a number."""
+    return np.array([np.nan if v is None else scales.height(v) for v in values], float)
+
+
+def paint_line(
+    painter: QPainter, plot: Plot, across: Floats, up: Floats, stroke: Stroke, ink: QColor
+) -> None:
+    """Draw a line through values; where one is missing, it is broken off.
+
+    Points that stand alone, and the last one, are always drawn.
+    """
+    ground, unit = plot.at(0, 0), plot.at(1, 1)
+    x = ground.x() + across * (unit.x() - ground.x())
+    y = ground.y() + up * (unit.y() - ground.y())
+    there = np.isfinite(y)
+    if not there.any():
+        return
+    pen = QPen(ink, stroke.width, stroke.style)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.strokePath(pyqtgraph.arrayToQPath(x, y, connect="finite"), pen)
+    left_out = np.concatenate(([False], there[:-1])) | np.concatenate((there[1:], [False]))
+    sparse = len(x) < 2 or float(np.abs(np.diff(x)).min()) >= _DENSE
+    last = int(np.flatnonzero(there)[-1])
+    for n in np.flatnonzero(there):
+        if sparse or not left_out[n] or n == last:
+            paint_point(painter, QPointF(x[n], y[n]), stroke.point, ink)
+
+
+def paint_point(
+    painter: QPainter, at: QPointF, point: Point, ink: QColor, half: float = POINT
+) -> None:
+    """Paint a point of a line."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    match point:
+        case Point.ROUND:
+            painter.drawEllipse(at, half, half)
+        case Point.DIAMOND:
+            wide = 1.3 * half
+            corners = ((0, -wide), (wide, 0), (0, wide), (-wide, 0))
+            painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
+
+
+def paint_stroke_swatch(painter: QPainter, box: QRectF, stroke: Stroke, ink: QColor) -> None:
+    """Paint a sample of a line."""
+    y = box.center().y()
+    painter.setPen(QPen(ink, stroke.width, stroke.style))
+    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    paint_point(painter, box.center(), stroke.point, ink)
