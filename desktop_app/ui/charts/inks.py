@@ -38,7 +38,7 @@ _INKS = {
     Measure.SITTING_30: Ink("sitting_30", Hatch.FALLING),
     Measure.SITTING_60: Ink("sitting_60", Hatch.CROSS),
     Measure.SITTING_90: Ink("sitting_90", Hatch.UPRIGHT),
-    Measure.STANDING: Ink("standing"),
+    Measure.STANDING: Ink("standing", Hatch.LYING),
     Measure.EXERCISING: Ink("exercise"),
     Measure.PROLONGED: Ink("sitting_30"),
     Measure.PROLONGED_TIME: Ink("sitting_30", Hatch.FALLING),
@@ -96,8 +96,8 @@ def paint_unseen(
             painter.drawPath(rounded(box, radius))
             paint_hatch(painter, box, Hatch.RISING, color(tokens.ink_3, 0.35))
         case Seen.DAY_OFF:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(tokens.away, 0.6))
+            painter.setPen(QPen(color(tokens.line), 1))
+            painter.setBrush(color(tokens.away, 1.0 if tokens.dark else 0.55))
             painter.drawPath(rounded(box, radius))
         case Seen.TO_COME:
             painter.setPen(QPen(color(tokens.line), 1, Qt.PenStyle.DotLine))
@@ -118,8 +118,8 @@ def paint_hatch(painter: QPainter, box: QRectF, hatch: Hatch, ink: QColor) -> No
 
 
 def rounded(box: QRectF, radius: float = RADIUS) -> QPainterPath:
-    """Return a box with round corners, rounder than a circle never."""
-    radius = max(0.0, min(radius, box.width() / 2, box.height() / 2))
+    """Return a box with round corners; a flat or a narrow one keeps most of its edges straight."""
+    radius = max(0.0, min(radius, box.width() / 3, box.height() / 3))
     path = QPainterPath()
     path.addRoundedRect(box, radius, radius)
     return path

@@ -20,7 +20,9 @@ from desktop_app.ui.charts.strokes import (
     Floats,
     Point,
     Stroke,
+    free_room,
     heights,
+    in_pixels,
     paint_line,
     paint_point,
     paint_stroke_swatch,
@@ -91,22 +93,32 @@ class BoutLines(SideBySide):
     @override
     def _paint_rows(self, painter: QPainter, tokens: Tokens) -> None:
         self._paint_limit(painter, tokens)
-        across = np.arange(len(self.rows), dtype=float)
         for column, up in self._heights.items():
             stroke = _STROKES[column.measure]
             ink = color(getattr(tokens, stroke.token))
-            paint_line(painter, self._plot, across, up, stroke, ink)
+            paint_line(painter, self._plot, self._across, up, stroke, ink)
+
+    @property
+    def _across(self) -> Floats:
+        return np.arange(len(self.rows), dtype=float)
 
     def _paint_limit(self, painter: QPainter, tokens: Tokens) -> None:
-        """Draw the line from which on a bout is a long one."""
+        """Draw the line from which on a bout is a long one, and name it where it can be read."""
         inside = self._plot.inside
         y = floor(self._plot.at(0, _LIMIT / scales.HOUR).y()) + 0.5
         painter.setPen(QPen(color(tokens.exercise), 1.4, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(inside.left(), y), QPointF(inside.right(), y))
         painter.setFont(font(Size.SMALL))
         painter.setPen(color(tokens.accent_text))
+        name = wording.minutes(_LIMIT)
         high = painter.fontMetrics().height()
-        above = y + high + STEP > inside.bottom()
-        room = QRectF(inside.left(), y - high - 2 if above else y + 2, inside.width(), high)
-        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, wording.minutes(_LIMIT))
+        wide = painter.fontMetrics().horizontalAdvance(name) + STEP
+        places = (inside.left(), inside.right() - wide)
+        tops = [top for top in (y + 1, y - high - 1) if top + high <= inside.bottom()]
+        rooms = [
+            QRectF(left, top, wide, high)
+            for left in (reversed(places) if mirrored() else places)
+            for top in tops or (inside.top(),)
+        ]
+        lines = (in_pixels(self._plot, self._across, up) for up in self._heights.values())
+        painter.drawText(free_room(rooms, lines), Qt.AlignmentFlag.AlignCenter, name)

@@ -111,11 +111,12 @@ class Plot:
 
     def _shown(self, places: Sequence[float], widths: Sequence[float]) -> range:
         """Return which names are written: every first, second, third … of them, without a gap."""
+        apart = text_scale() * 2 * STEP
         for stride in (*_STRIDES, len(places)):
             shown = range(0, len(places), max(1, stride))
             ends = [(places[n] - widths[n] / 2, places[n] + widths[n] / 2) for n in shown]
             ends.sort()
-            if all(one[1] + STEP <= other[0] for one, other in pairwise(ends)):
+            if all(one[1] + apart <= other[0] for one, other in pairwise(ends)):
                 return shown
         return range(min(1, len(places)))
 

@@ -83,4 +83,6 @@ def _scale(highest: float, step: float, names: Sequence[str]) -> Scale:
 def _time(of: timedelta) -> str:
     if not of:
         return "0"
-    return wording.minutes(of) if of % timedelta(minutes=1) == timedelta() else wording.seconds(of)
+    if of % HOUR == timedelta():
+        return wording.minutes(of)
+    return wording.seconds(of) if of < timedelta(minutes=2) else wording.hours(of)

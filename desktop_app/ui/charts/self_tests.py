@@ -13,6 +13,7 @@ from desktop_app.domain.charts import Chart, Column
 from desktop_app.domain.routine import Side
 from desktop_app.domain.self_tests import REAL_CHANGE, SelfTest
 from desktop_app.ui.charts import scales
+from desktop_app.ui.charts.inks import Hatch, paint_hatch
 from desktop_app.ui.charts.picture import Entry, Mark, Move, Picture, Spot, mirrored, step
 from desktop_app.ui.charts.plot import Plot, Tick
 from desktop_app.ui.charts.strokes import (
@@ -20,7 +21,9 @@ from desktop_app.ui.charts.strokes import (
     Floats,
     Point,
     Stroke,
+    free_room,
     heights,
+    in_pixels,
     paint_line,
     paint_point,
     paint_stroke_swatch,
@@ -224,31 +227,46 @@ class ResultLines(Picture):
 
     def _paint_noise(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint what a result may differ by from a side's first one without any change."""
-        inside = self._plot.inside
         for one in self._series:
-            band = self._band(one)
-            if band is None:
+            box = self._noise(one)
+            if box is None:
                 continue
-            low, high = (self._plot.at(0, up).y() for up in band)
-            box = QRectF(inside.left(), high, inside.width(), low - high)
             ink: str = getattr(tokens, _STROKES[one.side].token)
-            painter.setPen(QPen(color(ink, 0.35), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(color(ink, 0.09))
-            painter.drawRect(box)
+            painter.setPen(QPen(color(ink, 0.4), 1, _STROKES[one.side].style))
+            if one is self._series[0]:
+                painter.setBrush(color(ink, 0.1))
+                painter.drawRect(box)
+            else:  # two grounds would mix into a third
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(box)
+                paint_hatch(painter, box, Hatch.FALLING, color(ink, 0.22))
 
     def _paint_noise_name(self, painter: QPainter, tokens: Tokens) -> None:
-        band = self._band(self._series[0]) if self._series else None
+        """Say what the first band means, inside of it, where no line runs through the words."""
+        band = self._noise(self._series[0]) if self._series else None
         if band is None:
             return
         painter.setFont(font(Size.SMALL))
         painter.setPen(color(tokens.ink_2))
-        inside = self._plot.inside
-        top = self._plot.at(0, band[1]).y()
-        room = QRectF(inside.left(), top + 2, inside.width(), painter.fontMetrics().height())
         said = QCoreApplication.translate("charts", "may be chance")
-        room.adjust(STEP, 0, -STEP, 0)
-        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, said)
+        high = painter.fontMetrics().height()
+        wide = painter.fontMetrics().horizontalAdvance(said) + 2 * STEP
+        places = (band.right() - wide, band.left())
+        rooms = [
+            QRectF(left, top, wide, high)
+            for left in (reversed(places) if mirrored() else places)
+            for top in (band.bottom() - high - 2, band.top() + 2)
+        ]
+        lines = (in_pixels(self._plot, self._across, one.up) for one in self._series)
+        painter.drawText(free_room(rooms, lines), Qt.AlignmentFlag.AlignCenter, said)
+
+    def _noise(self, one: _Series) -> QRectF | None:
+        band = self._band(one)
+        if band is None:
+            return None
+        low, high = (self._plot.at(0, up).y() for up in band)
+        inside = self._plot.inside
+        return QRectF(inside.left(), high, inside.width(), low - high)
 
 
 def _far(one: QPointF, other: QPointF) -> float:

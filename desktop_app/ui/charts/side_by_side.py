@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
 from desktop_app.domain.charts import Row, Seen
-from desktop_app.ui.charts.inks import paint_unseen, rounded
+from desktop_app.ui.charts.inks import paint_unseen
 from desktop_app.ui.charts.picture import Picture, Spot
 from desktop_app.ui.charts.plot import MANY, Plot, Tick
 from desktop_app.ui.charts.scales import Scale
@@ -119,7 +119,7 @@ class SideBySide(Picture):
         room = QRectF(-wide / 2, -high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(tokens.card))
-        painter.drawPath(rounded(room, high / 2))
+        painter.drawRoundedRect(room, high / 2, high / 2)
         painter.setPen(color(tokens.ink_2))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
         painter.restore()

@@ -1,5 +1,6 @@
 """Lines with points, each told from the other by more than its colour."""
 
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ POINT = 4.0
 MARKED = 6.0
 _DENSE = 12.0
 """Nearer to each other than this, in pixels, points of a line are left out."""
+
+
+_LOOKS = 24
+"""At so many places a line is looked for in a room."""
 
 
 class Point(Enum):
@@ -43,6 +48,29 @@ def heights(values: tuple[Value, ...]) -> Floats:
     return np.array([np.nan if v is None else scales.height(v) for v in values], float)
 
 
+def in_pixels(plot: Plot, across: Floats, up: Floats) -> tuple[Floats, Floats]:
+    """Return where values are."""
+    ground, unit = plot.at(0, 0), plot.at(1, 1)
+    x = ground.x() + across * (unit.x() - ground.x())
+    return x, ground.y() + up * (unit.y() - ground.y())
+
+
+def free_room(rooms: Sequence[QRectF], lines: Iterable[tuple[Floats, Floats]]) -> QRectF:
+    """Return the first room that no line, in pixels, runs through; the first where none is free."""
+    paths = [(x[np.isfinite(y)], y[np.isfinite(y)]) for x, y in lines]
+    for room in rooms:
+        at = np.linspace(room.left(), room.right(), _LOOKS)
+        passing = (np.interp(at, *_rising(x, y), np.nan, np.nan) for x, y in paths if len(x))
+        if not any(np.any((y > room.top()) & (y < room.bottom())) for y in passing):
+            return room
+    return rooms[0]
+
+
+def _rising(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    order = np.argsort(x)
+    return x[order], y[order]
+
+
 def paint_line(
     painter: QPainter, plot: Plot, across: Floats, up: Floats, stroke: Stroke, ink: QColor
 ) -> None:
@@ -50,9 +78,7 @@ def paint_line(
 
     Points that stand alone, and the last one, are always drawn.
     """
-    ground, unit = plot.at(0, 0), plot.at(1, 1)
-    x = ground.x() + across * (unit.x() - ground.x())
-    y = ground.y() + up * (unit.y() - ground.y())
+    x, y = in_pixels(plot, across, up)
     there = np.isfinite(y)
     if not there.any():
         return
@@ -60,11 +86,11 @@ def paint_line(
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.strokePath(pyqtgraph.arrayToQPath(x, y, connect="finite"), pen)
-    left_out = np.concatenate(([False], there[:-1])) | np.concatenate((there[1:], [False]))
+    amid = np.concatenate(([False], there[:-1])) | np.concatenate((there[1:], [False]))
     sparse = len(x) < 2 or float(np.abs(np.diff(x)).min()) >= _DENSE
     last = int(np.flatnonzero(there)[-1])
     for n in np.flatnonzero(there):
-        if sparse or not left_out[n] or n == last:
+        if sparse or not amid[n] or n == last:
             paint_point(painter, QPointF(x[n], y[n]), stroke.point, ink)
 
 

@@ -176,13 +176,25 @@ def a_day() -> Chart:
 
 def some_breaks() -> Chart:
     """A week's breaks."""
-    values = [(6, 1, 0, 1, 2, 0), (5, 2, 1, 0, 0, 3), Seen.NOT_SEEN, (0,) * 6, (7, 0, 1, 2, 1, 1)]
+    values: list[Sequence[Value] | Seen] = [
+        (6, 1, 0, 1, 2, 0),
+        (5, 2, 1, 0, 0, 3),
+        Seen.NOT_SEEN,
+        (0,) * 6,
+        (7, 0, 1, 2, 1, 1),
+    ]
     return chart(Question.BREAKS, BREAKS, [*values, Seen.DAY_OFF, Seen.TO_COME])
 
 
 def long_bouts() -> Chart:
     """How many long bouts there were on the days of a week, and how long."""
-    values = [(3, 2.1 * HOUR), (2, 1.2 * HOUR), Seen.NOT_SEEN, (0, 0 * HOUR), (4, 3.4 * HOUR)]
+    values: list[Sequence[Value] | Seen] = [
+        (3, 2.1 * HOUR),
+        (2, 1.2 * HOUR),
+        Seen.NOT_SEEN,
+        (0, 0 * HOUR),
+        (4, 3.4 * HOUR),
+    ]
     return chart(Question.PROLONGED, PROLONGED, [*values, Seen.DAY_OFF, Seen.TO_COME])
 
 
