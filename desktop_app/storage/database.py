@@ -1,6 +1,7 @@
 """The database file: opened, upgraded, looked over, and its errors put into words."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, Self, TypeVar
 from desktop_app.services.ports import DamagedError, Problem, Remedy, StorageError
 from desktop_app.services.signal import Signal
 from desktop_app.storage.places import claim, disk_in_words, file_at, free_name, put_aside
-from desktop_app.storage.schema import STEPS, VERSION
+from desktop_app.storage.schema import STEPS, VERSION, take
 
 PATIENCE = 2.0
 """For how many seconds another program's lock is waited out at the start."""
@@ -63,7 +64,7 @@ class Database:
             to_disk: Wait until it is on the disk, so that a power cut cannot lose it. Otherwise
                 the system writes it in its own time, or the next transaction to the disk does.
         """
-        self._see_to_thefile_at()
+        self._see_to_the_file()
         damaged = False
         try:
             if to_disk is not self._to_disk:
@@ -109,11 +110,11 @@ class Database:
             StorageError: That file is not a sound history, or comes from a newer Buttress.
         """
         try:
-            version = _look(path, whole=True)
+            _look(path, whole=True)
             with closing(_read_only(path)) as source:
                 source.backup(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
-            self._upgrade(self._connection, version)
+            self._upgrade(self._connection)
         except FAULTS as error:
             raise in_words(path, error) from error
 
@@ -146,7 +147,7 @@ class Database:
                 raise in_words(self.path, error) from error
             aside = put_aside(self.path)
             claim(self.path)
-            self._go_on_with(0)
+            self._go_on_with()
             told = begun_anew(self.path, aside)
             self.problems.tell(Problem(told, Remedy.RESTORE))
             raise DamagedError(told) from error
@@ -157,33 +158,34 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         if self.path == IN_MEMORY:
-            return self._connect(0)
+            return self._connect()
         claim(self.path)
         try:
-            return self._connect(_look(self.path, whole=_left_open(self.path)))
+            _look(self.path, whole=_left_open(self.path))
+            return self._connect()
         except FAULTS as error:
             if _code(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
         self.set_aside = put_aside(self.path)
         claim(self.path)
         try:
-            return self._connect(0)
+            return self._connect()
         except FAULTS as error:
             raise in_words(self.path, error) from error
 
-    def _connect(self, version: int) -> sqlite3.Connection:
+    def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_journal(connection)
             connection.execute("PRAGMA foreign_keys = ON")
-            self._upgrade(connection, version)
+            self._upgrade(connection)
             connection.execute(f"PRAGMA busy_timeout = {PATIENCE_LATER_MS}")
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _see_to_thefile_at(self) -> None:
+    def _see_to_the_file(self) -> None:
         """Put the file back where somebody took it away: we can still read it, nobody else can.
 
         What lies in its place by now is kept. StorageError where that cannot be: then nothing has
@@ -208,7 +210,7 @@ class Database:
                 beside.replace(self.path)
             finally:
                 beside.unlink(missing_ok=True)
-        self._go_on_with(VERSION)
+        self._go_on_with()
         told = (
             f"The history in {self.path} was deleted while Buttress ran. It was written anew;"
             " nothing is lost."
@@ -223,30 +225,60 @@ class Database:
         with suppress(StorageError):  # what was met first is being told
             self.look_over()
 
-    def _go_on_with(self, version: int) -> None:
+    def _go_on_with(self) -> None:
         """Open the file that is there now, in place of the one that was."""
         try:
-            connection = self._connect(version)
+            connection = self._connect()
         except FAULTS as error:
             raise in_words(self.path, error) from error
         self._connection.close()  # it leaves the new file alone: SQLite sees that it is another
         self._connection, self._to_disk = connection, None
         self._file = file_at(self.path)
 
-    def _upgrade(self, connection: sqlite3.Connection, version: int) -> None:
-        if 0 < version < VERSION:
-            self._keep_copy(connection, version)
-        for number, step in enumerate(STEPS[version:], start=version + 1):
-            # one transaction a step: a step that fails half-way leaves the old schema whole
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        """Bring the schema up to date; a step that fails leaves the one before it whole."""
+        if _version(connection) == VERSION:
+            return
+        with _alone(connection):
+            version = _version(connection)  # another may have been at it meanwhile
+            if version > VERSION:
+                raise _too_new(self.path, version)
+            if 0 < version < VERSION:
+                self._keep_copy(version)
+            for number, step in enumerate(STEPS[version:], start=version + 1):
+                take(connection, step, number)
 
-    def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
+    def _keep_copy(self, version: int) -> None:
         copy = self.path.with_name(f"{self.path.stem}.before-{version + 1}{self.path.suffix}")
         claim(copy)
-        with closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)
+        with closing(_read_only(self.path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+
+
+def _keep_a_journal(connection: sqlite3.Connection) -> None:
+    """Change to WAL mode. SQLite waits for nobody here: two who do so would wait for each other."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        else:
+            return
+        connection.execute("BEGIN EXCLUSIVE")  # here it does wait
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep everybody else from writing; what was done by then holds, however it ends."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:  # a full disk may have undone it already
+            connection.execute("COMMIT")
 
 
 def in_words(path: Path, error: Exception) -> StorageError:
@@ -300,8 +332,8 @@ def _left_open(path: Path) -> bool:
         return False
 
 
-def _look(path: Path, *, whole: bool) -> int:
-    """Return the version of a file that is sound, or new.
+def _look(path: Path, *, whole: bool) -> None:
+    """Look at a file that is sound, or new; whatever else it is is raised.
 
     Without the right to write: closing a connection that has it moves what the journal holds
     into the file, and a file that we refuse, or put aside, is to stay as it is.
@@ -311,7 +343,8 @@ def _look(path: Path, *, whole: bool) -> int:
         whole: Check every page, which takes the longer the more there are.
     """
     with closing(_read_only(path)) as connection:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        connection.execute("BEGIN")  # one moment of it: another may be making it just now
+        version = _version(connection)
         if version > VERSION:
             raise _too_new(path, version)
         if version == 0 and connection.execute("SELECT * FROM sqlite_schema").fetchone():
@@ -321,21 +354,21 @@ def _look(path: Path, *, whole: bool) -> int:
             if problem != "ok":
                 raise _damaged(problem)
         else:
-            _glance(connection, path.stat().st_size)
-        return version
+            _glance(connection, path)
 
 
-def _glance(connection: sqlite3.Connection, size: int) -> None:
+def _glance(connection: sqlite3.Connection, path: Path) -> None:
     """Look at the length, and at the end of every table, where the app goes on to read and write.
 
     Args:
-        connection: To a file that was closed in good order, so that nothing is in the journal.
-        size: Of the file, in bytes.
+        connection: To a file that was closed in good order, in a transaction.
+        path: Where it lies.
     """
     pages, page_size = (
         int(connection.execute(f"PRAGMA page_{what}").fetchone()[0]) for what in ("count", "size")
     )
-    if pages * page_size > size:
+    # whoever writes to it now has the end in the journal
+    if pages * page_size > path.stat().st_size and not _left_open(path):
         raise _damaged("the end is missing")
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
     for (table,) in tables.fetchall():
@@ -357,6 +390,10 @@ def _integrity(connection: sqlite3.Connection) -> str:
 def _read_only(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     return sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _first(row: Row) -> str:

@@ -24,7 +24,7 @@ def claim(path: Path) -> None:
     """Make a file, or tighten it, so that its owner alone can read it (SQLite's -wal follows)."""
     with disk_in_words(path):
         if not path.parent.exists():
-            path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+            path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
             path.parent.chmod(OWNER_ONLY_FOLDER)  # whatever the umask took away
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
         if path.stat().st_mode & 0o777 != OWNER_ONLY:
