@@ -118,6 +118,57 @@ STEPS: tuple[str, ...] = (
             AND start > old.started_at - 90000000;
     END;
     """,
+    # Sums hold more. Somebody who travels has days that are longer than 25 hours. Results of
+    # self-tests, and since when the computer has been in which time zone.
+    """
+    DELETE FROM day;
+    DROP TRIGGER span_added;
+    DROP TRIGGER span_changed;
+    DROP TRIGGER span_removed;
+    DROP TRIGGER break_added;
+    DROP TRIGGER break_removed;
+    DROP TRIGGER run_added;
+    DROP TRIGGER run_removed;
+    CREATE TRIGGER span_added AFTER INSERT ON span BEGIN
+        DELETE FROM day WHERE start < new.stop AND stop > new.start
+            AND start > new.start - 180000000;
+    END;
+    CREATE TRIGGER span_changed AFTER UPDATE ON span BEGIN
+        DELETE FROM day WHERE start < max(old.stop, new.stop)
+            AND stop > min(old.start, new.start) AND start > min(old.start, new.start) - 180000000;
+    END;
+    CREATE TRIGGER span_removed AFTER DELETE ON span BEGIN
+        DELETE FROM day WHERE start < old.stop AND stop > old.start
+            AND start > old.start - 180000000;
+    END;
+    CREATE TRIGGER break_added AFTER INSERT ON break BEGIN
+        DELETE FROM day WHERE start <= new.due_at AND stop > new.due_at
+            AND start > new.due_at - 180000000;
+    END;
+    CREATE TRIGGER break_removed AFTER DELETE ON break BEGIN
+        DELETE FROM day WHERE start <= old.due_at AND stop > old.due_at
+            AND start > old.due_at - 180000000;
+    END;
+    CREATE TRIGGER run_added AFTER INSERT ON run BEGIN
+        DELETE FROM day WHERE start <= new.started_at AND stop > new.started_at
+            AND start > new.started_at - 180000000;
+    END;
+    CREATE TRIGGER run_removed AFTER DELETE ON run BEGIN
+        DELETE FROM day WHERE start <= old.started_at AND stop > old.started_at
+            AND start > old.started_at - 180000000;
+    END;
+    CREATE TABLE self_test (
+        taken_at INTEGER NOT NULL,
+        test     TEXT    NOT NULL,
+        side     TEXT    NOT NULL CHECK (side IN ('left', 'right', 'both')),
+        value    INTEGER NOT NULL CHECK (value >= 0),
+        PRIMARY KEY (taken_at, test, side)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE zone (
+        since INTEGER PRIMARY KEY,
+        name  TEXT    NOT NULL
+    ) STRICT;
+    """,
 )
 
 VERSION = len(STEPS)
