@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.activity import Absence, PresenceRules
-from desktop_app.domain.timeline import Span, State, Timeline, clip, without
+from desktop_app.domain.timeline import Span, State, Timeline, clip, reaching_into, without
 
 
 class Sign(StrEnum):
@@ -65,15 +65,18 @@ def judged(
         rules: When somebody counts as away.
         corrected: What the person said of some time afterwards; the later holds, over everything.
     """
-    timeline: Timeline[Span] = Timeline()
     exercises = [span for span in doing if span.state is State.EXERCISING]
-    for span in _presence(evidence, exercises, rules):
-        timeline.overlay(span)
-    seated = [span for span in timeline if span.state is State.SITTING]
+    there = Timeline(_presence(evidence, exercises, rules))
+    seated = [span for span in there if span.state is State.SITTING]
+    held: list[Span] = []
     for said in doing:
-        held = [said] if said.state is State.EXERCISING else clip(seated, said.start, said.stop)
-        for part in held:
-            timeline.overlay(Span(part.start, part.stop, said.state))
+        if said.state is State.EXERCISING:
+            held.append(said)
+            continue
+        while_there = clip(reaching_into(seated, said.start, said.stop), said.start, said.stop)
+        held += [Span(part.start, part.stop, said.state) for part in while_there]
+    # told in order, which costs the least: whoever looks at years has many of both
+    timeline = Timeline(sorted([*without(there, held), *held]))
     for said in corrected:
         timeline.overlay(said)
     return timeline
@@ -98,7 +101,7 @@ def _presence(
             yield from _seen(piece, rules)
             continue
         # exercise is a sign of its own: what lies before it and after it stand alone
-        for part in without([piece], exercises):
+        for part in without([piece], reaching_into(exercises, piece.start, piece.stop)):
             still.append(part)
             if part.stop < piece.stop:
                 yield from _gone(still, [], rules)

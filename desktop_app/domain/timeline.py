@@ -5,8 +5,8 @@ two tellings of a second differ, the later telling holds: that is how a bout is 
 last input once it is clear that the user has left, and how a clock set back stays free of overlaps.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
@@ -141,6 +141,16 @@ def _start(one: Stretch) -> datetime:
     return one.start
 
 
+def _stop(one: Stretch) -> datetime:
+    return one.stop
+
+
+def reaching_into(stretches: Sequence[T], start: datetime, stop: datetime) -> Sequence[T]:
+    """Return those of ordered stretches without overlaps that have seconds in ``[start, stop)``."""
+    first = bisect_right(stretches, start, key=_stop)
+    return stretches[first : bisect_left(stretches, stop, lo=first, key=_start)]
+
+
 def clip(stretches: Iterable[T], start: datetime, stop: datetime) -> tuple[T, ...]:
     """Return the parts of stretches inside ``[start, stop)``."""
     return tuple(
@@ -151,14 +161,12 @@ def clip(stretches: Iterable[T], start: datetime, stop: datetime) -> tuple[T, ..
 
 
 def without(stretches: Iterable[T], holes: Iterable[Stretch]) -> list[T]:
-    """Return the parts of ordered stretches outside ordered holes."""
+    """Return the parts of stretches outside ordered holes, which may not overlap."""
     cut = list(holes)
     parts: list[T] = []
     for one in stretches:
         start = one.start
-        for hole in cut:
-            if hole.stop <= start or hole.start >= one.stop:
-                continue
+        for hole in reaching_into(cut, one.start, one.stop):
             if start < hole.start:
                 parts.append(one.reaching(start, hole.start))
             start = hole.stop
