@@ -137,8 +137,19 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
     if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
     if rest and known is not None and known.takes.startswith("PATH"):
-        rest[0] = os.path.abspath(rest[0])  # noqa: PTH100 - the app is somewhere else
+        rest = _with_whole_path(command, rest)
     return Request(command, " ".join(rest) if rest else None), as_json
+
+
+def _with_whole_path(command: str, words: list[str]) -> list[str]:
+    """Return the path whole, as the app is in another folder, and --keep behind it."""
+    keep = [word for word in words if word == "--keep"][:1]
+    others = [word for word in words if word != "--keep"]
+    if others and not others[0].startswith("--"):
+        if len(others) > 1:
+            raise UsageError(f"too much follows “{command}”; put a path with a space in quotes")
+        others[0] = os.path.abspath(others[0])  # noqa: PTH100 - pathlib costs more than the rest
+    return [*others, *keep]
 
 
 def _usage(arguments: Sequence[str]) -> str:

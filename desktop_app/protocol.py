@@ -146,6 +146,22 @@ def _path(argument: str | None) -> None:
         raise UsageError("say which file or folder")
 
 
+def _source(argument: str | None) -> None:
+    if argument is None or argument == "--keep":
+        raise UsageError("say which file, or --from activitywatch")
+    source = argument.removesuffix(" --keep")
+    if source.startswith("--") and activitywatch_port(source) is None:
+        raise UsageError(f"“{_short(source)}” is not to be understood")
+
+
+def activitywatch_port(source: str) -> int | None:
+    """Return where ActivityWatch is to be asked; 0: where it usually is; None: it is not meant."""
+    found = re.fullmatch("--from activitywatch(?::([0-9]{1,5}))?", source)
+    if found is None or int(found[1] or 0) >= 1 << 16:
+        return None
+    return int(found[1] or 0)
+
+
 def _deletion(argument: str | None) -> None:
     if argument is None or not re.fullmatch(f"(?:{_DATE}|everything) --for-good", argument):
         raise UsageError("say which day, or everything, and --for-good: there is no way back")
@@ -196,9 +212,10 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "import",
-            "Say what a file would add: an export, or one of ActivityWatch; --keep adds it.",
-            "PATH [--keep]",
-            _path,
+            "Say what a file would add: an export, or one of ActivityWatch; or what the"
+            " ActivityWatch that runs here would. --keep adds it.",
+            "PATH|--from activitywatch[:PORT] [--keep]",
+            _source,
             PATIENCE_S,
         ),
         Command(

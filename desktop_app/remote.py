@@ -11,17 +11,21 @@ from PySide6.QtCore import QTimer
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.domain.days import day_of, day_on
-from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response
+from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response, activitywatch_port
 from desktop_app.services.control import Now, Page
 from desktop_app.services.corrections import CorrectionError
 from desktop_app.services.exchange import EVER
 from desktop_app.services.ports import StorageError
+from desktop_app.services.record_ports import ACTIVITYWATCH_PORT
 from desktop_app.ui import wording
+from desktop_app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.app import App
+    from desktop_app.services.steps import Steps
+    from desktop_app.system.instance import Answer
 
 
 class Remote:
@@ -30,7 +34,7 @@ class Remote:
     def __init__(self, app: App) -> None:
         self._app = app
         self._control = control = app.control
-        self._done_by: dict[str, Callable[[Request], Response | None]] = {
+        self._done_by: dict[str, Callable[[Request], Answer | None]] = {
             "status": self._status,
             "break": self._break,
             "snooze": self._snooze,
@@ -50,8 +54,8 @@ class Remote:
             "quit": lambda _: control.quit(),
         }
 
-    def answer(self, request: Request) -> Response:
-        """Carry out a request, checked already, and say how it went."""
+    def answer(self, request: Request) -> Answer:
+        """Carry out a request, checked already, and say how it went; what takes long, in steps."""
         return self._done_by[request.command](request) or Response()
 
     def _status(self, _request: Request) -> Response:
@@ -94,30 +98,38 @@ class Remote:
             return Response(str(error), code=Exit.REFUSED)
         return Response(f"{_between(start, stop)}: {what}")
 
-    def _export(self, request: Request) -> Response:
+    def _export(self, request: Request) -> Steps[Response]:
         path = Path(request.argument or "")
+        exchange = self._app.exchange
+        as_one = path.suffix.lower() == ".json"
         try:
-            if path.suffix == ".json":
-                self._app.exchange.export_json(path)
-                return Response(str(path))
-            return Response("\n".join(map(str, self._app.exchange.export_csv(path))))
+            files = yield from exchange.export_json(path) if as_one else exchange.export_csv(path)
         except StorageError as error:
             return Response(str(error), code=Exit.REFUSED)
+        return Response("\n".join(map(str, files)))
 
-    def _import(self, request: Request) -> Response:
+    def _import(self, request: Request) -> Steps[Response]:
         words = request.argument or ""
-        path, keep = words.removesuffix(" --keep"), words.endswith(" --keep")
+        source, keep = words.removesuffix(" --keep"), words.endswith(" --keep")
+        exchange = self._app.exchange
         try:
-            incoming = self._app.exchange.look_into(Path(path))
+            port = activitywatch_port(source)
+            incoming = yield from (
+                exchange.look_into(Path(source))
+                if port is None
+                else exchange.look_at_activitywatch(port or ACTIVITYWATCH_PORT)
+            )
             if incoming.problems:
                 listed = "\n".join(problem.text for problem in incoming.problems)
                 return Response(f"nothing is added:\n{listed}", code=Exit.REFUSED)
-            if keep:
-                self._app.exchange.bring_in(incoming)
+            if keep and incoming.brings_something:
+                yield from exchange.bring_in(incoming)
         except StorageError as error:
             return Response(str(error), code=Exit.REFUSED)
         said = wording.incoming(incoming)
-        return Response(said if keep else f"{said} With --keep it is added.")
+        if keep or not incoming.brings_something:
+            return Response(said)
+        return Response(f"{said} With --keep it is added.")
 
     def _delete(self, request: Request) -> Response:
         safekeeping = self._app.safekeeping
@@ -160,7 +172,8 @@ class Remote:
     def _doctor(self, _request: Request) -> Response:
         from desktop_app import doctor
 
-        findings = doctor.examine(self._app.world, tuple(self._app.problems))
+        tray = "there is one" if Tray.available() else None
+        findings = doctor.examine(self._app.world, tuple(self._app.problems), tray)
         return Response(doctor.report(findings), doctor.data(findings))
 
     def _show(self, request: Request) -> None:

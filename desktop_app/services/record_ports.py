@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
     from desktop_app.services.signal import Signal
+    from desktop_app.services.steps import Steps
+
+ACTIVITYWATCH_PORT = 5600
+"""Where ActivityWatch listens, unless it was told otherwise."""
 
 
 class Record(NamedTuple):
@@ -171,18 +175,36 @@ class History(Protocol):
 
 
 class RecordFiles(Protocol):
-    """Files with a record, to take along or bring in."""
+    """Records outside, to take along or bring in: files, and ActivityWatch where it runs.
 
-    def write_json(self, path: Path, record: Record, now: datetime) -> None:
+    A record that is written comes in parts, a table after the other in the order of `Record`, with
+    how much is done after each part, from 0 to 1.
+    """
+
+    def write_json(
+        self, path: Path, parts: Iterable[tuple[float, Record]], now: datetime
+    ) -> Steps[tuple[Path, ...]]:
         """Write everything as one file, whole or not at all; StorageError where that fails."""
         ...
 
-    def write_csv(self, folder: Path, record: Record) -> tuple[Path, ...]:
+    def write_csv(
+        self, folder: Path, parts: Iterable[tuple[float, Record]]
+    ) -> Steps[tuple[Path, ...]]:
         """Write tables into a folder, and return their files; StorageError where that fails."""
         ...
 
-    def read(self, path: Path) -> tuple[Record, tuple[Problem, ...]]:
+    def read(self, path: Path) -> Steps[tuple[Record, tuple[Problem, ...]]]:
         """Return what a file holds, and all that is wrong with it; StorageError: unreadable."""
+        ...
+
+    def ask_activitywatch(
+        self, port: int = ACTIVITYWATCH_PORT
+    ) -> Steps[tuple[Record, tuple[Problem, ...]]]:
+        """Return what ActivityWatch saw at this computer, and all that is wrong with it.
+
+        It is asked on this computer's own address alone. StorageError: it does not run, or does
+        not answer as it should.
+        """
         ...
 
 

@@ -6,7 +6,7 @@ Moments are written as UTC; lengths are in milliseconds.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
@@ -174,21 +174,6 @@ TABLES: Mapping[str, type[Struct]] = {
 def _check_lasts(start: datetime, stop: datetime) -> None:
     if start >= stop:
         raise ValueError("stop: expected a moment after start")
-
-
-class JsonFile(Struct):
-    """The whole file."""
-
-    format: Literal["buttress-history"]
-    version: Literal[1]
-    exported_at: Moment
-    spans: list[SpanRow]
-    evidence: list[EvidenceRow]
-    doing: list[SpanRow]
-    corrections: list[CorrectionRow]
-    breaks: list[BreakRow]
-    runs: list[RunRow]
-    results: list[ResultRow]
 
 
 def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:

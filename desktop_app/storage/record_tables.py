@@ -1,4 +1,4 @@
-"""A record as tables of CSV, for spreadsheets.
+"""A record as tables of CSV, for spreadsheets, and what their columns say.
 
 Every moment has two columns, UTC and the local time of this computer, and no zone in the text.
 """
@@ -7,108 +7,127 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from operator import attrgetter
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.storage.whole_files import write_whole
+from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.corrections import What
+from desktop_app.domain.exercise import Goal
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.routine import Side
+from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+from desktop_app.domain.self_tests import SelfTest
+from desktop_app.domain.timeline import Span, State
+from desktop_app.storage.whole_files import whole_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from desktop_app.services.record_ports import Record
+    from desktop_app.services.steps import Steps
+
+GUIDE = "buttress-columns.txt"
+_MINUTE = timedelta(minutes=1)
 
 
-def write_csv(folder: Path, record: Record) -> tuple[Path, ...]:
-    """Write spans, breaks, runs, sets, corrections and results as tables; returns their files.
+class Column(NamedTuple):
+    """A column: its name, what it says in words, and what it holds of a row."""
 
-    StorageError where that fails.
+    name: str
+    says: str
+    of: Callable[[Any], object]
+    is_moment: bool = False
+    """Then it is two columns, ``…_utc`` and ``…_local``."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands above it."""
+        return (f"{self.name}_utc", f"{self.name}_local") if self.is_moment else (self.name,)
+
+    def cells(self, row: object) -> tuple[object, ...]:
+        """Return what stands in it."""
+        found = self.of(row)
+        if not self.is_moment:
+            return (found,)
+        return _both(found if isinstance(found, datetime) else None)
+
+
+class Table(NamedTuple):
+    """A table: what a row of it is, how a record has its rows, and its columns."""
+
+    name: str
+    says: str
+    rows: Callable[[Record], Iterable[object]]
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"buttress-{self.name}.csv"
+
+
+def write_csv(folder: Path, parts: Iterable[tuple[float, Record]]) -> Steps[tuple[Path, ...]]:
+    """Write every table into a folder, and what their columns say; returns the tables' files.
+
+    Args:
+        folder: The folder.
+        parts: The record in parts, each with how much is done after it.
+
+    Raises:
+        StorageError: Something cannot be written; then nothing is.
     """
-    written = []
-    for name, (head, rows) in _tables(record).items():
-        text = io.StringIO(newline="")
-        sheet = csv.writer(text)
-        sheet.writerow(head)
-        sheet.writerows(rows)
-        written.append(folder / f"buttress-{name}.csv")
-        write_whole(written[-1], text.getvalue().encode("utf-8-sig"))
-    return tuple(written)
+    paths = tuple(folder / table.file for table in TABLES)
+    with ExitStack() as stack:
+        stack.enter_context(whole_file(folder / GUIDE)).write(guide().encode())
+        files = [stack.enter_context(whole_file(path)) for path in paths]
+        for table, file in zip(TABLES, files, strict=True):
+            # a mark at the front, by which Excel knows the encoding
+            file.write(_text([_head(table)]).encode("utf-8-sig"))
+        for share, part in parts:
+            for table, file in zip(TABLES, files, strict=True):
+                file.write(_text(_cells(table, row) for row in table.rows(part)).encode())
+            yield share
+    return paths
 
 
-def _tables(record: Record) -> dict[str, tuple[list[str], list[tuple[Any, ...]]]]:
-    both = ["{}_utc", "{}_local"]
+def guide() -> str:
+    """Return what each column of each table says, in words."""
+    lines = [
+        "What the columns of these tables say",
+        "",
+        "Moments stand in two columns: …_utc is coordinated universal time, …_local the time that",
+        "the clocks of the computer showed which wrote this. Both are written as",
+        "2026-03-02 09:00:00.000. Text is UTF-8; an empty cell means that there is nothing to say.",
+    ]
+    for table in TABLES:
+        width = max(len(name) for column in table.columns for name in column.names)
+        lines += ["", table.file, f"  {table.says}", ""]
+        for column in table.columns:
+            *others, last = column.names
+            lines += [f"  {name}" for name in others]
+            first, *more = wrap(column.says, 96 - width)
+            lines.append(f"  {last:<{width}}  {first}")
+            lines += [f"  {'':<{width}}  {line}" for line in more]
+    return "\n".join([*lines, ""])
 
-    def columns(*names: str) -> list[str]:
-        moments = {"start", "stop", "due_at", "ended_at", "started_at", "made_at", "taken_at"}
-        return [
-            column
-            for name in names
-            for column in ([each.format(name) for each in both] if name in moments else [name])
-        ]
 
-    return {
-        "spans": (
-            columns("start", "stop", "state", "seconds"),
-            [
-                (*_both(s.start), *_both(s.stop), s.state.value, s.duration.total_seconds())
-                for s in record.spans
-            ],
-        ),
-        "breaks": (
-            columns("due_at", "sat_minutes", "outcome", "ended_at", "snoozes", "held_back"),
-            [
-                (
-                    *_both(b.due_at),
-                    round(b.sat / timedelta(minutes=1), 2),
-                    b.outcome.value,
-                    *_both(b.ended_at),
-                    b.snoozes,
-                    b.deferred.value if b.deferred else "",
-                )
-                for b in record.breaks
-            ],
-        ),
-        "runs": (
-            columns("started_at", "ended_at", "routine", "name", "sets_planned", "effort"),
-            [
-                (
-                    *_both(r.started_at),
-                    *_both(r.ended_at),
-                    r.routine_id,
-                    r.name,
-                    r.planned,
-                    r.effort.value if r.effort else "",
-                )
-                for r in record.runs
-            ],
-        ),
-        "sets": (
-            columns("started_at", "exercise", "side", "goal", "target", "done", "seconds"),
-            [
-                (
-                    *_both(r.started_at),
-                    s.exercise,
-                    s.side.value,
-                    s.goal.value,
-                    s.target,
-                    s.done,
-                    s.lasted.total_seconds(),
-                )
-                for r in record.runs
-                for s in r.sets
-            ],
-        ),
-        "corrections": (
-            columns("made_at", "start", "stop", "what"),
-            [
-                (*_both(c.made_at), *_both(c.start), *_both(c.stop), c.what.value)
-                for c in record.corrections
-            ],
-        ),
-        "results": (
-            columns("taken_at", "test", "side", "value"),
-            [(*_both(r.taken_at), r.test.value, r.side.value, r.value) for r in record.results],
-        ),
-    }
+def _head(table: Table) -> list[str]:
+    return [name for column in table.columns for name in column.names]
+
+
+def _cells(table: Table, row: object) -> list[object]:
+    return [cell for column in table.columns for cell in column.cells(row)]
+
+
+def _text(rows: Iterable[Iterable[object]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
 
 
 def _both(moment: datetime | None) -> tuple[str, str]:
@@ -120,3 +139,144 @@ def _both(moment: datetime | None) -> tuple[str, str]:
         utc.isoformat(sep=" ", timespec="milliseconds"),
         local.isoformat(sep=" ", timespec="milliseconds"),
     )
+
+
+def _sets(record: Record) -> Iterator[tuple[RunRecord, SetRecord]]:
+    for run in record.runs:
+        for done in run.sets:
+            yield run, done
+
+
+def _started(done: tuple[RunRecord, SetRecord]) -> datetime:
+    return done[0].started_at
+
+
+def _seconds(one: Span) -> float:
+    return one.duration.total_seconds()
+
+
+def _minutes_sat(one: Break) -> float:
+    return round(one.sat / _MINUTE, 2)
+
+
+def _set_seconds(done: tuple[RunRecord, SetRecord]) -> float:
+    return done[1].lasted.total_seconds()
+
+
+def _of(name: str) -> Callable[[Any], object]:
+    """Return what gets an attribute of a row; of a word of ours, the word itself."""
+    get = attrgetter(name)
+
+    def found(row: object) -> object:
+        value = get(row)
+        return value.value if isinstance(value, StrEnum) else value
+
+    return found
+
+
+def _of_set(name: str) -> Callable[[Any], object]:
+    get = _of(name)
+
+    def found(done: tuple[RunRecord, SetRecord]) -> object:
+        return get(done[1])
+
+    return found
+
+
+def _moment(name: str, says: str, of: Callable[[Any], object] | None = None) -> Column:
+    return Column(name, says, of or _of(name), is_moment=True)
+
+
+_UNITS = {
+    SelfTest.CHAIR_STAND: "chair_stand: stands in 30 seconds",
+    SelfTest.BRIDGE_HOLD: "bridge_hold: seconds",
+    SelfTest.STANCE: "stance: seconds",
+    SelfTest.SQUEEZE: "squeeze: 0 to 3",
+    SelfTest.TILT: "tilt: 0 level, 1 a little forward, 2 clearly forward, 3 backward",
+    SelfTest.TILT_CONTROL: "tilt_control: 0 no, 1 partly, 2 yes",
+    SelfTest.FELT: "felt: 0 glutes, 1 both, 2 hamstrings, 3 low back, 4 front of thigh",
+}
+
+TABLES = (
+    Table(
+        "spans",
+        "What you did, as far as could be told. Time that no row covers was not observed.",
+        attrgetter("spans"),
+        (
+            _moment("start", "when it began"),
+            _moment("stop", "when it was over; the next row may begin at this moment"),
+            Column("state", f"one of: {', '.join(State)}", _of("state")),
+            Column("seconds", "how long it lasted, in seconds", _seconds),
+        ),
+    ),
+    Table(
+        "breaks",
+        "The breaks that came due, and what became of them.",
+        attrgetter("breaks"),
+        (
+            _moment("due_at", "when it came due"),
+            Column("sat_minutes", "how long you had sat by then, in minutes", _minutes_sat),
+            Column("outcome", f"one of: {', '.join(Outcome)}", _of("outcome")),
+            _moment("ended_at", "when it was decided, or over; empty while it is open"),
+            Column("snoozes", "how many times it was snoozed", _of("snoozes")),
+            Column(
+                "held_back",
+                f"why it was held back at first: {', '.join(Hold)}; empty: it was not",
+                _of("deferred"),
+            ),
+        ),
+    ),
+    Table(
+        "runs",
+        "The routines that you did.",
+        attrgetter("runs"),
+        (
+            _moment("started_at", "when you began"),
+            _moment("ended_at", "when you ended"),
+            Column("routine", "the routine’s short name, which stays the same", _of("routine_id")),
+            Column("name", "its name as you saw it", _of("name")),
+            Column("sets_planned", "how many sets it had", _of("planned")),
+            Column(
+                "effort",
+                f"how it felt: {', '.join(Effort)}; empty: you did not say",
+                _of("effort"),
+            ),
+        ),
+    ),
+    Table(
+        "sets",
+        "The sets that you did in those routines, in order.",
+        _sets,
+        (
+            _moment("started_at", "when the routine began: the same as in runs", _started),
+            Column("exercise", "the exercise’s short name", _of_set("exercise")),
+            Column("side", f"one of: {', '.join(Side)}", _of_set("side")),
+            Column("goal", f"what is counted: {', '.join(Goal)}", _of_set("goal")),
+            Column("target", "how many reps, or seconds of a hold, were meant", _of_set("target")),
+            Column("done", "how many you did", _of_set("done")),
+            Column("seconds", "how long the set lasted, in seconds", _set_seconds),
+        ),
+    ),
+    Table(
+        "corrections",
+        "What you said afterwards of some time; spans has it already.",
+        attrgetter("corrections"),
+        (
+            _moment("made_at", "when you said so"),
+            _moment("start", "from when it holds"),
+            _moment("stop", "until when it holds"),
+            Column("what", f"one of: {', '.join(What)}", _of("what")),
+        ),
+    ),
+    Table(
+        "results",
+        "Results of self-tests.",
+        attrgetter("results"),
+        (
+            _moment("taken_at", "when it was measured"),
+            Column("test", f"one of: {', '.join(SelfTest)}", _of("test")),
+            Column("side", f"one of: {', '.join(Side)}", _of("side")),
+            Column("value", f"what was measured; {'; '.join(_UNITS.values())}", _of("value")),
+        ),
+    ),
+)

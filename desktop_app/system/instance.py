@@ -20,6 +20,7 @@ from desktop_app.protocol import (
     UsageError,
     is_ours_alone,
 )
+from desktop_app.services.steps import Steps, Work
 from desktop_app.system.paths import AppPaths, make_private
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-Handler = Callable[[Request], Response]
+Answer = Response | Steps[Response]
+"""What is said at once, or after a while's work."""
+Handler = Callable[[Request], Answer]
+AT_A_TIME = timedelta(milliseconds=30)
+"""So long is worked before windows have their turn."""
 
 TOUCH_EVERY = timedelta(hours=5)
 """What lies untouched in a runtime folder for six hours may be swept away."""
@@ -172,6 +177,9 @@ class _Talk:
     ) -> None:
         self._socket, self._handle, self._ended = caller, handle, ended
         self._over = False
+        self._work: Work[Response] | None = None
+        self._turn = QTimer()
+        self._turn.timeout.connect(self._on_turn)
         self._limit = QTimer()
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._on_limit)
@@ -191,6 +199,9 @@ class _Talk:
             return
         self._over = True
         self._limit.stop()
+        self._turn.stop()
+        if self._work is not None:
+            self._work.break_off()
         # Sends what is still to be sent first.
         self._socket.disconnectFromServer()
         self._socket.deleteLater()
@@ -201,10 +212,12 @@ class _Talk:
             return
         if self._socket.canReadLine():
             line = bytes(self._socket.readLine().data())
+            self._limit.stop()
             try:
                 self._answer(line)
             finally:
-                self.end()
+                if self._work is None:
+                    self.end()
         elif self._socket.bytesAvailable() > LONGEST_LINE:
             self._say(Response("that is too much at once", code=Exit.WRONG_USAGE))
             self.end()
@@ -215,7 +228,25 @@ class _Talk:
         except UsageError as error:
             self._say(Response(str(error), code=Exit.WRONG_USAGE))
             return
-        self._say(self._handle(request))
+        answer = self._handle(request)
+        if isinstance(answer, Response):
+            self._say(answer)
+        else:
+            self._work = Work(answer)
+            self._turn.start(0)
+
+    def _on_turn(self) -> None:
+        """Go on with the work; who hangs up meanwhile breaks it off."""
+        if self._work is None:
+            return
+        ended = True
+        try:
+            ended = self._work.go_on(AT_A_TIME)
+            if ended:
+                self._say(self._work.came_of_it)
+        finally:
+            if ended:
+                self.end()
 
     def _say(self, response: Response) -> None:
         self._socket.write(response.encode())

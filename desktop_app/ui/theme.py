@@ -241,6 +241,7 @@ def style_sheet(tokens: Tokens) -> str:
         padding: 12px 16px; }}
     QFrame[role="card"] {{ background: {t.card}; border: 1px solid {t.line};
         border-radius: {Radius.CARD.value}px; }}
+    QFrame[role="popup"] {{ background: {t.card}; border: 1px solid {t.line}; }}
     QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; }}
     QFrame[role="stage"] {{ background: {t.paper}; border-radius: {Radius.CARD.value}px; }}
     QPushButton {{ background: {t.card}; border: 1px solid {t.line}; font-weight: 600;
@@ -301,6 +302,9 @@ def style_sheet(tokens: Tokens) -> str:
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
         border: none; padding: 0; min-height: 0; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; }}
+    QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; min-height: 4px;
+        max-height: 4px; }}
+    QProgressBar::chunk {{ background: {t.ink}; border-radius: 2px; }}
     QSlider {{ background: transparent; border: none; }}
     QSlider::groove:horizontal {{ background: {t.line}; height: 4px; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {t.ink}; height: 4px; border-radius: 2px; }}

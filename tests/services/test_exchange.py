@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +16,21 @@ from desktop_app.domain.activity import PresenceRules
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign, judged
+from desktop_app.domain.exercise import Goal
 from desktop_app.domain.merging import STRENGTH, merged
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.routine import Side
+from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.exchange import EVER, SAID, Exchange
 from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import Record
+from desktop_app.services.steps import at_once
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.record_files import RecordFiles
+from desktop_app.storage.record_tables import GUIDE
 from tests.builders import SPANS, at, by_second, done, minutes, run, seconds, span
 from tests.desk import Desk
 
@@ -41,6 +49,7 @@ MONDAY = Record(
     corrections=(Correction(at(2700), at(100), at(200), What.MEETING),),
     breaks=(Break(at(1500), minutes(25), Outcome.SKIPPED, at(1510), 1),),
     runs=(run(1600, 90, done(), done("kick")),),
+    results=(Result(at(2650), SelfTest.STANCE, Side.LEFT, 31),),
 )
 
 
@@ -64,7 +73,7 @@ class Computer:
         return self.history.record(*EVER)
 
     def take(self, path: Path) -> None:
-        self.exchange.bring_in(self.exchange.look_into(path))
+        at_once(self.exchange.bring_in(at_once(self.exchange.look_into(path))))
 
     def close(self) -> None:
         self.history.close()
@@ -88,22 +97,22 @@ def test_everything_moves_to_another_computer(
     here: Computer, there: Computer, tmp_path: Path
 ) -> None:
     path = tmp_path / "all.json"
-    here.exchange.export_json(path)
+    at_once(here.exchange.export_json(path))
     assert path.stat().st_mode & 0o077 == 0
-    incoming = there.exchange.look_into(path)
+    incoming = at_once(there.exchange.look_into(path))
     assert incoming.problems == ()
     assert incoming.observed == seconds(2600)
     assert there.record == Record(), "looking changes nothing"
-    there.exchange.bring_in(incoming)
+    at_once(there.exchange.bring_in(incoming))
     assert there.record == MONDAY
 
 
 def test_the_same_file_twice_changes_nothing(here: Computer, tmp_path: Path) -> None:
     path = tmp_path / "all.json"
-    here.exchange.export_json(path)
-    incoming = here.exchange.look_into(path)
+    at_once(here.exchange.export_json(path))
+    incoming = at_once(here.exchange.look_into(path))
     assert not incoming.brings_something
-    here.exchange.bring_in(incoming)
+    at_once(here.exchange.bring_in(incoming))
     assert here.record == MONDAY
 
 
@@ -120,7 +129,7 @@ def test_two_computers_become_one_life_whichever_comes_first(
     ends: list[tuple[Span, ...]] = []
     for first, second in (records, records[::-1]):
         here, there = Computer(first), Computer(second)
-        there.exchange.export_json(tmp_path / "there.json")
+        at_once(there.exchange.export_json(tmp_path / "there.json"))
         here.take(tmp_path / "there.json")
         here.take(tmp_path / "there.json")
         ends.append(here.record.spans)
@@ -146,7 +155,7 @@ def _evidence(spans: Iterable[Span]) -> Iterable[Evidence]:
 
 
 def broken(here: Computer, path: Path, **changes: Any) -> None:  # noqa: ANN401
-    here.exchange.export_json(path)
+    at_once(here.exchange.export_json(path))
     content = json.loads(path.read_text())
     path.write_text(json.dumps(content | changes))
 
@@ -168,7 +177,7 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(
         runs=[{"started_at": "2026-03-02T09:00:00Z"}],
         breaks="none",
     )
-    incoming = there.exchange.look_into(path)
+    incoming = at_once(there.exchange.look_into(path))
     told = [problem.text for problem in incoming.problems]
     assert len(told) == 6
     for number in (1, 2, 3, 4):
@@ -176,7 +185,7 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(
     assert any("runs[0]" in text for text in told)
     assert any("breaks: expected a list" in text for text in told)
     with pytest.raises(ValueError, match="refused whole"):
-        there.exchange.bring_in(incoming)
+        at_once(there.exchange.bring_in(incoming))
     assert there.record == Record()
 
 
@@ -185,7 +194,8 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(
     [
         ("", "is not JSON"),
         ("{", "is not JSON"),
-        ("[" * 100_000, "is not JSON"),
+        ('{"spans": ' + "[" * 100_000, "is not JSON"),
+        ("[" * 100_000, "neither an export"),
         ("[]", "neither an export"),
         ('{"format": "other"}', "neither an export"),
         ('{"format": "buttress-history", "version": 9}', "version 9"),
@@ -199,16 +209,16 @@ def test_a_file_of_another_kind_is_refused_in_words(
     path = tmp_path / "other.json"
     path.write_text(content)
     with pytest.raises(StorageError, match=why):
-        there.exchange.look_into(path)
+        at_once(there.exchange.look_into(path))
     with pytest.raises(StorageError, match=r"missing\.json cannot be read"):
-        there.exchange.look_into(tmp_path / "missing.json")
+        at_once(there.exchange.look_into(tmp_path / "missing.json"))
 
 
 def test_where_it_cannot_be_written_that_is_said(here: Computer, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be written"):
-        here.exchange.export_json(tmp_path / "nowhere" / "all.json")
+        at_once(here.exchange.export_json(tmp_path / "nowhere" / "all.json"))
     with pytest.raises(StorageError, match="cannot be written"):
-        here.exchange.export_csv(tmp_path / "nowhere")
+        at_once(here.exchange.export_csv(tmp_path / "nowhere"))
 
 
 # --- ActivityWatch --------------------------------------------------------------------------
@@ -241,7 +251,7 @@ def test_what_activitywatch_saw_fills_the_days_before(there: Computer, tmp_path:
     path.write_text(json.dumps(watched(*events, (3540, 0, "not-afk"))))
     there.take(path)
     assert there.record.spans == (span(0, 2640), span(2640, 3540, State.AWAY))
-    assert not there.exchange.look_into(path).brings_something
+    assert not at_once(there.exchange.look_into(path)).brings_something
 
 
 def test_what_buttress_saw_itself_is_not_made_less(here: Computer, tmp_path: Path) -> None:
@@ -262,7 +272,7 @@ def test_events_that_make_no_sense_are_named(there: Computer, tmp_path: Path) ->
     path = tmp_path / "aw.json"
     content = watched((0, 60, "not-afk"), (60, 60, "asleep"), (120, -1, "afk"))
     path.write_text(json.dumps(content))
-    told = [problem.text for problem in there.exchange.look_into(path).problems]
+    told = [problem.text for problem in at_once(there.exchange.look_into(path)).problems]
     assert len(told) == 2
     assert "aw-watcher-afk_desk[1]: data.status: expected afk or not-afk, found 'asleep'" in told[0]
     assert "aw-watcher-afk_desk[2]" in told[1]
@@ -272,10 +282,11 @@ def test_events_that_make_no_sense_are_named(there: Computer, tmp_path: Path) ->
 
 
 def test_tables_hold_the_same_numbers_in_both_times(here: Computer, tmp_path: Path) -> None:
-    files = here.exchange.export_csv(tmp_path)
+    files = at_once(here.exchange.export_csv(tmp_path))
     assert sorted(file.name for file in files) == [
         "buttress-breaks.csv",
         "buttress-corrections.csv",
+        "buttress-results.csv",
         "buttress-runs.csv",
         "buttress-sets.csv",
         "buttress-spans.csv",
@@ -294,3 +305,25 @@ def test_tables_hold_the_same_numbers_in_both_times(here: Computer, tmp_path: Pa
     assert rows["runs"][0]["name"] == MONDAY.runs[0].name
     assert rows["corrections"][0]["what"] == "meeting"
     assert sum((one.duration for one in MONDAY.spans), timedelta()) == seconds(2600)
+
+
+def test_what_each_column_says_is_written_beside_the_tables(here: Computer, tmp_path: Path) -> None:
+    files = at_once(here.exchange.export_csv(tmp_path))
+    told = (tmp_path / GUIDE).read_text(encoding="utf-8")
+    about = dict(
+        zip(re.findall(r"^buttress-.+\.csv$", told, re.MULTILINE), _sections(told), strict=True)
+    )
+    assert set(about) == {file.name for file in files}
+    for file in files:
+        with file.open(encoding="utf-8-sig", newline="") as text:
+            head = next(csv.reader(text))
+        assert head == re.findall(r"^  (?! )(\w+)(?:  .+|$)", about[file.name], re.MULTILINE)
+    for words in (State, Outcome, What, SelfTest, Hold, Effort, Side, Goal):
+        assert all(word in told for word in words)
+    assert max(map(len, told.splitlines())) <= 100
+
+
+def _sections(told: str) -> list[str]:
+    """Return what stands below the name of each table, without the line that says what it is."""
+    parts = re.split(r"^buttress-.+\.csv\n  .+\n", told, flags=re.MULTILINE)
+    return parts[1:]

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop_app.domain.days import day_on
 from desktop_app.domain.settings import Settings
-from desktop_app.services.exchange import EVER, Exchange
+from desktop_app.services.exchange import EVER, Exchange, Incoming
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.record_ports import Backup
@@ -26,6 +26,7 @@ from desktop_app.ui.settings.backup_list import BackupList
 from desktop_app.ui.settings.deletion import Deletion
 from desktop_app.ui.settings.record_dialog import RecordDialog
 from desktop_app.ui.settings.section import SettingsSection
+from desktop_app.ui.settings.waiting import wait_for
 from desktop_app.ui.theme import Look
 
 
@@ -102,11 +103,18 @@ class DataSection(SettingsSection):
             flow.addWidget(button(text, "", slot))
         what = self.tr("All that is recorded, to keep elsewhere or to look into.")
         self.add(Row(self.tr("Export"), what, ways))
+        ways = QWidget()
+        flow = FlowLayout(ways, to_the_right=True)
+        for text, slot in (
+            (self.tr("From a file…"), self._on_import),
+            (self.tr("From ActivityWatch…"), self._on_activitywatch),
+        ):
+            flow.addWidget(button(text, "", slot))
         what = self.tr(
-            "An export of Buttress, such as another computer’s, or one of ActivityWatch. What it"
-            " would add is shown first."
+            "An export of Buttress, such as another computer’s, or what ActivityWatch saw: its"
+            " export, or itself while it runs here. What it would add is shown first."
         )
-        self.add(Row(self.tr("Import"), what, button(self.tr("Import…"), "", self._on_import)))
+        self.add(Row(self.tr("Import"), what, ways))
 
     # backups
 
@@ -161,12 +169,11 @@ class DataSection(SettingsSection):
 
     def export_json(self, place: str) -> None:
         """Write everything as one file, and say so."""
-        try:
-            self._exchange.export_json(Path(place))
-        except StorageError as error:
-            tell(self, str(error), stays=True)
-        else:
-            tell(self, self.tr("Saved as {path}.").format(path=place))
+        steps = self._exchange.export_json(Path(place))
+        wait_for(self, self.tr("Saving your record"), steps, self._on_saved, self._on_problem)
+
+    def _on_saved(self, files: tuple[Path, ...]) -> None:
+        tell(self, self.tr("Saved as {path}.").format(path=files[0]))
 
     def _on_export_csv(self) -> None:
         dialog = self._file_dialog(self.tr("A folder for the tables"))
@@ -177,13 +184,16 @@ class DataSection(SettingsSection):
 
     def export_csv(self, place: str) -> None:
         """Write everything as tables into a folder, and say so."""
-        try:
-            files = self._exchange.export_csv(Path(place))
-        except StorageError as error:
-            tell(self, str(error), stays=True)
-            return
-        told = self.tr("{n} tables saved in {folder}.")
-        tell(self, told.format(n=len(files), folder=place))
+        steps = self._exchange.export_csv(Path(place))
+        what = self.tr("Saving your record as tables")
+        wait_for(self, what, steps, self._on_tables_saved, self._on_problem)
+
+    def _on_tables_saved(self, files: tuple[Path, ...]) -> None:
+        told = self.tr("{n} tables saved in {folder}, with a text that says what is in them.")
+        tell(self, told.format(n=len(files), folder=files[0].parent))
+
+    def _on_problem(self, problem: str) -> None:
+        tell(self, problem, stays=True)
 
     def _on_import(self) -> None:
         dialog = self._file_dialog(self.tr("Import a record"))
@@ -195,12 +205,17 @@ class DataSection(SettingsSection):
     def look_into(self, place: str) -> None:
         """Show what a file would add."""
         path = Path(place)
-        try:
-            incoming = self._exchange.look_into(path)
-        except StorageError as error:
-            tell(self, str(error), stays=True)
-            return
-        RecordDialog(self, self._exchange, incoming, path.name).open()
+        show = partial(self._show_incoming, path.name)
+        steps = self._exchange.look_into(path)
+        wait_for(self, self.tr("Looking into the file"), steps, show, self._on_problem)
+
+    def _on_activitywatch(self) -> None:
+        show = partial(self._show_incoming, self.tr("From ActivityWatch, on this computer"))
+        steps = self._exchange.look_at_activitywatch()
+        wait_for(self, self.tr("Asking ActivityWatch"), steps, show, self._on_problem)
+
+    def _show_incoming(self, source: str, incoming: Incoming) -> None:
+        RecordDialog(self, self._exchange, incoming, source).open()
 
     def _file_dialog(self, title: str) -> QFileDialog:
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)

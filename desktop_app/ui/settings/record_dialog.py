@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services.exchange import Exchange, Incoming
-from desktop_app.services.ports import StorageError
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.quiet_line import tell
+from desktop_app.ui.settings.waiting import wait_for
 from desktop_app.ui.theme import STEP, text_scale
 
 _SIZE = QSize(130 * STEP, 80 * STEP)
@@ -98,14 +98,16 @@ class RecordDialog(QDialog):
             QGuiApplication.clipboard().setText(self.faults.toPlainText())
 
     def _on_add(self) -> None:
-        try:
-            self._exchange.bring_in(self._incoming)
-        except StorageError as error:
-            self._problem.setText(self.tr("{problem} Nothing was added.").format(problem=error))
-            self._problem.show()
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self._problem, QAccessible.Event.Alert)
-            )
-            return
+        steps = self._exchange.bring_in(self._incoming)
+        what = self.tr("Adding to your record")
+        wait_for(self, what, steps, self._on_added, self._on_problem)
+
+    def _on_added(self, _nothing: None) -> None:
         self.accept()
         tell(self._parent, self.tr("Added to your record."))
+
+    def _on_problem(self, problem: str) -> None:
+        told = self.tr("{problem} What is missing is added when you import it again.")
+        self._problem.setText(told.format(problem=problem))
+        self._problem.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._problem, QAccessible.Event.Alert))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from desktop_app.domain.days import day_on
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.exchange import EVER
+from desktop_app.services.steps import at_once
 from desktop_app.ui.quiet_line import QuietLine
 from desktop_app.ui.settings.record_dialog import RecordDialog
 from tests.builders import minutes
@@ -167,7 +168,7 @@ def test_everything_goes_into_tables(visit: Visit, data: DataSection, tmp_path: 
     dialog.fileSelected.emit(str(tmp_path))
     dialog.reject()
     tables = sorted(tmp_path.glob("*.csv"))
-    assert told(visit) == f"{len(tables)} tables saved in {tmp_path}."
+    assert told(visit).startswith(f"{len(tables)} tables saved in {tmp_path}, with a text")
     (tmp_path / "file").touch()
     data.export_csv(str(tmp_path / "file"))
     assert "cannot be written" in told(visit)
@@ -185,8 +186,8 @@ def test_what_a_file_adds_is_shown_before_it_is_added(
     other = Desk()
     other.work(minutes=30)
     path = tmp_path / "other.json"
-    other.exchange.export_json(path)
-    called(data, "Import…").click()
+    at_once(other.exchange.export_json(path))
+    called(data, "From a file…").click()
     files = visit.page.findChild(QFileDialog)
     assert files is not None
     files.fileSelected.emit(str(path))
