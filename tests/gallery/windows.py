@@ -24,6 +24,7 @@ from desktop_app.system.activity.unknown import UnknownActivity
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
+from tests.gallery.charts_page import charts_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.routines_page import routines_page
@@ -85,6 +86,7 @@ def take_all(studio: Studio) -> None:
     settings_pages(studio, MOMENT)
     data_section(studio, MOMENT)
     nothing_fits(studio, MOMENT)
+    charts_page(studio)
 
 
 # --- The page Today, and the card -----------------------------------------------------------
