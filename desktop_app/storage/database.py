@@ -293,7 +293,10 @@ def in_words(path: Path, error: Exception) -> StorageError:
         sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
         sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
     }
-    return StorageError(f"The history in {path}: {reasons.get(_code(error), str(error))}.")
+    code = _code(error)
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        code = sqlite3.SQLITE_FULL  # no room for the journal's index
+    return StorageError(f"The history in {path}: {reasons.get(code, str(error))}.")
 
 
 def look_over(path: Path) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -19,13 +23,14 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import minutes, seconds, span
 from tests.desk import Desk
+from tests.storage.small_disk import NO_DISK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from desktop_app.services.ports import Problem
 
+ROOT = Path(__file__).parent.parent.parent
 POSIX = pytest.mark.skipif(os.name != "posix", reason="there an open file stays where it is")
 
 
@@ -148,6 +153,29 @@ def test_a_disk_that_fills_up_loses_nothing(day: Day) -> None:
     connection.execute("PRAGMA max_page_count = 1000000")
     day.desk.work(minutes=1)
     within_a_checkpoint(day.stored(), 211)
+
+
+def test_a_real_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-Urm", "true"], check=False).returncode:
+        pytest.skip("only on Linux, where anybody may mount a disk of their own")
+    program = [unshare, "-Urm", sys.executable, "-m", "tests.storage.small_disk", tmp_path, "2m"]
+    lived = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    if lived.returncode == NO_DISK:
+        pytest.skip(f"this system mounts no small disk: {lived.stderr}")
+    assert lived.returncode == 0, lived.stderr
+    came = json.loads(lived.stdout)
+    assert came["before"] == came["stored while full"] == 40 * 60
+    assert came["sat while full"] == 11 * 60
+    assert came["took a break"]
+    assert came["told"]
+    assert all(text.endswith("history.sqlite: the disk is full.") for text in came["told"])
+    assert len(came["told"]) == 2, "once of the record, once of the breaks"
+    assert came["check"] == "ok"
+    assert came["after"] == (40 + 80 + 10 + 2) * 60
+    assert (came["runs"], came["breaks"]) == (1, 1)
+    assert came["opened while full"].endswith("history.sqlite: the disk is full.")
+    assert came["left as it was"]
 
 
 @POSIX
