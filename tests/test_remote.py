@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -16,11 +18,13 @@ from desktop_app.app import App, World
 from desktop_app.domain.timeline import State, total
 from desktop_app.protocol import Exit, Request, Response
 from desktop_app.remote import Remote
+from desktop_app.services.exchange import EVER
 from desktop_app.services.ports import Problem, Remedy
 from desktop_app.services.steps import at_once
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from desktop_app.storage.record_tables import TABLES
+from tests.activitywatch import LIST, SEEN, bucket, running, said
 from tests.fakes import (
     FakeActivity,
     FakeAlarm,
@@ -161,6 +165,22 @@ def test_what_cannot_be_brought_in_is_said_line_by_line(house: House, tmp_path: 
     assert "cannot be written" in house.refused("export", str(tmp_path / "none" / "all.json"))
 
 
+def test_activitywatch_is_asked_where_it_runs_by_command(house: House) -> None:
+    name = socket.gethostname()
+    with running() as watch:
+        path = f"/api/0/buckets/{quote(name, safe='')}/events?limit=-1"
+        watch.answers[LIST] = said(bucket(name, "afkstatus", name))
+        watch.answers[path] = said(SEEN)
+        source = f"--from activitywatch:{watch.port}"
+        told = house.ask("import", source)
+        assert told == "Adds 16 min of the record. With --keep it is added."
+        assert house.spent(State.SITTING) == timedelta()
+        assert house.ask("import", f"{source} --keep") == "Adds 16 min of the record."
+        assert total(house.history.spans(*EVER), State.SITTING) >= timedelta(minutes=11)
+        assert house.ask("import", f"{source} --keep") == "All of it is here already."
+    assert "ActivityWatch is not running" in house.refused("import", source)
+
+
 def test_backups_are_made_and_brought_back_by_command(house: House) -> None:
     assert house.backups.made == [date(2026, 3, 2)]
     assert "2026-03-02" in house.ask("backup")
@@ -195,6 +215,7 @@ def test_a_doctor_tells_what_is_not_right_first(house: House, tmp_path: Path) ->
     house.app.tell_problem(Problem("squat.toml: expected a name."))
     (tmp_path / "history.sqlite").touch(mode=0o644)
     (tmp_path / "history.sqlite").chmod(0o644)
+    os.utime(tmp_path / "history.sqlite", (0, 0))
     said = house.ask("doctor").splitlines()
     wrong = [line for line in said if line.startswith("  !!")]
     assert said[: len(wrong)] == wrong
