@@ -15,6 +15,10 @@ _PITCH = 5.0
 """From one line of a pattern to the next, in pixels."""
 
 
+_THIN = 2.5
+"""What is thinner, in pixels, has no corners and no pattern."""
+
+
 class Hatch(Enum):
     """A pattern, drawn as lines: a file of lines can be enlarged, printed and cut out."""
 
@@ -76,6 +80,9 @@ def paint_fill(
     painter: QPainter, box: QRectF, measure: Measure, tokens: Tokens, radius: float = RADIUS
 ) -> None:
     """Paint a box full of a measure."""
+    if min(box.width(), box.height()) < _THIN:
+        painter.fillRect(box, ink_color(measure, tokens))
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink_color(measure, tokens))
     painter.drawPath(rounded(box, radius))

@@ -36,6 +36,8 @@ class Plot:
         self._view = pyqtgraph.ViewBox(enableMenu=False, defaultPadding=0)
         self._size = QSizeF()
         self._laid_out: object = None
+        self._ground, self._unit = QPointF(), QPointF()
+        """Where 0 and 0 is, and how far 1 and 1 from there: asked for each value, so kept."""
         self.inside = QRectF()
         """Where the values are, in pixels."""
         self.scale = Scale(1.0, ())
@@ -58,10 +60,14 @@ class Plot:
         self._view.setGeometry(self.inside)
         self._view.invertX(mirrored())
         self._view.setRange(xRange=(first, last), yRange=(0.0, scale.top), padding=0)
+        self._ground = QPointF(self._view.mapViewToScene(QPointF(0, 0)))
+        self._unit = QPointF(self._view.mapViewToScene(QPointF(1, 1))) - self._ground
 
     def at(self, across: float, up: float) -> QPointF:
         """Return where a value is, in pixels."""
-        return QPointF(self._view.mapViewToScene(QPointF(across, up)))
+        return QPointF(
+            self._ground.x() + across * self._unit.x(), self._ground.y() + up * self._unit.y()
+        )
 
     def across_at(self, at: QPointF) -> float:
         """Return what is at a point, along the axis of the rows."""
