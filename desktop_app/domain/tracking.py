@@ -65,6 +65,8 @@ class Past(NamedTuple):
     """What the person said of some of that time afterwards, the last word last."""
     spans: Sequence[Span] = ()
     """What all that was judged to be."""
+    settled: datetime | None = None
+    """Up to when it holds, whatever is seen from now on; None: all of it may be told anew."""
 
 
 class Tracker:
@@ -87,14 +89,18 @@ class Tracker:
         """When a call or a film last showed that somebody was there."""
         # where the wall stood against the steady clock, newest last: (steady moment, difference)
         self._walls = [(first.wall, timedelta())]
-        self._forgotten = within[0]
-        """What was before is not remembered, and not told anew."""
+        self._forgotten = max(within[0], min(past.settled or within[0], first.wall))
+        """What was before is not told anew, and may not be remembered."""
         self._input = self._last_input(first)
         """When the last input was, as far as it is known."""
         self._untold = self._seen_at_first(first)
         self._recent = Timeline(clip(past.spans, *within))
         self._retold = self._learn(self._input or first.wall)
         self._say(State.SITTING)
+
+    def settle(self, moment: datetime) -> None:
+        """Tell nothing anew that was before a moment of the wall's time."""
+        self._forgotten = max(self._forgotten, moment - self._walls[-1][1])
 
     def observe(self, sample: ActivitySample, doing: State = State.SITTING) -> Told:
         """Take a sample; ``doing`` is what a person who is there has been doing since the last."""
@@ -215,7 +221,7 @@ class Tracker:
         """Tell as time without input what was taken for input, too short to be told apart."""
         found = [
             piece._replace(sign=Sign.STILL, since=since)
-            for piece in self._evidence.since(since)
+            for piece in self._evidence.since(max(since, self._forgotten))
             if piece.sign is Sign.INPUT and piece.start < until
         ]
         for piece in found:

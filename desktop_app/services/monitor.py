@@ -2,7 +2,7 @@
 
 import json
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple, Self
 
 from desktop_app.domain.activity import ActivitySample, Presence
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 CHECKPOINT = timedelta(seconds=30)
 """The record is never further behind than this while somebody is there."""
 RESUMES = timedelta(days=1)
+SETTLED = "settled"
+"""Under which the history keeps up to when the record holds."""
 NEWS_LASTS = timedelta(minutes=5)
 """For this long it is said that standing ended by itself."""
 
@@ -82,6 +84,7 @@ class Monitor:
         self._failed = False
         rules = preferences.current.presence_rules
         self._sample = self._read()
+        self._settled = self._recall_settled()
         past = self._past()
         self._tracker = Tracker(rules, self._sample, past)
         recent = past.spans
@@ -137,6 +140,21 @@ class Monitor:
             return
         self._failed = False
         self._unwritten = _Unwritten.nothing()
+
+    @property
+    def all_written(self) -> bool:
+        """Whether nothing was held back by a fault at the last attempt to write."""
+        return not self._failed
+
+    def settle(self, moment: datetime) -> None:
+        """Let the record of before a moment hold from now on: others build on it.
+
+        StorageError where that cannot be kept over a restart.
+        """
+        if self._settled is None or moment > self._settled:
+            self._history.keep(SETTLED, moment.isoformat())
+            self._settled = moment
+            self._tracker.settle(moment)
 
     def read_again(self) -> None:
         """Go on from what the record says now: somebody has changed it."""
@@ -244,10 +262,19 @@ class Monitor:
                 doing=self._history.doing(*within),
                 corrected=[one.span for one in self._history.corrections(*within)],
                 spans=self._history.spans(*within),
+                settled=self._settled,
             )
         except StorageError as error:
             log.warning("the record cannot be read: %s", error)
             return Past()
+
+    def _recall_settled(self) -> datetime | None:
+        try:
+            kept = self._history.recall(SETTLED)
+            return datetime.fromisoformat(kept) if kept else None
+        except (StorageError, ValueError) as error:
+            log.warning("what was kept of the last time is lost: %s: %s", SETTLED, error)
+            return None
 
     def _keep_what_is_said(self) -> None:
         pause = None

@@ -66,6 +66,8 @@ class Safekeeping:
         self._history, self._backups = history, backups
         self._began = clock.awake()
         self.problems: Signal[Problem] = Signal()
+        self.forgotten: Signal[tuple[datetime, datetime]] = Signal()
+        """All that was told of ``[start, stop)`` is deleted."""
         newest = self.newest
         self._seen_to: date | None = newest.day if newest else None
         """The day whose backup is made, or could not be."""
@@ -119,6 +121,7 @@ class Safekeeping:
         self._history.forget(start, stop)
         self._backups.forget(start, stop)
         self._monitor.read_again()
+        self.forgotten.tell((start, stop))
 
     @property
     def today(self) -> date:
