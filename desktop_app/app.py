@@ -74,6 +74,8 @@ class World(NamedTuple):
     """Where the person's data lies, for them to know; None: nowhere."""
     cache: Path
     random: Random
+    folders: tuple[Path, ...] = ()
+    """Every folder that is to be its owner's alone, for the doctor to look at."""
 
 
 class App:

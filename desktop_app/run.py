@@ -136,6 +136,7 @@ class Running:
             data=paths.data,
             cache=paths.cache,
             random=Random(),
+            folders=paths.folders,
         )
         self.app = App(world)
         unsubscribe()

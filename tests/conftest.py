@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SCRATCH = tempfile.TemporaryDirectory(prefix="buttress-", ignore_cleanup_errors=True)
 _HOMES = itertools.count()
+NOBODY = 65534
 
 
 def _isolate() -> None:
@@ -82,6 +83,24 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():
         monkeypatch.setenv(variable, str(folder / place))
     return folder
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder, and for the time of the test nobody's rights: root may write anywhere."""
+    if os.name != "posix":
+        pytest.skip("modes are POSIX")
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:
+        if root:
+            os.chown(folder, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(folder)
+        finally:
+            Path(folder).chmod(0o700)
+            if root:
+                os.seteuid(0)
 
 
 # --- Nothing is left running ----------------------------------------------------------------

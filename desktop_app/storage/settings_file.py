@@ -41,6 +41,10 @@ WORKING_HOURS = "always (true or false), days (0 to 6), start and stop (such as 
 Word = TypeVar("Word", bound=StrEnum)
 
 
+class _UnreadableError(Exception):
+    """What the file is instead of one with settings."""
+
+
 class _UnexpectedError(Exception):
     """Says what was expected."""
 
@@ -64,20 +68,16 @@ class SettingsFile:
         A file that cannot be read as JSON is kept aside as ``….bad`` (nothing is overwritten).
         """
         try:
-            text = self._path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return Settings(), ()
-        except OSError as error:
-            return Settings(), (self._put_aside(f"not readable ({error.strerror})"),)
-        except UnicodeDecodeError:
-            return Settings(), (self._put_aside("not text in UTF-8"),)
+            return self._decode(self._content())
+        except _UnreadableError as error:
+            return Settings(), (self._put_aside(str(error)),)
+
+    def look_over(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the file, and leave it where it is."""
         try:
-            content = json.loads(text)
-        except ValueError as error:
-            return Settings(), (self._put_aside(f"not JSON ({error})"),)
-        if not isinstance(content, dict):
-            return Settings(), (self._put_aside("not a table of settings"),)
-        return self._decode(content)
+            return self._decode(self._content())[1]
+        except _UnreadableError as error:
+            return (Problem(f"{self._path} is {error}."),)
 
     def save(self, settings: Settings) -> None:
         """Write them beside the file and move them into place; SettingsError where that fails.
@@ -99,6 +99,22 @@ class SettingsFile:
             raise SettingsError(
                 f"The settings cannot be saved in {self._path}: {error.strerror}."
             ) from error
+
+    def _content(self) -> dict[str, Any]:
+        """Return what the file holds, nothing where there is none; may raise _UnreadableError."""
+        try:
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise _UnreadableError(f"not readable ({error.strerror})") from error
+        except UnicodeDecodeError as error:
+            raise _UnreadableError("not text in UTF-8") from error
+        except ValueError as error:
+            raise _UnreadableError(f"not JSON ({error})") from error
+        if not isinstance(content, dict):
+            raise _UnreadableError("not a table of settings")
+        return content
 
     def _decode(self, content: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
         good: dict[str, Any] = {}
@@ -126,9 +142,9 @@ class SettingsFile:
 
     def _put_aside(self, what: str) -> Problem:
         number = 1
-        while (aside := self._path.with_name(f"{self._path.name}.bad-{number}")).exists():
-            number += 1
         try:
+            while (aside := self._path.with_name(f"{self._path.name}.bad-{number}")).exists():
+                number += 1
             self._path.rename(aside)
         except OSError as error:
             return Problem(f"{self._path} is {what} and cannot be moved ({error.strerror}).")

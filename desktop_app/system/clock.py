@@ -1,9 +1,11 @@
 """The three clocks: the wall's, the one that stops in sleep, and the one that does not."""
 
+import os
 import sys
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Protocol
 
 Reading = Callable[[], int]
@@ -42,6 +44,49 @@ class SystemClock:
     def total(self) -> timedelta:
         """Return the time since some moment, sleep included."""
         return timedelta(microseconds=self._total() // 1000)
+
+
+def zone_name(environ: Mapping[str, str] = os.environ, etc: Path = Path("/etc")) -> str | None:
+    """Return the name of the computer's time zone, such as ``Europe/Berlin``; None: not known.
+
+    Args:
+        environ: Where ``TZ`` may be.
+        etc: The folder in which most systems keep it.
+    """
+    if environ.get("TZ"):
+        return environ["TZ"].removeprefix(":")
+    try:
+        _, found, name = str((etc / "localtime").resolve(strict=True)).partition("zoneinfo/")
+        return name if found else (etc / "timezone").read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def next_change(now: datetime, zone: tzinfo | None = None) -> tuple[datetime, timedelta] | None:
+    """Return when the zone's clocks change next (UTC), and by how much; None: not in a year.
+
+    Args:
+        now: Aware.
+        zone: None is the computer's.
+    """
+    before = now
+    for number in range(1, 367):
+        after = now + timedelta(days=number)
+        changed = _ahead(after, zone) - _ahead(now, zone)
+        if changed:
+            while after - before > timedelta(seconds=1):
+                middle = before + (after - before) / 2
+                if _ahead(middle, zone) == _ahead(now, zone):
+                    before = middle
+                else:
+                    after = middle
+            return after.replace(microsecond=0).astimezone(UTC), changed
+        before = after
+    return None
+
+
+def _ahead(moment: datetime, zone: tzinfo | None) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
 
 
 def system_readings(

@@ -53,10 +53,15 @@ class AppPaths(NamedTuple):
             address=address(str(profile)),
         )
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Those that are kept, each once."""
+        return tuple(dict.fromkeys((self.data, self.config, self.logs, self.cache)))
+
     def make(self) -> tuple[Problem, ...]:
         """Make the folders that are missing and close them to others; returns what went wrong."""
         problems = []
-        for folder in dict.fromkeys((self.data, self.config, self.logs, self.cache)):
+        for folder in self.folders:
             try:
                 make_private(folder)
             except OSError as error:
@@ -66,12 +71,35 @@ class AppPaths(NamedTuple):
         return tuple(problems)
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file or folder is there, as far as we may look."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def open_to_others(folder: Path) -> tuple[Path, ...]:
     """Return what somebody else could read of a folder and what lies in it."""
     if os.name != "posix":
         return ()  # there the person's own folder is closed by itself
-    found = (folder, *sorted(folder.rglob("*")))
-    return tuple(path for path in found if path.lstat().st_mode & 0o077)
+    return tuple(path for path in _within(folder) if path.stat().st_mode & 0o077)
+
+
+def closed_to_us(folder: Path) -> tuple[Path, ...]:
+    """Return what we cannot read, or not write, of a folder and what lies in it."""
+    return tuple(path for path in _within(folder) if not _is_open_to_us(path))
+
+
+def _is_open_to_us(path: Path) -> bool:
+    need = os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0)
+    return os.access(path, need, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _within(folder: Path) -> tuple[Path, ...]:
+    """Return a folder and what lies in it, while it does: files come and go."""
+    return tuple(path for path in (folder, *sorted(folder.rglob("*"))) if is_there(path))
 
 
 def make_private(folder: Path) -> None:

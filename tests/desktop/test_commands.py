@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,31 @@ def test_a_day_by_commands(buttress: Buttress) -> None:
         Exit.NOT_RUNNING,
         "buttress: Buttress is not running\n",
     )
+
+
+def test_a_doctor_knows_who_serves_on_this_desktop(buttress: Buttress) -> None:
+    buttress.has_sat(timedelta(minutes=12))
+    alone = examined(buttress)
+    assert "not running" in alone["Buttress"]
+    assert alone["desktop"].startswith("X11 at :")
+    assert alone["tray"] == "XEmbed"
+    buttress.start()
+    running = examined(buttress)
+    assert "not running" not in running["Buttress"]
+    assert running["tray"] == "there is one"
+    for found in (alone, running):
+        assert found["activity"].startswith("XSync; last input ")
+        assert found["notifications"].startswith("dunst ")
+        assert found["session"] == "logind (not running) + no screen saver; not locked"
+        assert found["history"].endswith(": sound")
+        assert found["room"].count("B") >= 3
+
+
+def examined(buttress: Buttress) -> dict[str, str]:
+    """Return what is said of each thing; all of it is as it should be."""
+    told = json.loads(buttress.do("doctor", "--json"))
+    assert [one for one in told["findings"] if not one["good"]] == []
+    return {one["about"]: one["text"] for one in told["findings"]}
 
 
 def test_a_pause_outlives_a_restart(buttress: Buttress) -> None:

@@ -23,13 +23,12 @@ from desktop_app.storage.schema import VERSION
 from tests.builders import at, done, run, span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from desktop_app.services.ports import Problem
 
 BEFORE, AFTER = at(-3600), at(10**7)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -405,24 +404,6 @@ def test_a_file_in_the_folders_place_is_said(path: Path) -> None:
 
 
 # --- What may not be written ----------------------------------------------------------------
-
-
-@pytest.fixture
-def unprivileged() -> Iterator[Path]:
-    """A folder, and for the time of the test nobody's rights: root may write anywhere."""
-    if os.name != "posix":
-        pytest.skip("modes are POSIX")
-    root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as folder:
-        if root:
-            os.chown(folder, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
-            yield Path(folder)
-        finally:
-            Path(folder).chmod(0o700)
-            if root:
-                os.seteuid(0)
 
 
 def test_a_file_that_may_not_be_written_is_said(unprivileged: Path) -> None:

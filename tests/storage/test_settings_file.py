@@ -272,3 +272,25 @@ def test_no_content_whatever_stops_the_app(
     settings, problems = SettingsFile(path).load()
     kept = [key for key in content if key not in " ".join(p.text for p in problems)]
     assert all(isinstance(getattr(settings, key), type(getattr(CHANGED, key))) for key in kept)
+
+
+def test_who_only_looks_it_over_leaves_it_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    file = SettingsFile(path)
+    assert file.look_over() == ()
+    path.write_text('{"volume": "loud"}', encoding="utf-8")
+    assert file.look_over() == file.load()[1]
+    path.write_text("half of a f", encoding="utf-8")
+    (problem,) = file.look_over()
+    assert f"{path} is not JSON" in problem.text
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_we_may_not_look_into_is_said(unprivileged: Path) -> None:
+    closed = unprivileged / "closed"
+    closed.mkdir(mode=0o000)
+    settings, (problem,) = SettingsFile(closed / "settings.json").load()
+    closed.chmod(0o700)
+    assert settings == Settings()
+    assert "not readable" in problem.text
+    assert "cannot be moved" in problem.text

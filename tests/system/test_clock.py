@@ -7,12 +7,15 @@ import time
 from ctypes import c_uint64
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop_app.system.clock import SystemClock, system_readings
+from desktop_app.system.clock import SystemClock, next_change, system_readings, zone_name
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.ports import Clock
 
 
@@ -84,3 +87,56 @@ def test_whoever_travels_has_the_local_time_of_where_they_are(
     monkeypatch.undo()
     time.tzset()
     assert ahead == [timedelta(hours=9), timedelta(hours=-5), timedelta(hours=5, minutes=45)]
+
+
+# --- The zone -------------------------------------------------------------------------------
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "at", "by"),
+    [
+        ("Europe/Berlin", "2026-03-02 00:00", "2026-03-29 01:00", HOUR),
+        ("Europe/Berlin", "2026-03-29 00:59", "2026-03-29 01:00", HOUR),
+        ("Europe/Berlin", "2026-03-29 01:00", "2026-10-25 01:00", -HOUR),
+        ("America/New_York", "2026-07-01 00:00", "2026-11-01 06:00", -HOUR),
+        ("Australia/Lord_Howe", "2026-07-01 00:00", "2026-10-03 15:30", HOUR / 2),
+    ],
+)
+def test_it_is_known_when_the_clocks_change_next(
+    zone: str, now: str, at: str, by: timedelta
+) -> None:
+    found = next_change(datetime.fromisoformat(f"{now}Z"), ZoneInfo(zone))
+    assert found == (datetime.fromisoformat(f"{at}Z"), by)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "Asia/Kathmandu"])
+def test_where_the_clocks_never_change_no_change_is_told(zone: str) -> None:
+    assert next_change(datetime(2026, 3, 2, tzinfo=UTC), ZoneInfo(zone)) is None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set")
+def test_the_computers_own_zone_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    found = next_change(now)
+    monkeypatch.undo()
+    time.tzset()
+    assert found == (datetime(2026, 3, 8, 7, tzinfo=UTC), HOUR)
+
+
+def test_the_zone_has_the_name_that_the_system_gives_it(tmp_path: Path) -> None:
+    assert zone_name({"TZ": ":Asia/Tokyo"}, tmp_path) == "Asia/Tokyo"
+    assert zone_name({}, tmp_path) is None
+    (tmp_path / "localtime").touch()
+    assert zone_name({}, tmp_path) is None
+    (tmp_path / "timezone").write_text("Europe/Paris\n", encoding="utf-8")
+    assert zone_name({}, tmp_path) == "Europe/Paris"
+    zone = tmp_path / "zoneinfo" / "America" / "New_York"
+    zone.parent.mkdir(parents=True)
+    zone.touch()
+    (tmp_path / "localtime").unlink()
+    (tmp_path / "localtime").symlink_to(zone)
+    assert zone_name({}, tmp_path) == "America/New_York"

@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.system.paths import AppPaths, make_private
+from desktop_app.system.paths import (
+    AppPaths,
+    closed_to_us,
+    is_there,
+    make_private,
+    open_to_others,
+)
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="folders have other rights here")
 
@@ -75,3 +81,31 @@ def test_what_cannot_be_made_is_said_with_its_place_and_the_rest_is_made(home: P
     assert str(paths.data) in problem.text
     assert "File exists" in problem.text
     assert mode(paths.config) == 0o700
+
+
+def test_what_others_can_read_is_found_wherever_it_lies(home: Path) -> None:
+    folder = home / "mine"
+    make_private(folder)
+    make_private(folder / "inner")
+    (folder / "inner" / "open").touch()
+    (folder / "inner" / "open").chmod(0o604)
+    (folder / "closed").touch()
+    (folder / "closed").chmod(0o600)
+    (folder / "link").symlink_to(folder / "closed")
+    (folder / "broken").symlink_to(folder / "nowhere")
+    assert open_to_others(folder) == (folder / "inner" / "open",)
+    folder.chmod(0o750)
+    assert open_to_others(folder) == (folder, folder / "inner" / "open")
+    assert open_to_others(home / "none") == ()
+
+
+def test_what_we_cannot_read_or_write_is_found(unprivileged: Path) -> None:
+    readable, closed = unprivileged / "readable", unprivileged / "closed"
+    (unprivileged / "good").touch(mode=0o600)
+    readable.touch(mode=0o400)
+    closed.mkdir(mode=0o000)
+    assert closed_to_us(unprivileged) == (closed, readable)
+    assert not is_there(closed / "inner")
+    assert not is_there(unprivileged / "none")
+    assert is_there(readable)
+    closed.chmod(0o700)

@@ -6,11 +6,14 @@ per extension has to be there, and a lost server is an answer, where Xlib would 
 
 import ctypes
 import functools
+import struct
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 _CHECKED = 1
+_INTERN_ATOM, _GET_SELECTION_OWNER = 16, 23
+"""Requests of the core protocol."""
 _HEADER = 4
 _LOOKS = 100
 """Bytes at the start of a request that libxcb fills in: opcodes and length."""
@@ -112,8 +115,19 @@ class Connection:
         """Return an id for something to be made; the connection must not be closed."""
         return int(self._xcb.xcb_generate_id(self._handle))
 
-    def ask(self, extension: Extension, opcode: int, payload: bytes = b"") -> bytes | None:
-        """Send a request and wait for its reply; None where the server refuses, or is lost."""
+    def has_owner(self, selection: str) -> bool:
+        """Whether somebody holds a selection: managers of the desktop are known by one."""
+        name = selection.encode()
+        length = struct.pack("=H2x", len(name))
+        atom = self.ask(None, _INTERN_ATOM, length + name + bytes(-len(name) % 4))
+        owner = self.ask(None, _GET_SELECTION_OWNER, atom[8:12]) if atom else None
+        return owner is not None and any(owner[8:12])
+
+    def ask(self, extension: Extension | None, opcode: int, payload: bytes = b"") -> bytes | None:
+        """Send a request and wait for its reply; None where the server refuses, or is lost.
+
+        Without an extension it is one of the core protocol.
+        """
         if self.lost:
             return None
         sequence = self._send(extension, opcode, payload, is_void=False)
@@ -177,8 +191,11 @@ class Connection:
         self._free(error)
         return int(reply) if reply else None
 
-    def _send(self, extension: Extension, opcode: int, payload: bytes, *, is_void: bool) -> int:
-        request = _Request(2, ctypes.pointer(extension.known), opcode, is_void)
+    def _send(
+        self, extension: Extension | None, opcode: int, payload: bytes, *, is_void: bool
+    ) -> int:
+        known = ctypes.pointer(extension.known) if extension else None
+        request = _Request(2, known, opcode, is_void)
         content = bytes(_HEADER) + payload
         buffer = ctypes.create_string_buffer(content, len(content))
         # libxcb puts two parts of its own before ours, writes into our first, and pads by the last.

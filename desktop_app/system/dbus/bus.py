@@ -92,6 +92,11 @@ class Bus:
         self._timer.timeout.connect(self._on_deadline)
         self.call(_HELLO)
 
+    @property
+    def waits(self) -> bool:
+        """Whether the answer to a call is still to come; that is given up in time."""
+        return bool(self._calls)
+
     def call(
         self,
         method: Method,
