@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop_app.services.steps import Steps
+
 ROOT = Path(__file__).parent.parent.parent
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="speaks to a socket in a folder")
@@ -33,6 +36,24 @@ def answer(request: Request) -> Response:
     if request.command == "snooze":
         return Response("nothing to snooze", code=Exit.REFUSED)
     return Response(f"did {request.command}", {"length": str(request.length)})
+
+
+class Mill:
+    """Works in steps."""
+
+    def __init__(self) -> None:
+        self.turns = 0
+        self.stopped = False
+        self.ends = threading.Event()
+
+    def grind(self, request: Request) -> Steps[Response]:
+        try:
+            while not self.ends.is_set():
+                self.turns += 1
+                yield 0.5
+        finally:
+            self.stopped = True
+        return Response(f"ground {request.argument}")
 
 
 @pytest.fixture
@@ -367,3 +388,44 @@ def test_a_socket_that_was_swept_away_is_made_anew(
     Path(paths.address).unlink()
     instance._touch.timeout.emit()
     assert call().say(Request("status").encode()).response().code == Exit.DONE
+
+
+# --- What takes long ------------------------------------------------------------------------
+
+
+def test_others_are_answered_while_one_is_worked_for(
+    instance: Instance, paths: AppPaths, qtbot: QtBot
+) -> None:
+    mill = Mill()
+
+    def handle(request: Request) -> Response | Steps[Response]:
+        return mill.grind(request) if request.command == "export" else answer(request)
+
+    instance.serve(handle)
+    long = Caller(paths, qtbot).say(Request("export", "all.json").encode())
+    qtbot.waitUntil(lambda: mill.turns > 1)
+    assert Caller(paths, qtbot).say(Request("skip").encode()).response().text == "did skip"
+    assert not mill.stopped
+    mill.ends.set()
+    assert long.response().text == "ground all.json"
+
+
+def test_who_hangs_up_breaks_it_off(instance: Instance, paths: AppPaths, qtbot: QtBot) -> None:
+    mill = Mill()
+    instance.serve(mill.grind)
+    caller = Caller(paths, qtbot).say(Request("export", "all.json").encode())
+    qtbot.waitUntil(lambda: mill.turns > 1)
+    caller.socket.close()
+    qtbot.waitUntil(lambda: mill.stopped)
+
+
+def test_the_end_of_the_app_breaks_it_off(
+    instance: Instance, paths: AppPaths, qtbot: QtBot
+) -> None:
+    mill = Mill()
+    instance.serve(mill.grind)
+    caller = Caller(paths, qtbot).say(Request("export", "all.json").encode())
+    qtbot.waitUntil(lambda: mill.turns > 1)
+    instance.close()
+    assert mill.stopped
+    caller.socket.close()

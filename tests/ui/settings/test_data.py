@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,8 +17,11 @@ from desktop_app.domain.days import day_on
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.exchange import EVER
 from desktop_app.services.steps import at_once
+from desktop_app.storage.activitywatch_server import ask_activitywatch
+from desktop_app.storage.record_files import RecordFiles
 from desktop_app.ui.quiet_line import QuietLine
 from desktop_app.ui.settings.record_dialog import RecordDialog
+from tests.activitywatch import LIST, SEEN, bucket, running, said
 from tests.builders import minutes
 from tests.desk import Desk
 from tests.fakes import FakeBackups
@@ -225,6 +229,27 @@ def test_a_file_that_is_not_in_order_is_refused_with_all_that_is_wrong(
     by_key(qtbot, dialog.copy)
     assert QGuiApplication.clipboard().text() == dialog.faults.toPlainText() != ""
     dialog.reject()
+
+
+def test_what_activitywatch_saw_is_shown_before_it_is_added(
+    qtbot: QtBot, visit: Visit, data: DataSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running() as watch:
+        watch.answers[LIST] = said(bucket("afk", "afkstatus", socket.gethostname()))
+        watch.answers["/api/0/buckets/afk/events?limit=-1"] = said(SEEN)
+        monkeypatch.setattr(
+            RecordFiles, "ask_activitywatch", lambda _files, _port: ask_activitywatch(watch.port)
+        )
+        assert watch.asked == [], "not before somebody wants it"
+        by_key(qtbot, called(data, "From ActivityWatch…"))
+        qtbot.waitUntil(lambda: visit.page.findChild(RecordDialog) is not None)
+    dialog = opened(visit)
+    assert dialog.title == "Adds 16 min of the record."
+    by_key(qtbot, dialog.add)
+    assert total(visit.desk.history.spans(*EVER), State.SITTING) > minutes(10)
+    data.answer.clear()
+    by_key(qtbot, called(data, "From ActivityWatch…"))
+    qtbot.waitUntil(lambda: "ActivityWatch is not running" in told(visit))
 
 
 def test_a_file_that_cannot_be_read_is_said(
