@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.charts import Measure
 from desktop_app.domain.self_tests import SelfTest
@@ -14,8 +15,9 @@ from desktop_app.domain.settings import Theme
 from desktop_app.ui.charts.bars import Bars
 from desktop_app.ui.charts.legend import entry_name
 from desktop_app.ui.charts.lines import BoutLines
+from desktop_app.ui.charts.picture import Mark, Move
 from desktop_app.ui.charts.self_tests import ResultLines
-from desktop_app.ui.theme import DARK, LIGHT, STEP, Size, color, font
+from desktop_app.ui.theme import DARK, LIGHT, STEP, Size, color, font, text_scale
 from tests.gallery.studio import THEMES
 from tests.ui.charts import made_up
 
@@ -46,6 +48,12 @@ def charts_page(studio: Studio) -> None:
         for name in LACKING:
             if studio.wants(f"charts-{theme.value}-{name}"):
                 studio.keep(f"charts-{theme.value}-{name}", as_seen_with(name, sheet(tokens)))
+    if studio.wants("charts-pointed"):
+        studio.keep("charts-pointed", sheet(DARK, pointed=True))
+    if studio.wants("charts-mirrored"):
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        studio.keep("charts-mirrored", sheet(LIGHT, pointed=True))
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     if studio.wants("charts-large"):
         with studio.text_at(2.0):
             studio.keep("charts-large", sheet(LIGHT))
@@ -89,10 +97,13 @@ def filled(picture: Picture, chart: Chart) -> Picture:
     return picture
 
 
-def sheet(tokens: Tokens) -> QImage:
-    """Return all pictures one beside and below the other, each with its legend."""
+def sheet(tokens: Tokens, *, pointed: bool = False) -> QImage:
+    """Return all pictures one beside and below the other, each with its legend.
+
+    ``pointed``: the keyboard has walked four steps into each.
+    """
     all_ = pictures()
-    margin, head = 8.0 * STEP, 14.0 * STEP
+    margin, head = 8.0 * STEP, 14.0 * STEP * text_scale()
     across, down = EACH.width() + margin, EACH.height() + head + margin
     lines = -(-len(all_) // COLUMNS)
     whole = QSizeF(COLUMNS * across + margin, lines * down + margin).toSize()
@@ -106,10 +117,21 @@ def sheet(tokens: Tokens) -> QImage:
         painter.translate(margin + column * across, margin + line * down)
         _write_legend(painter, picture, tokens)
         painter.translate(0, head)
-        picture.paint(painter, EACH, tokens)
+        _paint(painter, picture, tokens, pointed=pointed)
         painter.restore()
     painter.end()
     return image
+
+
+def _paint(painter: QPainter, picture: Picture, tokens: Tokens, *, pointed: bool) -> None:
+    spot = None
+    for _ in range(4 if pointed else 0):
+        spot = picture.moved(spot, Move.FORTH)
+    if spot is not None:
+        picture.paint_mark(painter, EACH, tokens, spot, Mark(focus=True, above=False))
+    picture.paint(painter, EACH, tokens)
+    if spot is not None:
+        picture.paint_mark(painter, EACH, tokens, spot, Mark(focus=True, above=True))
 
 
 def _write_legend(painter: QPainter, picture: Picture, tokens: Tokens) -> None:

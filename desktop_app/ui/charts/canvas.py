@@ -35,7 +35,7 @@ class Canvas(QWidget):
     pointed_at = Signal(object)
     """The index of the row that is pointed at, or None; see also ``sentence``."""
     chosen = Signal(object)
-    """The Row that was clicked, or on which Enter was pressed."""
+    """The Row that was clicked, or on which Enter was pressed, where that leads somewhere."""
 
     def __init__(self, picture: Picture, look: Look, *, leads_on: bool = False) -> None:
         """Show a picture; ``leads_on``: choosing a row leads somewhere."""
@@ -129,7 +129,7 @@ class Canvas(QWidget):
             self.unsetCursor()
 
     def _choose(self) -> None:
-        if self.row is not None:
+        if self._leads_on and self.row is not None:
             self.chosen.emit(self.row)
 
     @override
@@ -146,7 +146,7 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
             return
         key = Qt.Key(event.key())
-        if key in _CHOOSES and self._cursor is not None:
+        if key in _CHOOSES and self._leads_on and self._cursor is not None:
             self._hover = None
             self._choose()
             return

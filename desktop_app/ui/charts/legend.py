@@ -10,9 +10,10 @@ from desktop_app.ui.charts.picture import Entry, Picture
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.controls import label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 SWATCH = QSize(4 * STEP, 3 * STEP)
+"""Of a sample, where the text is of the usual size."""
 
 
 def entry_name(of: Entry, words: Words) -> str:
@@ -26,7 +27,7 @@ class Swatch(QWidget):
     def __init__(self, picture: Picture, of: Entry, look: Look) -> None:
         super().__init__()
         self._picture, self._of, self._look = picture, of, look
-        self.setFixedSize(SWATCH)
+        self.setFixedSize(SWATCH * min(text_scale(), 1.5))
         look.changed.connect(self.update)
 
     @override

@@ -193,6 +193,14 @@ def test_enter_chooses_what_the_keys_point_at(
     assert told.chosen == [a_week().rows[6]]
 
 
+def test_where_nothing_follows_nothing_is_chosen(canvas: Canvas, qtbot: QtBot, told: Told) -> None:
+    canvas.set_leads_on(False)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle(canvas, 4))
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert told.chosen == []
+    assert at(canvas) == 4
+
+
 def test_a_hand_says_that_a_row_leads_on(canvas: Canvas, qtbot: QtBot) -> None:
     hover(canvas, qtbot, 1)
     assert canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
