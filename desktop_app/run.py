@@ -17,7 +17,7 @@ from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import App, World
-from desktop_app.protocol import Request, Response
+from desktop_app.protocol import Request
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, Remedy, StorageError
 from desktop_app.services.record_ports import Backups
@@ -41,6 +41,7 @@ from desktop_app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from desktop_app.remote import Remote
+    from desktop_app.system.instance import Answer
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +181,7 @@ class Running:
         self._faults.close()
         self._logs.close()
 
-    def _answer(self, request: Request) -> Response:
+    def _answer(self, request: Request) -> "Answer":
         from desktop_app.remote import Remote
 
         if self._remote is None:
