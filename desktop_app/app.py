@@ -227,7 +227,15 @@ class App:
             case Page.PROGRESS:
                 from desktop_app.ui.progress.page import ProgressPage
 
-                return ProgressPage(self.progress, self.library, self.control, self.look)
+                return ProgressPage(
+                    self.progress,
+                    self.library,
+                    self.control,
+                    self.coach,
+                    self.corrections,
+                    self.world.history,
+                    self.look,
+                )
             case Page.SETTINGS:
                 from desktop_app.ui.settings.page import SettingsPage
 

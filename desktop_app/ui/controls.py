@@ -70,6 +70,10 @@ class NumberCard(QFrame):
             column.addWidget(part)
         column.addStretch()
 
+    def rename(self, name: str) -> None:
+        """Set what the number is of; it is to be shown anew then."""
+        self._name.setText(name)
+
     def show_number(self, number: str, remark: str = "") -> None:
         """Set number and remark."""
         self._number.setText(number)

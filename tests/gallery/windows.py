@@ -176,10 +176,10 @@ def pages(studio: Studio) -> None:
     app.open_page(Page.PROGRESS)
     studio.take("progress-this-week", app, app.window)
     progress = _page(demo, ProgressPage)
-    progress.back.click()
+    progress.head.back.click()
     studio.take("progress-full-week", app, app.window)
     for _ in range(15):
-        progress.back.click()
+        progress.head.back.click()
     studio.take("progress-empty-week", app, app.window)
     assert app.window is not None
     QTest.keyClick(app.window, Qt.Key.Key_F1)

@@ -75,7 +75,15 @@ def make(desk: Desk) -> MainWindow:
             case Page.LIBRARY:
                 return LibraryPage(desk.control, desk.coach, desk.library, desk.preferences, look)
             case Page.PROGRESS:
-                return ProgressPage(desk.progress, desk.library, desk.control, look)
+                return ProgressPage(
+                    desk.progress,
+                    desk.library,
+                    desk.control,
+                    desk.coach,
+                    desk.corrections,
+                    desk.history,
+                    look,
+                )
             case Page.SETTINGS:
                 return SettingsPage(
                     desk.preferences, look, desk.library, FakeAutostart(), desk.exchange

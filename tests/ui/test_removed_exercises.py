@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from desktop_app.domain.charts import Question
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.routine import Target
 from desktop_app.domain.settings import Motion, Settings, Theme
@@ -94,10 +95,23 @@ def test_what_was_done_keeps_a_name(desk: Desk, qtbot: QtBot) -> None:
     cards = [card.accessibleName() for card in page.findChildren(NumberCard)]
     assert any("24 × Deep squat" in card.replace("\u00a0", " ") for card in cards)
     look = Look(Theme.LIGHT, Motion.FULL)
-    progress = ProgressPage(desk.progress, desk.library, desk.control, look)
+    progress = ProgressPage(
+        desk.progress,
+        desk.library,
+        desk.control,
+        desk.coach,
+        desk.corrections,
+        desk.history,
+        look,
+    )
     qtbot.addWidget(progress)
+    progress.resize(1200, 4000)  # so that all of it is seen, and filled
     progress.show()
-    assert progress.glutes.words[2] == "In this week: 24 × Deep squat"
+    card = progress.cards[Question.EXERCISES]
+    qtbot.waitUntil(lambda: card.chart is not None)
+    card.as_table.setChecked(True)
+    assert card.table is not None
+    assert card.table.cells[0][0] == "Deep squat"
 
 
 def seen(chips: Chips) -> list[QPushButton]:

@@ -1,236 +1,341 @@
-"""The page *Progress*."""
+"""The page *Progress*: sitting and activity over days and years."""
 
-import logging
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.days import week_of
-from desktop_app.domain.progress import DaySummary
-from desktop_app.domain.weeks import as_far, difference, same_days, summarise_week
+from desktop_app.domain.charts import DaySpan, Hour, Question, Row, Seen
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.timeline import Span
+from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
+from desktop_app.services.corrections import Corrections
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
 from desktop_app.services.progress import Progress
-from desktop_app.ui import wording
-from desktop_app.ui.controls import NumberCard, button, label
-from desktop_app.ui.progress import words
-from desktop_app.ui.progress.glute_card import GluteCard
-from desktop_app.ui.progress.week_card import WeekCard
+from desktop_app.ui.controls import label
+from desktop_app.ui.progress import dates, place, remarks
+from desktop_app.ui.progress.arrangement import cards_of
+from desktop_app.ui.progress.chart_card import ChartCard
+from desktop_app.ui.progress.filling import Filling
+from desktop_app.ui.progress.grid import CardGrid
+from desktop_app.ui.progress.head import Head
+from desktop_app.ui.progress.numbers import Numbers
+from desktop_app.ui.progress.place import Memory, Place
+from desktop_app.ui.progress.summing import Summing
+from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.shown import listen_while_shown
-from desktop_app.ui.theme import STEP, Look, Size, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.today.correcting import Correcting
 
-log = logging.getLogger(__name__)
-
-WEEK = timedelta(weeks=1)
-WEEKS_OF_GLUTE_DAYS = 16
 SELDOM = timedelta(minutes=1)
 """How often the record is read again while the page is seen."""
-WIDE = 190 * STEP
-"""From this width on, at 100 %, the numbers stand beside the chart."""
-HEAD_BESIDE = 130 * STEP
-"""From this width on, at 100 %, the arrows stand beside the page's name."""
-BESIDE = 175 * STEP
-"""From this width on, at 100 %, the numbers stand beside each other below the chart."""
+HEAD_BESIDE = 205 * STEP
+"""From this width on, at 100 %, the choices stand beside the page's name;"""
+WIDE = 180 * STEP
+"""the numbers beside the main chart;"""
+NUMBERS_BESIDE = 175 * STEP
+"""the numbers beside each other;"""
+TWO_COLUMNS, THREE_COLUMNS = 150 * STEP, 225 * STEP
+"""the cards."""
+_ABOVE = {Scale.DAY: Scale.WEEK, Scale.WEEK: Scale.MONTH, Scale.MONTH: Scale.YEAR}
 
 
 class ProgressPage(QScrollArea):
-    """A week beside the one before. It works only while it is seen."""
+    """Charts of a period beside the one before. It works only while it is seen."""
 
-    def __init__(self, progress: Progress, library: Library, control: Control, look: Look) -> None:
+    def __init__(
+        self,
+        progress: Progress,
+        library: Library,
+        control: Control,
+        coach: Coach,
+        corrections: Corrections,
+        memory: Memory,
+        look: Look,
+    ) -> None:
+        """Show nothing yet; ``memory`` keeps where one was."""
         super().__init__()
-        self._progress, self._library, self._control = progress, library, control
-        self._week: date | None = None
-        """The Monday of the week that is shown; None follows today."""
+        self._progress, self._control, self._coach = progress, control, coach
+        self._memory, self._look = memory, look
+        self._words = ChartWords(library)
+        self._place = place.recalled(memory, progress.today.date)
+        self._trail: tuple[Period, ...] = ()
+        """The periods that one came down from."""
         self._shown_at: datetime | None = None
+        self._asked: Span | None = None
+        """What is to be asked about as soon as the ribbon of its day is there."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.back = button("‹", "", self._on_back)
-        self.forth = button("›", "", self._on_forth)
-        for arrow in (self.back, self.forth):
-            arrow.setStyleSheet(
-                f"font-size: {round(Size.LEAD * text_scale())}px; padding: 5px 14px;"
-            )
-            # as high as the button beside them
-            arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        self.back.setAccessibleName(self.tr("The week before"))
-        self.forth.setAccessibleName(self.tr("The week after"))
-        self.today = button(self.tr("Today"), "", self._on_today)
-        self.days = label("", "strong")
+        self.head = Head(look, self.period, progress.today.date)
         self._problem = label("", "note", wraps=True)
         self._problem.hide()
-        self.week = WeekCard(look)
-        self.sitting = NumberCard(self.tr("Sitting per day"))
-        self.prolonged = NumberCard(self.tr("Prolonged bouts (30+ min)"))
-        self.breaks = NumberCard(self.tr("Breaks taken"))
-        self.glutes = GluteCard(look)
+        self.summing = Summing(look)
+        self.cards: dict[Question, ChartCard] = {}
+        """The charts that were wanted so far."""
+        self.numbers = Numbers()
+        self.main = self._card(Question.ACTIVITY)
+        self._grid = CardGrid()
+        self.correcting = Correcting(corrections, look)
+        self._card(Question.RIBBONS).below.addWidget(self.correcting)
+        self._filling = Filling(progress, self, self.cards, self.numbers, self.summing)
         self.setWidget(self._set())
+        self._listen()
         listen_while_shown(self, control.changed, self._on_changed)
-        for keys, slot in (("Alt+Left", self._on_back), ("Alt+Right", self._on_forth)):
-            # heard before chart and table take the arrow for themselves
-            here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, slot, context=here)
 
     @property
-    def monday(self) -> date:
-        """The Monday of the week that is shown."""
-        return self._week or week_of(self._progress.today.date)
+    def period(self) -> Period:
+        """What is shown."""
+        return self._place.at(self._progress.today.date)
 
     @property
     def problem(self) -> str:
         """What is wrong with the record; empty where nothing is."""
         return "" if self._problem.isHidden() else self._problem.text()
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is something still to be filled."""
+        return self._filling.busy
+
     def refresh(self) -> None:
-        """Read the record and show the week."""
-        today = self._progress.today.date
-        monday = self.monday
-        self.days.setText(words.days(monday, monday + WEEK - timedelta(days=1)))
-        this_week = monday == week_of(today)
-        self.forth.setEnabled(not this_week)
-        self.today.setEnabled(not this_week)
+        """Read the record and show the period."""
+        today, period = self._progress.today.date, self.period
         self._control.bring_record_up_to_date()
-        try:
-            days, before = self._progress.week(monday), self._progress.week(monday - WEEK)
-            glute_days = self._progress.glute_days(today, WEEKS_OF_GLUTE_DAYS)
-        except StorageError as error:
-            log.warning("the record cannot be shown: %s", error)
-            self._problem.setText(
-                self.tr("The record cannot be read: {reason}").format(reason=error)
-            )
-            self._problem.show()
-            self.week.show_nothing(
-                self.tr("There is nothing to show just now."),
-                self.tr("What is recorded comes back when it can be read."),
-            )
-            return
+        self._trail = tuple(above for above in self._trail if _holds(above, period))
+        above = dates.period_name(self._trail[-1], today) if self._trail else ""
+        self.head.show_period(period, today, above)
+        self._arrange()
+        self._column.activate()  # what is seen is filled: each has to be in its place
+        self._filling.begin(period)
+
+    def show_period(self, period: Period) -> None:
+        """Turn to a period; one with today in it goes on with the days."""
+        self.correcting.leave()
+        self._asked = None
+        today = self._progress.today.date
+        follows = period.scale is not Scale.RANGE and period.includes(today)
+        self._place = Place(period.scale, None if follows else period)
+        self.refresh()
+
+    # how filling goes
+
+    def _on_filled(self, question: Question) -> None:
         self._problem.hide()
-        self._show_days(days, today, this_week=this_week)
-        self._show_numbers(days, before, today)
-        week = summarise_week(days, today)
-        exercises = self._library.exercises if week.reps else {}
-        when = self.tr("In this week") if this_week else self.days.text()
-        self.glutes.show_days(glute_days, week, exercises, today, when)
+        self._grid.show()
+        if question is Question.GLUTE_DAYS:
+            self._say_goal()
+        elif question is Question.RIBBONS and self._asked is not None:
+            self._ask(self._asked)
 
-    def _show_days(self, days: tuple[DaySummary, ...], today: date, *, this_week: bool) -> None:
-        if any(day.observed for day in days):
-            self.week.show_days(tuple(words.chart_day(day, today) for day in days))
-        elif this_week:
-            self.week.show_nothing(
-                self.tr("Your week will stand here, day by day."),
-                self.tr("The first bar comes with the first minutes at the desk."),
-            )
-        else:
-            self.week.show_nothing(
-                self.tr("Buttress was not running in this week."),
-                self.tr("Days that it has seen have a bar, even when nothing was done."),
-            )
+    def _say_goal(self) -> None:
+        card, today = self.cards[Question.GLUTE_DAYS], self._progress.today.date
+        card.say_below_title(remarks.goal(card.chart, today) if card.chart else "")
 
-    def _show_numbers(
-        self, days: tuple[DaySummary, ...], before: tuple[DaySummary, ...], today: date
-    ) -> None:
-        week = summarise_week(days, today)
-        then, now = (summarise_week(each) for each in same_days(before, days, today))
-        more = difference(now.sat_per_day, then.sat_per_day)
-        mean = week.sat_per_day
-        self.sitting.show_number(
-            "–" if mean is None else wording.hours(mean), words.sitting_remark(week, more)
-        )
-        whole = days[-1].date < today
-        self.prolonged.show_number(
-            str(week.prolonged) if week.observed else "–",
-            words.prolonged_remark(week, summarise_week(as_far(before, days, today)), whole=whole),
-        )
-        share = week.share_taken
-        self.breaks.show_number(
-            "–" if share is None else self.tr("{n} %").format(n=round(100 * share)),
-            words.breaks_remark(week),
+    def _on_failed(self, reason: str) -> None:
+        self._problem.setText(self.tr("The record cannot be read: {reason}").format(reason=reason))
+        self._problem.show()
+        self._grid.hide()
+        self.numbers.show_nothing()
+        self.main.show_nothing(
+            self.tr("There is nothing to show just now."),
+            self.tr("What is recorded comes back when it can be read."),
         )
 
     # what the person does
 
-    def _turn_to(self, monday: date) -> None:
-        newest = week_of(self._progress.today.date)
-        self._week = monday if monday < newest else None
-        self.refresh()
+    def _on_scale(self, scale: Scale) -> None:
+        today, period = self._progress.today.date, self.period
+        self._trail = ()
+        self.show_period(Period.of(scale, today if period.includes(today) else period.first))
 
     def _on_back(self) -> None:
-        self._turn_to(self.monday - WEEK)
+        self.show_period(self.period.before)
 
     def _on_forth(self) -> None:
-        self._turn_to(self.monday + WEEK)
+        after = self.period.after
+        if after.first <= self._progress.today.date:
+            self.show_period(after)
 
     def _on_today(self) -> None:
-        self._turn_to(week_of(self._progress.today.date))
+        self._trail = ()
+        scale = Scale.DAY if self._place.scale is Scale.RANGE else self._place.scale
+        self.show_period(Period.of(scale, self._progress.today.date))
+
+    def _on_up(self) -> None:
+        """Go back to where one came down from, or else up a scale."""
+        if self._trail:
+            *rest, above = self._trail
+            self._trail = tuple(rest)
+            self.show_period(above)
+        elif self._place.scale in _ABOVE:
+            today, period = self._progress.today.date, self.period
+            on = today if period.includes(today) else period.first
+            self.show_period(Period.of(_ABOVE[self._place.scale], on))
+
+    def _on_days(self, first: date, last: date) -> None:
+        self._trail = ()
+        self.show_period(Period.between(first, last))
+
+    def _on_day(self, on: date) -> None:
+        self._trail = ()
+        self.show_period(Period.of(self._place.scale, on))
+
+    def _on_number_key(self, scale: Scale) -> None:
+        if scale is Scale.RANGE:
+            self.head.ask_for_range()
+        else:
+            self._on_scale(scale)
+
+    def _on_chosen(self, row: Row) -> None:
+        of = row.of
+        if row.seen is Seen.TO_COME:
+            return
+        match of:
+            case Period():
+                self._go_down(Period.of(of.scale, of.first))
+            case DaySpan():
+                self._asked = of.span
+                if not self._go_down(Period.of(Scale.DAY, of.day.date), of.span):
+                    self._ask(of.span)
+            case Hour():
+                self.ensureWidgetVisible(self.cards[Question.RIBBONS])
+                self.cards[Question.RIBBONS].point_into()
+            case date():
+                self._go_down(Period.of(Scale.DAY, of))
+            case _:
+                return
+
+    def _go_down(self, period: Period, asked: Span | None = None) -> bool:
+        """Return whether there was anything further down."""
+        here = self.period
+        if period == here:
+            return False
+        self._trail = (*self._trail, here)
+        self.show_period(period)
+        self._asked = asked
+        self.verticalScrollBar().setValue(0)
+        return True
+
+    def _ask(self, span: Span) -> None:
+        self._asked = None
+        try:
+            self.correcting.ask(span)
+        except StorageError as error:
+            self._on_failed(str(error))
+            return
+        QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
+
+    def _bring_question(self) -> None:
+        self.ensureWidgetVisible(self.correcting)
+
+    def _on_left(self) -> None:
+        self.cards[Question.RIBBONS].point_into()
 
     # what is new
 
     def _on_changed(self, _news: None) -> None:
+        if self._coach.run is not None:
+            return  # a routine is on: its figure moves smoothly while nothing is read
         at = self._control.now().at
         if self._shown_at is None or abs(at - self._shown_at) >= SELDOM:
             self._shown_at = at
             self.refresh()
 
+    def _on_scrolled(self) -> None:
+        self._filling.go_on()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange()
         self._shown_at = self._control.look().at
         self.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._filling.stop()
+        place.keep(self._memory, self._place, self._progress.today.date)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._on_scrolled()
 
     # how it is set
 
+    def _card(self, question: Question) -> ChartCard:
+        """Return the card of a question; made when it is first wanted."""
+        if question not in self.cards:
+            card = ChartCard(question, self._words, self._look)
+            card.chosen.connect(self._on_chosen)
+            self.cards[question] = card
+        return self.cards[question]
+
     def _set(self) -> QWidget:
-        steps = QHBoxLayout()
-        steps.setSpacing(2 * STEP)
-        self.days.setMinimumWidth(round(27 * STEP * text_scale()))
-        self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.back, self.days, self.forth, self.today):
-            steps.addWidget(part)
-        steps.addStretch()
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addWidget(label(self.tr("Progress"), "title"), 1)
-        self._head.addLayout(steps)
-        self._numbers = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._numbers.setSpacing(5 * STEP)
-        for card in (self.sitting, self.prolonged, self.breaks):
-            self._numbers.addWidget(card, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(5 * STEP)
-        self._row.addWidget(self.week, 7)
-        self._row.addLayout(self._numbers, 3)
+        self._row.addWidget(self.main, 7)
+        self._row.addWidget(self.numbers, 3)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(5 * STEP)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self.head)
         self._column.addWidget(self._problem)
-        self._column.addLayout(self._row, 1)
-        self._column.addWidget(self.glutes)
+        self._column.addWidget(self.summing)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._grid)
+        self._column.addStretch(1)
         return inside
+
+    def _listen(self) -> None:
+        head = self.head
+        head.scale_chosen.connect(self._on_scale)
+        head.back_wanted.connect(self._on_back)
+        head.forth_wanted.connect(self._on_forth)
+        head.today_wanted.connect(self._on_today)
+        head.up_wanted.connect(self._on_up)
+        head.days_chosen.connect(self._on_days)
+        head.day_chosen.connect(self._on_day)
+        self._filling.filled.connect(self._on_filled)
+        self._filling.failed.connect(self._on_failed)
+        self.correcting.corrected.connect(self.refresh)
+        self.correcting.closed.connect(self._on_left)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        keys = {
+            "Alt+Left": self._on_back,
+            "Alt+Right": self._on_forth,
+            "Alt+Home": self._on_today,
+            "Alt+Up": self._on_up,
+        }
+        for number, scale in enumerate(Scale, start=1):
+            keys[f"Alt+{number}"] = partial(self._on_number_key, scale)
+        for key, slot in keys.items():
+            # heard before a chart takes the arrow for itself
+            here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(key), self, slot, context=here)
 
     def _arrange(self) -> None:
         width, scale = self.viewport().width(), text_scale()
         wide = width >= WIDE * scale
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
-        self._head.setDirection(beside if width >= HEAD_BESIDE * scale else below)
-        self._numbers.setDirection(below if wide or width < BESIDE * scale else beside)
+        self.head.lie_wide(wide=width >= HEAD_BESIDE * scale)
+        self.numbers.set_columns(1 if wide else 4 if width >= NUMBERS_BESIDE * scale else 2)
+        columns = 1 + (width >= TWO_COLUMNS * scale) + (width >= THREE_COLUMNS * scale)
+        self._grid.arrange(
+            [(self._card(one.question), one.columns) for one in cards_of(self.period)], columns
+        )
         side = 9 * STEP if wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)
+
+
+def _holds(above: Period, period: Period) -> bool:
+    """Whether a period reaches into the one that it was come down to from."""
+    return above.includes(period.first) or above.includes(period.last)

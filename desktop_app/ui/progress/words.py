@@ -1,52 +1,131 @@
-"""What only the progress page says."""
+"""What the charts of the page say: titles, names of columns and rows, values, sentences."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.domain.exercise import Exercise
-from desktop_app.domain.progress import DaySummary
-from desktop_app.domain.sitting import Length
-from desktop_app.domain.weeks import WeekSummary
+from desktop_app.domain.charts import (
+    Chart,
+    Column,
+    DaySpan,
+    Hour,
+    Measure,
+    Question,
+    Row,
+    Seen,
+    Value,
+)
+from desktop_app.domain.muscles import Muscle
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.quiet import Hold
 from desktop_app.ui import wording
-from desktop_app.ui.charts.parts import SITTING, ChartDay, Part
+from desktop_app.ui.exercise_wording import muscle
+from desktop_app.ui.progress import dates, results
 
-_NAMED = 4
-"""How many exercises are named; the rest is counted."""
+if TYPE_CHECKING:
+    from desktop_app.services.library import Library
+
+NOTHING = "–"
+"""Stands where there is no telling."""
+_HOUR = timedelta(hours=1)
+_WEEK = 7
+_LONG = (Measure.SITTING_30, Measure.SITTING_60, Measure.SITTING_90)
+_MEANS = (Question.ACTIVITY, Question.PROLONGED)
+"""These say the mean of a day, where a row is of more than one."""
+_SHARES = (Measure.SHARE_TAKEN, Measure.SHARE_PROLONGED)
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
 
 
-def chart_day(day: DaySummary, today: date) -> ChartDay:
-    """Return a day for the chart."""
-    name = wording.weekday(day.date)
-    if day.date > today:
-        said = _tr("{day}: still to come").format(day=wording.full_date(day.date))
-        return ChartDay(name, said, parts=None, to_come=True)
-    if not day.observed:
-        said = _tr("{day}: not observed").format(day=wording.full_date(day.date))
-        return ChartDay(name, said, parts=None)
-    parts: Mapping[Part, timedelta] = {
-        **{part: day.sitting[Length(part.value)] for part in SITTING},
-        Part.STANDING: day.standing,
-        Part.EXERCISE: day.exercising,
-    }
-    return ChartDay(name, _sentence(day), parts)
+def title(question: Question) -> str:
+    """Return the question itself, which is the title of its chart."""
+    return {
+        Question.ACTIVITY: _tr("How long did you sit, stand and move?"),
+        Question.RIBBONS: _tr("When did you sit, stand and move?"),
+        Question.PROLONGED: _tr("How much sitting past half an hour?"),
+        Question.BOUTS: _tr("How long do you sit in one go?"),
+        Question.BREAKS: _tr("What became of the breaks?"),
+        Question.HELD_BACK: _tr("Why did breaks wait?"),
+        Question.RHYTHM: _tr("When in the week do you sit longest?"),
+        Question.GLUTE_DAYS: _tr("Which days were glute days?"),
+        Question.EXERCISES: _tr("What did you do?"),
+        Question.MUSCLES: _tr("Which muscles did the work?"),
+        Question.CHAIN: _tr("Back of the body, or front of the thighs?"),
+        Question.SELF_TESTS: _tr("Is the change more than chance?"),
+        Question.BEFORE_AFTER: _tr("What is different since the beginning?"),
+    }[question]
 
 
-def _sentence(day: DaySummary) -> str:
-    said = [_tr("sitting {length}").format(length=wording.minutes(day.sat))]
-    long = day.sat - day.sitting[Length.SHORT]
-    if long:
-        said.append(
-            _tr("of it {length} in bouts of 30 min and more").format(length=wording.minutes(long))
-        )
-    said.append(_tr("standing {length}").format(length=wording.minutes(day.standing)))
-    said.append(_tr("glute work {length}").format(length=short(day.exercising)))
-    return _tr("{day}: {said}").format(day=wording.full_date(day.date), said=_tr(", ").join(said))
+def column_name(column: Column) -> str:
+    """Name a column, for legend and table."""
+    if column.measure is Measure.RESULT and isinstance(column.of, tuple):
+        return results.name(*column.of)
+    if isinstance(column.of, int):
+        return dates.weekday_name(column.of)
+    return measure_name(column.measure)
+
+
+def measure_name(of: Measure) -> str:
+    """Name a measure."""
+    return {
+        Measure.SITTING_SHORT: _tr("Sitting under 30 min"),
+        Measure.SITTING_30: _tr("30–59 min in one go"),
+        Measure.SITTING_60: _tr("60–89 min"),
+        Measure.SITTING_90: _tr("90 min and more"),
+        Measure.STANDING: _tr("Standing"),
+        Measure.EXERCISING: _tr("Glute work"),
+        Measure.LENGTH: _tr("Length"),
+        Measure.SAT: _tr("Sitting"),
+        Measure.PROLONGED: _tr("Bouts of 30 min and more"),
+        Measure.PROLONGED_TIME: _tr("Time in them"),
+        Measure.SHARE_PROLONGED: _tr("Part of sitting in them"),
+        Measure.MEDIAN_BOUT: _tr("Middle bout"),
+        Measure.LONGEST_BOUT: _tr("Longest bout"),
+        Measure.TAKEN: _tr("Taken with a routine"),
+        Measure.NATURAL: _tr("You got up yourself"),
+        Measure.SKIPPED: _tr("Skipped"),
+        Measure.ABANDONED: _tr("Begun, then left"),
+        Measure.SNOOZES: _tr("Snoozes"),
+        Measure.HELD_BACK: _tr("Waited"),
+        Measure.SHARE_TAKEN: _tr("Breaks taken"),
+        Measure.BREAKS_PER_HOUR: _tr("Breaks in an hour of sitting"),
+        Measure.GLUTE_DAY: _tr("Glute day"),
+        Measure.GLUTE_DAYS_A_WEEK: _tr("Glute days a week"),
+        Measure.SETS: _tr("Sets"),
+        Measure.REPS: _tr("Reps"),
+        Measure.HELD: _tr("Held"),
+        Measure.WORKED: _tr("Time at work"),
+        Measure.WORKED_TOO: _tr("Worked besides others"),
+        Measure.WORKED_POSTERIOR: _tr("Back of the body"),
+        Measure.WORKED_QUADRICEPS: _tr("Front of the thighs"),
+        Measure.RESULT: _tr("Result"),
+        Measure.FIRST_WEEKS: _tr("First two weeks"),
+        Measure.LAST_WEEKS: _tr("Last two weeks"),
+    }[of]
+
+
+def hold_name(of: Hold) -> str:
+    """Name why breaks waited."""
+    return {
+        Hold.PAUSED: _tr("Buttress was paused"),
+        Hold.OUTSIDE_HOURS: _tr("Outside your hours"),
+        Hold.CALL: _tr("A call or a film"),
+        Hold.TYPING: _tr("You were typing"),
+    }[of]
+
+
+def seen_name(of: Seen) -> str:
+    """Say why a row has no values; empty where it was seen."""
+    return {
+        Seen.SEEN: "",
+        Seen.NOT_SEEN: _tr("Not observed"),
+        Seen.DAY_OFF: _tr("Day off"),
+        Seen.TO_COME: _tr("Still to come"),
+    }[of]
 
 
 def short(length: timedelta) -> str:
@@ -57,74 +136,277 @@ def short(length: timedelta) -> str:
 
 def brief(length: timedelta) -> str:
     """Return a length as ``short`` does, but hours as narrow as they can be read: ``1 h 23``."""
-    return wording.hours(length) if length >= timedelta(hours=1) else short(length)
+    return wording.hours(length) if length >= _HOUR else short(length)
 
 
-def days(first: date, last: date) -> str:
-    """Return a range of dates: ``13–19 Nov``, ``30 Nov–6 Dec``."""
-    if first.month == last.month:
-        return _tr("{day}–{date}").format(day=first.day, date=wording.short_date(last))
-    return _tr("{first}–{last}").format(
-        first=wording.short_date(first), last=wording.short_date(last)
-    )
+def number(value: float) -> str:
+    """Return a count, or a mean with one place: ``7``, ``2.3``."""
+    whole = isinstance(value, int) or float(value).is_integer()
+    return QLocale().toString(float(value), "f", 0 if whole else 1)
 
 
-def sitting_remark(now: WeekSummary, more: timedelta | None) -> str:
-    """Say how much more sitting a day had than in the week before, or what the mean is of."""
-    if now.sat_per_day is None:
-        return _tr("as soon as a day is recorded")
-    if more is None:
-        return (
-            _tr("on one day")
-            if now.observed == 1
-            else _tr("mean of {n} days").format(n=now.observed)
+def share(part: float) -> str:
+    """Return a part of a whole, 0 to 1: ``81 %``."""
+    return _tr("{n} %").format(n=round(100 * part))
+
+
+class ChartWords:
+    """Says what charts hold; the library knows the names of the exercises."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+
+    def title(self, question: Question) -> str:
+        """Return the question itself."""
+        return title(question)
+
+    def column_name(self, column: Column) -> str:
+        """Name a column."""
+        return column_name(column)
+
+    def row_name(self, row: Row) -> str:
+        """Name a row: ``Mon 2 Mar``, ``9:00–10:00``, ``Squat``."""
+        of = row.of
+        if isinstance(of, Period):
+            return dates.brief_name(of)
+        if isinstance(of, DaySpan):
+            return _tr("{day}, {span}").format(
+                day=dates.brief_name(Period.of(Scale.DAY, of.day.date)), span=_span(of)
+            )
+        return self._name(row, full=False)
+
+    def value(self, column: Column, value: Value) -> str:
+        """Say a value of a column."""
+        if value is None:
+            return NOTHING
+        if column.measure is Measure.RESULT and isinstance(column.of, tuple):
+            return results.value(column.of[0], value)
+        if isinstance(value, timedelta):
+            return brief(value)
+        if column.measure in _SHARES:
+            return share(value)
+        if column.measure is Measure.GLUTE_DAY:
+            return _tr("yes") if value else _tr("no")
+        return number(value)
+
+    def cell(self, chart: Chart, row: Row, index: int) -> str:
+        """Say one value of a row; where each row is a measure of its own, in its terms."""
+        column = chart.columns[index]
+        if isinstance(row.of, Measure):
+            column = Column(row.of)
+        return self.value(column, row.values[index])
+
+    def seen(self, seen: Seen) -> str:
+        """Name what a row is that was not seen; empty for what was."""
+        return seen_name(seen)
+
+    def tick(self, chart: Chart, row: Row) -> str:
+        """Name a row on an axis: ``Mon`` in a week, ``16`` in a month, ``Mar`` in a year."""
+        of = row.of
+        match of:
+            case Period(scale=Scale.DAY):
+                if chart.period.days <= _WEEK:
+                    return wording.weekday(of.first)
+                if chart.period.scale is Scale.MONTH:
+                    return str(of.first.day)
+                return wording.short_date(of.first)
+            case Period(scale=Scale.MONTH):
+                return QLocale().standaloneMonthName(of.first.month, QLocale.FormatType.ShortFormat)
+            case Period():
+                return wording.short_date(of.first)
+            case Hour():
+                return str(of.hour)
+            case DaySpan():
+                return wording.clock(of.span.start)
+            case _:
+                return self.row_name(row)
+
+    def sentence(self, chart: Chart, row: Row, column: Column | None = None) -> str:
+        """Say all that a row tells in one sentence, or one of its values alone."""
+        name = self._name(row, full=True)
+        if row.seen is not Seen.SEEN:
+            said = _inside(seen_name(row.seen))
+        elif isinstance(row.of, DaySpan):
+            return _span_sentence(row.of, of_one_day=chart.period.scale is Scale.DAY)
+        elif column is not None:
+            said = self._one(chart, row, column)
+        else:
+            said = _tr(", ").join(self._said(chart, row)) or _tr("nothing")
+        return _tr("{row}: {said}").format(row=name, said=said)
+
+    # the parts of a sentence
+
+    def _said(self, chart: Chart, row: Row) -> list[str]:
+        values = dict(zip((column.measure for column in chart.columns), row.values, strict=True))
+        match chart.question:
+            case Question.ACTIVITY:
+                said = _activity(values, hour=isinstance(row.of, Hour))
+            case Question.PROLONGED:
+                said = _prolonged(values, several=row.days > 1)
+            case Question.BOUTS:
+                said = _bouts(values)
+            case Question.BREAKS:
+                said = _breaks(values)
+            case Question.EXERCISES:
+                said = _work(values)
+            case Question.GLUTE_DAYS:
+                was = any(row.values)
+                return [_tr("a glute day") if was else _tr("not a glute day")]
+            case Question.HELD_BACK:
+                return [_counted(row.values[0], _tr("1 break"), _tr("{n} breaks"))]
+            case _:
+                return self._told(chart, row)
+        if row.days > 1 and chart.question in _MEANS:
+            said.append(_tr("a day on the mean of {n} days").format(n=row.days))
+        return said
+
+    def _one(self, chart: Chart, row: Row, column: Column) -> str:
+        index = chart.columns.index(column)
+        text = _tr("{name} {value}")
+        if chart.question is Question.RHYTHM:
+            text = _tr("on a {name} {value} of sitting")
+        return text.format(name=self._column_inside(column), value=self.cell(chart, row, index))
+
+    def _column_inside(self, column: Column) -> str:
+        name = column_name(column)
+        return name if isinstance(column.of, int) else _inside(name)
+
+    def _told(self, chart: Chart, row: Row) -> list[str]:
+        """Say each value that there is with its name."""
+        return [
+            _tr("{name} {value}").format(
+                name=self._column_inside(column), value=self.cell(chart, row, index)
+            )
+            for index, column in enumerate(chart.columns)
+            if row.values[index]
+            or (column.measure is Measure.RESULT and row.values[index] is not None)
+        ]
+
+    def _name(self, row: Row, *, full: bool) -> str:
+        of = row.of
+        match of:
+            case Period():
+                return dates.full_name(of) if full else dates.brief_name(of)
+            case Hour():
+                return dates.hour_name(of.hour)
+            case DaySpan():
+                return wording.full_date(of.day.date) if full else _span(of)
+            case Hold():
+                return hold_name(of)
+            case Muscle():
+                return muscle(of)
+            case Measure():
+                return measure_name(of)
+            case date():
+                return wording.full_date(of) if full else wording.short_date(of)
+            case _:
+                return wording.exercise(of, self._library.exercises)
+
+
+Values = Mapping[Measure, Value]
+
+
+def _activity(values: Values, *, hour: bool) -> list[str]:
+    under, *long = (_time(values, measure) for measure in (Measure.SITTING_SHORT, *_LONG))
+    prolonged = sum(long, timedelta())
+    said = [_tr("sitting {length}").format(length=short(under + prolonged))]
+    if prolonged:
+        said.append(
+            _tr("of it {length} in bouts of 30 min and more").format(length=short(prolonged))
         )
-    if more == timedelta():
-        return _tr("about as much as the week before")
-    text = (
-        _tr("{length} less a day than the week before")
-        if more < timedelta()
-        else _tr("{length} more a day than the week before")
-    )
-    return text.format(length=wording.minutes(abs(more)))
+    for measure, text in (
+        (Measure.STANDING, _tr("standing {length}")),
+        (Measure.EXERCISING, _tr("glute work {length}")),
+    ):
+        length = _time(values, measure)
+        if length or not hour:
+            said.append(text.format(length=short(length)))
+    return said
 
 
-def prolonged_remark(now: WeekSummary, before: WeekSummary, *, whole: bool) -> str:
-    """Say how many long bouts there were before; ``whole``: the week is over."""
-    if not now.observed or not before.observed:
-        return ""
-    text = _tr("was {n} the week before") if whole else _tr("was {n} by this day a week ago")
-    return text.format(n=before.prolonged)
+def _prolonged(values: Values, *, several: bool) -> list[str]:
+    count = values.get(Measure.PROLONGED)
+    if not count:
+        return [_tr("no bout of 30 min and more")]
+    text = _tr("{n} bouts of 30 min and more, {length} in them")
+    if count == 1 and not several:
+        text = _tr("one bout of 30 min and more, {length} long")
+    length = short(_time(values, Measure.PROLONGED_TIME))
+    return [text.format(n=_plain(count), length=length)]
 
 
-def breaks_remark(week: WeekSummary) -> str:
-    """Say how many breaks were taken, and how many put off."""
-    if not week.offered:
-        return _tr("none so far")
-    text = _tr("{n} of {m}").format(n=week.taken, m=week.offered)
-    if week.snoozes:
-        text = _tr("{text} · {k} snoozed").format(text=text, k=week.snoozes)
-    return text
-
-
-def work_done(week: WeekSummary, exercises: Mapping[str, Exercise]) -> str:
-    """Say what was done most; empty where nothing was."""
-    done = [(wording.exercise(id_, exercises), n) for id_, n in week.reps.items()]
-    said = [_tr("{n} × {exercise}").format(n=n, exercise=name) for name, n in done[:_NAMED]]
-    if len(done) > _NAMED:
-        rest = sum(n for _, n in done[_NAMED:])
-        said.append(_tr("{n} more").format(n=rest))
-    return _tr(", ").join(said)
-
-
-def goal_of_days(this_week: int, weeks: int, goal: int) -> str:
-    """Say the goal, how far this week is, and for how many weeks in a row it was reached."""
-    said = [
-        _tr("Goal {goal}–{bonus} a week").format(goal=goal, bonus=goal + 1),
-        (_tr("{n} this week, plenty") if this_week > goal + 1 else _tr("{n} this week")).format(
-            n=this_week
-        ),
+def _bouts(values: Values) -> list[str]:
+    if values.get(Measure.LONGEST_BOUT) is None:
+        return [_tr("no sitting")]
+    return [
+        text.format(length=short(_time(values, measure)))
+        for measure, text in (
+            (Measure.MEDIAN_BOUT, _tr("the middle bout {length}")),
+            (Measure.LONGEST_BOUT, _tr("the longest {length}")),
+        )
+        if values.get(measure) is not None
     ]
-    if weeks > 1:
-        said.append(_tr("{n} weeks in a row").format(n=weeks))
-    return _tr(" · ").join(said)
+
+
+def _breaks(values: Values) -> list[str]:
+    said = [
+        text.format(n=_plain(count))
+        for measure, text in (
+            (Measure.TAKEN, _tr("{n} taken with a routine")),
+            (Measure.NATURAL, _tr("{n} by getting up")),
+            (Measure.SKIPPED, _tr("{n} skipped")),
+            (Measure.ABANDONED, _tr("{n} begun, then left")),
+            (Measure.SNOOZES, _tr("{n} × snoozed")),
+            (Measure.HELD_BACK, _tr("{n} waited")),
+        )
+        if (count := values.get(measure))
+    ]
+    return said or [_tr("no break")]
+
+
+def _work(values: Values) -> list[str]:
+    said = [
+        text.format(n=_plain(count))
+        for measure, text in ((Measure.SETS, _tr("{n} sets")), (Measure.REPS, _tr("{n} reps")))
+        if (count := values.get(measure))
+    ]
+    for measure, text in (
+        (Measure.HELD, _tr("held for {length}")),
+        (Measure.WORKED, _tr("{length} at work")),
+    ):
+        if values.get(measure):
+            said.append(text.format(length=short(_time(values, measure))))
+    return said
+
+
+def _span(of: DaySpan) -> str:
+    return _tr("{start}–{stop} {state}").format(
+        start=wording.clock(of.span.start),
+        stop=wording.clock(of.span.stop),
+        state=_inside(wording.state(of.span.state)),
+    )
+
+
+def _span_sentence(of: DaySpan, *, of_one_day: bool) -> str:
+    said = _tr("{span}, {length}").format(span=_span(of), length=short(of.span.duration))
+    if of_one_day:
+        return said
+    return _tr("{row}: {said}").format(row=wording.full_date(of.day.date), said=said)
+
+
+def _time(values: Values, measure: Measure) -> timedelta:
+    found = values.get(measure)
+    return found if isinstance(found, timedelta) else timedelta()
+
+
+def _plain(value: Value) -> str:
+    return number(value) if isinstance(value, int | float) else NOTHING
+
+
+def _counted(value: Value, one: str, more: str) -> str:
+    return one if value == 1 else more.format(n=_plain(value))
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands inside of a sentence."""
+    return name[:1].lower() + name[1:]

@@ -1,4 +1,4 @@
-"""The week beside the one before, through the real services."""
+"""Periods in charts and numbers, through the real services."""
 
 from __future__ import annotations
 
@@ -11,72 +11,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.breaks import Break, Outcome
-from desktop_app.domain.exercise import Goal
-from desktop_app.domain.routine import Side
-from desktop_app.domain.routine_run import RunRecord, SetRecord
-from desktop_app.domain.settings import Motion, Theme
-from desktop_app.domain.timeline import Span, State
-from desktop_app.ui.charts.parts import Part
-from desktop_app.ui.progress import words
-from desktop_app.ui.progress.page import ProgressPage
-from desktop_app.ui.theme import Look
-from tests.desk import Desk
-from tests.fakes import MONDAY_MORNING, FakeClock, ListHistory
+from desktop_app.domain.breaks import Outcome
+from desktop_app.domain.charts import Measure, Question, Seen
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.timeline import State
+from desktop_app.ui.progress import filling
+from tests.fakes import MONDAY_MORNING
+from tests.ui.progress.record import ALT, THURSDAY, Record, day_of, minutes, value
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from pytestqt.qtbot import QtBot
 
-THURSDAY = MONDAY_MORNING + timedelta(days=3, hours=5)
-LAST_WEEK = timedelta(days=-7)
-
-
-def minutes(count: float) -> timedelta:
-    return timedelta(minutes=count)
-
-
-class Record:
-    """A history with days that are told in minutes, and the page that shows them."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.history = ListHistory()
-        self.desk: Desk | None = None
-        self.page: ProgressPage | None = None
-
-    def day(self, number: int, *spans: tuple[State, float]) -> datetime:
-        """Write a day from nine in the morning on; 0 is Monday, below is the week before."""
-        start = at = MONDAY_MORNING + timedelta(days=number)
-        for state, length in spans:
-            self.history.write([Span(at, at + minutes(length), state)])
-            at += minutes(length)
-        return start
-
-    def breaks(self, number: int, *outcomes: Outcome, snoozes: int = 0) -> None:
-        start = MONDAY_MORNING + timedelta(days=number)
-        for index, outcome in enumerate(outcomes):
-            due = start + minutes(30 * (index + 1))
-            self.history.put_break(Break(due, minutes(30), outcome, due, snoozes=snoozes))
-
-    def run(self, number: int, at: float, exercise: str, done: int, sets: int) -> None:
-        start = MONDAY_MORNING + timedelta(days=number) + minutes(at)
-        one = SetRecord(exercise, Side.BOTH, Goal.REPS, done, done, minutes(1))
-        self.history.put_run(
-            RunRecord(start, start + minutes(2), "r", "R", planned=sets, sets=(one,) * sets)
-        )
-
-    def show(self, now: datetime = THURSDAY) -> ProgressPage:
-        self.desk = Desk(history=self.history, clock=FakeClock(now))
-        look = Look(Theme.LIGHT, Motion.FULL)
-        self.page = ProgressPage(self.desk.progress, self.desk.library, self.desk.control, look)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1200, 900)
-        self.page.show()
-        self.qtbot.waitExposed(self.page)
-        return self.page
+SITTING, STANDING, AWAY = State.SITTING, State.STANDING, State.AWAY
 
 
 @pytest.fixture
@@ -84,190 +32,505 @@ def record(qtbot: QtBot) -> Record:
     return Record(qtbot)
 
 
-def numbers(page: ProgressPage) -> list[str]:
-    return [card.accessibleName() for card in (page.sitting, page.prolonged, page.breaks)]
-
-
-def length(page: ProgressPage, day: int, part: Part) -> timedelta:
-    assert page.week.chart is not None
-    parts = page.week.chart.days[day].parts
-    assert parts is not None
-    return parts[part]
+# --- The week, in bars, words, a table and numbers ------------------------------------------
 
 
 def test_a_week_in_bars(record: Record) -> None:
-    record.day(0, (State.SITTING, 20), (State.STANDING, 15), (State.SITTING, 40))
-    record.day(1, (State.SITTING, 70), (State.AWAY, 10), (State.SITTING, 100))
-    record.day(3, (State.SITTING, 25), (State.EXERCISING, 3))
+    record.day(0, (SITTING, 20), (STANDING, 15), (SITTING, 40))
+    record.day(1, (SITTING, 70), (AWAY, 10), (SITTING, 100))
+    record.day(3, (SITTING, 25), (State.EXERCISING, 3))
     page = record.show()
-    assert page.days.text() == "2–8 Mar"
-    assert length(page, 0, Part.SHORT) == minutes(20)
-    assert length(page, 0, Part.HALF_HOUR) == minutes(40)
-    assert length(page, 0, Part.STANDING) == minutes(15)
-    assert length(page, 1, Part.HOUR) == minutes(70)
-    assert length(page, 1, Part.NINETY) == minutes(100)
-    assert length(page, 3, Part.EXERCISE) == minutes(3)
-    assert page.week.chart is not None
-    days = page.week.chart.days
-    assert [day.name for day in days] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    assert days[2].parts is None
-    assert not days[2].to_come
-    assert days[4].to_come
+    chart = page.main.chart
+    assert page.head.days.text() == "2–8 Mar"
+    assert value(chart, 0, Measure.SITTING_SHORT) == minutes(20)
+    assert value(chart, 0, Measure.SITTING_30) == minutes(40)
+    assert value(chart, 0, Measure.STANDING) == minutes(15)
+    assert value(chart, 1, Measure.SITTING_60) == minutes(70)
+    assert value(chart, 1, Measure.SITTING_90) == minutes(100)
+    assert value(chart, 3, Measure.EXERCISING) == minutes(3)
+    assert chart is not None
+    assert chart.rows[2].seen is Seen.NOT_SEEN
+    assert chart.rows[4].seen is Seen.TO_COME
 
 
 def test_a_day_in_words(record: Record, qtbot: QtBot) -> None:
-    record.day(0, (State.SITTING, 20), (State.STANDING, 15), (State.SITTING, 40))
+    record.day(0, (SITTING, 20), (STANDING, 15), (SITTING, 40))
     page = record.show()
-    assert page.week.chart is not None
-    assert "estimated" in page.week.said
-    qtbot.keyClick(page.week.chart, Qt.Key.Key_Right)
-    assert page.week.said == (
+    assert "estimated" in page.main.said
+    assert record.point_at(Question.ACTIVITY, 0) == (
         "Monday 2 March: sitting 1 h, of it 40 min in bouts of 30 min and more, "
         "standing 15 min, glute work 0 min"
     )
-    qtbot.keyClick(page.week.chart, Qt.Key.Key_Right)
-    assert page.week.said == "Tuesday 3 March: not observed"
+    assert record.point_at(Question.ACTIVITY, 1) == "Tuesday 3 March: not observed"
+    assert record.point_at(Question.ACTIVITY, 6) == "Sunday 8 March: still to come"
 
 
 def test_the_table_has_the_same_numbers(record: Record) -> None:
-    record.day(0, (State.SITTING, 20), (State.STANDING, 15), (State.SITTING, 40))
-    page = record.show()
-    page.week.as_table.click()
-    table = page.week.table
-    assert table.isVisible()
-    assert page.week.chart is not None
-    assert not page.week.chart.isVisible()
-    cells = [
-        [item.text() if item else "" for item in map(table.item, [row] * 6, range(6))]
-        for row in range(7)
+    record.day(0, (SITTING, 20), (STANDING, 15), (SITTING, 40))
+    main = record.show().main
+    main.as_table.trigger()
+    assert main.table is not None
+    assert main.table.isVisible()
+    assert main.canvas is not None
+    assert not main.canvas.isVisible()
+    assert main.legend is not None
+    assert not main.legend.isVisible()
+    assert main.table.cells[0] == [
+        "Mon 2 Mar",
+        "20 min",
+        "40 min",
+        "0 min",
+        "0 min",
+        "15 min",
+        "0 min",
     ]
-    assert cells[0] == ["20 min", "40 min", "0 min", "0 min", "15 min", "0 min"]
-    assert cells[1][0] == "not observed"
-    assert cells[6][0] == "still to come"
-    page.week.as_table.click()
-    assert page.week.chart.isVisible()
+    assert main.table.cells[1][:2] == ["Tue 3 Mar", "Not observed"]
+    assert main.table.cells[6][:2] == ["Sun 8 Mar", "Still to come"]
+    main.as_table.trigger()
+    assert main.canvas.isVisible()
 
 
-def test_hours_fit_the_table(record: Record) -> None:
-    record.day(0, (State.SITTING, 70), (State.STANDING, 15))
-    page = record.show()
-    page.week.as_table.click()
-    item = page.week.table.item(0, 2)
-    assert item is not None
-    assert item.text() == "1 h 10"
+def test_a_table_that_is_shown_follows_the_weeks(record: Record) -> None:
+    record.day(0, (SITTING, 70))
+    record.day(-7, (SITTING, 80))
+    main = record.show().main
+    main.as_table.trigger()
+    record.key(Qt.Key.Key_Left)
+    assert main.table is not None
+    assert main.table.cells[0] == [
+        "Mon 23 Feb",
+        "0 min",
+        "0 min",
+        "1 h 20",
+        "0 min",
+        "0 min",
+        "0 min",
+    ]
+
+
+def test_shares_in_place_of_hours(record: Record) -> None:
+    record.day(0, (SITTING, 20), (STANDING, 20))
+    main = record.show().main
+    hours, share = main.switch.chips
+    assert hours.isChecked()
+    assert main.canvas is not None
+    before = main.canvas.grab().toImage()
+    share.click()
+    assert main.canvas.grab().toImage() != before
+    record.key(Qt.Key.Key_Left)
+    record.key(Qt.Key.Key_Right)
+    assert main.switch.chips[1].isChecked()
+
+
+def test_the_legend_names_what_occurs(record: Record) -> None:
+    record.day(0, (SITTING, 20))
+    record.day(3, (SITTING, 95))
+    main = record.show().main
+    assert main.legend is not None
+    named = {getattr(entry, "measure", entry) for entry in main.legend.entries}
+    assert Measure.SITTING_90 in named
+    assert Measure.SITTING_60 not in named
+    assert Seen.NOT_SEEN in named
 
 
 def test_numbers_beside_those_of_the_week_before(record: Record) -> None:
     for day in (-7, -6, -3):
-        record.day(day, (State.SITTING, 180), (State.AWAY, 10), (State.SITTING, 60))
-    record.day(0, (State.SITTING, 100), (State.AWAY, 10), (State.SITTING, 100))
-    record.day(3, (State.SITTING, 20))  # today: it is not over
+        record.day(day, (SITTING, 180), (AWAY, 10), (SITTING, 60))
+    record.day(0, (SITTING, 100), (AWAY, 10), (SITTING, 100))
+    record.day(3, (SITTING, 20))  # today: it is not over
     record.breaks(0, Outcome.TAKEN, Outcome.NATURAL, Outcome.SKIPPED, snoozes=1)
     record.breaks(3, Outcome.TAKEN)
-    assert numbers(record.show()) == [
-        "Sitting per day: 3 h 20. 40 min less a day than the week before",
+    record.show()
+    assert record.numbers == [
+        "Sitting per day, estimated: 3 h 20. 40 min less a day than the week before",
         "Prolonged bouts (30+ min): 2. was 4 by this day a week ago",
         "Breaks taken: 75 %. 3 of 4 · 3 snoozed",
+        "Middle bout: 1 h 40 min. longest 1 h 40 min",
     ]
 
 
-def test_more_sitting_is_said_without_blame(record: Record) -> None:
-    record.day(-7, (State.SITTING, 120))
-    record.day(0, (State.SITTING, 150))
-    assert "30 min more a day than the week before" in numbers(record.show())[0]
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (150, "30 min more a day than the week before"),
+        (123, "about as much as the week before"),
+        (90, "30 min less a day than the week before"),
+    ],
+)
+def test_more_and_less_are_said_without_praise_or_blame(
+    record: Record, now: float, said: str
+) -> None:
+    record.day(-7, (SITTING, 120))
+    record.day(0, (SITTING, now))
+    record.show()
+    assert record.numbers[0].endswith(f". {said}")
 
 
 def test_a_week_without_a_weekend_yet_is_no_week_of_more_sitting(record: Record) -> None:
     for day in (-7, -6, 0, 1):
-        record.day(day, (State.SITTING, 300))
+        record.day(day, (SITTING, 300))
     for day in (-2, -1):
-        record.day(day, (State.SITTING, 30))
-    assert "about as much as the week before" in numbers(record.show())[0]
-
-
-def test_hardly_a_difference_is_none(record: Record) -> None:
-    record.day(-7, (State.SITTING, 120))
-    record.day(0, (State.SITTING, 123))
-    assert "about as much as the week before" in numbers(record.show())[0]
+        record.day(day, (SITTING, 30))
+    record.show()
+    assert "about as much as the week before" in record.numbers[0]
 
 
 def test_without_a_week_before_nothing_is_compared(record: Record) -> None:
-    record.day(0, (State.SITTING, 120))
-    record.day(1, (State.SITTING, 60))
-    assert numbers(record.show()) == [
-        "Sitting per day: 1 h 30. mean of 2 days",
+    record.day(0, (SITTING, 120))
+    record.day(1, (SITTING, 60))
+    record.show()
+    assert record.numbers == [
+        "Sitting per day, estimated: 1 h 30. mean of 2 days",
         "Prolonged bouts (30+ min): 2. ",
         "Breaks taken: –. none so far",
+        "Middle bout: 1 h 30 min. longest 2 h",
+    ]
+
+
+def test_a_day_is_compared_with_the_same_day_of_the_week_before(record: Record) -> None:
+    record.day(-6, (SITTING, 120))
+    record.day(1, (SITTING, 60))
+    page = record.show()
+    page.show_period(Period.of(Scale.DAY, day_of(1)))
+    record.settle()
+    assert record.numbers[:2] == [
+        "Sitting, estimated: 1 h 00. 1 h less than on that day a week before",
+        "Prolonged bouts (30+ min): 1. was 1 on that day a week before",
     ]
 
 
 def test_an_empty_week_says_what_will_come(record: Record) -> None:
     page = record.show()
-    assert page.week.hint == "Your week will stand here, day by day."
-    assert page.week.chart is None
-    assert [text.split(":")[1].split(".")[0].strip() for text in numbers(page)] == ["–", "–", "–"]
+    assert page.main.hint == "Your week will stand here, day by day."
+    assert page.main.canvas is None
+    assert [text.split(":")[1].split(".")[0].strip() for text in record.numbers] == ["–"] * 4
+    for question in (Question.BREAKS, Question.MUSCLES, Question.GLUTE_DAYS):
+        assert record.card(question).hint
+
+
+# --- The way through the days ---------------------------------------------------------------
 
 
 def test_back_forth_and_today(record: Record) -> None:
-    record.day(0, (State.SITTING, 120))
-    record.day(-7, (State.SITTING, 45))
+    record.day(0, (SITTING, 120))
+    record.day(-7, (SITTING, 45))
     page = record.show()
-    assert not page.forth.isEnabled()
-    page.back.click()
-    assert page.monday == date(2026, 2, 23)
-    assert page.days.text() == "23 Feb–1 Mar"
-    assert length(page, 0, Part.HALF_HOUR) == minutes(45)
-    assert page.forth.isEnabled()
-    page.back.click()
-    assert page.week.hint == "Buttress was not running in this week."
-    page.forth.click()
-    assert page.week.hint == ""
-    page.today.click()
-    assert page.monday == date(2026, 3, 2)
+    head = page.head
+    assert not head.forth.isEnabled()
+    assert not head.today.isEnabled()
+    head.back.click()
+    record.settle()
+    assert page.period.first == date(2026, 2, 23)
+    assert head.days.text() == "23 Feb–1 Mar"
+    assert value(page.main.chart, 0, Measure.SITTING_30) == minutes(45)
+    assert head.forth.isEnabled()
+    head.back.click()
+    record.settle()
+    assert page.main.hint == "Buttress was not running in this week."
+    head.forth.click()
+    record.settle()
+    assert page.main.hint == ""
+    head.today.click()
+    assert page.period.first == date(2026, 3, 2)
 
 
-def test_tab_goes_from_the_chart_down_the_page(record: Record, qtbot: QtBot) -> None:
-    record.day(0, (State.SITTING, 20))
+def test_the_keys_turn_the_weeks_wherever_one_is(record: Record, qtbot: QtBot) -> None:
+    record.day(-7, (SITTING, 20))
+    record.day(0, (SITTING, 40))
     page = record.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.week.as_table.setFocus()
-    qtbot.keyClick(page.week.as_table, Qt.Key.Key_Tab)
-    assert page.week.chart is not None
-    assert page.week.chart.hasFocus()
-    qtbot.keyClick(page.week.chart, Qt.Key.Key_Tab)
-    assert page.glutes.calendar.hasFocus()
-
-
-def test_alt_and_the_arrows_turn_the_weeks(record: Record, qtbot: QtBot) -> None:
-    record.day(-7, (State.SITTING, 20))
-    record.day(0, (State.SITTING, 20))
-    page = record.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    for view in (page.week.chart, page.glutes.calendar, page.week.table):
+    main = page.main
+    for as_table in (False, True):
+        if as_table:
+            main.as_table.trigger()
+        view = main.table if as_table else main.canvas
         assert view is not None
-        if view is page.week.table:
-            page.week.as_table.click()
         view.setFocus()
-        qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-        assert page.monday == date(2026, 2, 23)
+        qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+        assert page.period.first == date(2026, 2, 23)
         for _ in range(3):
-            qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-        assert page.monday == date(2026, 3, 2)
+            qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+        assert page.period.first == date(2026, 3, 2)
+        qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+        qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+        qtbot.keyClick(view, Qt.Key.Key_Home, ALT)
+        assert page.period.first == date(2026, 3, 2)
 
 
-def test_glute_days_and_what_was_done(record: Record) -> None:
+def test_each_scale_has_a_key(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    found = []
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_2):
+        record.key(key)
+        found.append(
+            (
+                page.period.scale,
+                page.head.days.text(),
+                len(page.main.chart.rows) if page.main.chart else 0,
+            )
+        )
+    assert found == [
+        (Scale.DAY, "Thu 5 Mar", 0),
+        (Scale.MONTH, "March 2026", 31),
+        (Scale.YEAR, "2026", 12),
+        (Scale.WEEK, "2–8 Mar", 7),
+    ]
+    assert page.head.scales[Scale.WEEK].isChecked()
+
+
+def test_another_scale_stays_with_the_days_that_were_shown(record: Record) -> None:
+    record.day(-40, (SITTING, 40))
+    page = record.show()
+    page.show_period(Period.of(Scale.MONTH, date(2026, 1, 15)))
+    record.key(Qt.Key.Key_2)
+    assert page.period.includes(date(2026, 1, 1))
+    record.key(Qt.Key.Key_4)
+    assert page.head.days.text() in ("2025", "2026")
+
+
+def test_a_range_is_chosen_with_the_keys_of_the_calendar(record: Record, qtbot: QtBot) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    record.key(Qt.Key.Key_5)
+    popup = page.head.popup
+    assert popup is not None
+    assert popup.asks == "From which day?"
+    grid = popup.grid
+    assert grid.day == THURSDAY.date()
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.day == THURSDAY.date()  # no day that is still to come
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert popup.asks == "From 26 Feb to which day?"
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert page.period == Period.between(date(2026, 2, 26), date(2026, 3, 4))
+    assert page.head.days.text() == "26 Feb–4 Mar"
+    record.key(Qt.Key.Key_Left)
+    assert page.head.days.text() == "19–25 Feb"
+
+
+def test_a_range_may_be_chosen_backwards_with_the_mouse(record: Record, qtbot: QtBot) -> None:
+    page = record.show()
+    page.head.ask_for_range()
+    popup = page.head.popup
+    assert popup is not None
+    for on in (date(2026, 3, 4), date(2026, 3, 2)):
+        at = popup.grid.place_of(on).toPoint()
+        qtbot.mouseClick(popup.grid, Qt.MouseButton.LeftButton, pos=at)
+    assert page.period == Period.between(date(2026, 3, 2), date(2026, 3, 4))
+
+
+def test_a_calendar_that_is_left_changes_nothing(record: Record, qtbot: QtBot) -> None:
+    page = record.show()
+    page.head.scales[Scale.RANGE].click()
+    popup = page.head.popup
+    assert popup is not None
+    qtbot.keyClick(popup.grid, Qt.Key.Key_Return)
+    qtbot.keyClick(popup.grid, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.head.popup is None)
+    assert page.period.scale is Scale.WEEK
+    assert page.head.scales[Scale.WEEK].isChecked()
+
+
+def test_the_days_themselves_open_a_calendar(record: Record, qtbot: QtBot) -> None:
+    page = record.show()
+    page.head.days.click()
+    popup = page.head.popup
+    assert popup is not None
+    qtbot.keyClick(popup.grid, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(popup.grid, Qt.Key.Key_Return)
+    assert page.period == Period.of(Scale.WEEK, date(2025, 3, 5))
+    assert page.head.days.text() == "3–9 Mar 2025"
+
+
+# --- Going down, and up again ---------------------------------------------------------------
+
+
+def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    record.key(Qt.Key.Key_4)
+    assert not page.head.up.isVisible()
+    record.choose(Question.ACTIVITY, 2)
+    assert page.period == Period.of(Scale.MONTH, date(2026, 3, 1))
+    assert page.head.up.text() == "‹ 2026"
+    record.choose(Question.ACTIVITY, 1)
+    assert page.period == Period.of(Scale.DAY, date(2026, 3, 2))
+    assert page.head.up.text() == "‹ March 2026"
+    record.key(Qt.Key.Key_Left)
+    assert page.head.days.text() == "Sun 1 Mar"
+    ups = []
+    page.head.up.click()
+    record.settle()
+    ups.append(page.period.scale)
+    for _ in range(2):
+        record.key(Qt.Key.Key_Up)
+        ups.append(page.period.scale)
+    assert ups == [Scale.MONTH, Scale.YEAR, Scale.YEAR]
+    assert not page.head.up.isVisible()
+
+
+def test_up_leads_to_the_next_scale_where_one_did_not_come_down(record: Record) -> None:
+    page = record.show()
+    found = []
+    record.key(Qt.Key.Key_1)
+    for _ in range(3):
+        record.key(Qt.Key.Key_Up)
+        found.append(page.period.scale)
+    assert found == [Scale.WEEK, Scale.MONTH, Scale.YEAR]
+
+
+def test_what_is_still_to_come_leads_nowhere(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    record.choose(Question.ACTIVITY, 6)
+    assert page.period.scale is Scale.WEEK
+
+
+# --- What is kept, and what goes on by itself -----------------------------------------------
+
+
+def test_it_opens_where_it_was(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    page.show_period(Period.of(Scale.MONTH, date(2026, 1, 15)))
+    page.hide()
+    again = record.show()
+    assert again.period == Period.of(Scale.MONTH, date(2026, 1, 15))
+
+
+def test_on_another_day_only_the_scale_is_as_it_was(record: Record) -> None:
+    page = record.show()
+    page.show_period(Period.of(Scale.MONTH, date(2026, 1, 15)))
+    page.hide()
+    record.clock.pass_time(timedelta(days=1))
+    assert record.show(record.clock.now()).period == Period.of(Scale.MONTH, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "decade 2026-03-05", "month", "month once", "range 2026-03-05"]
+)
+def test_what_cannot_be_read_is_the_week(record: Record, kept: str) -> None:
+    record.history.keep("progress.place", kept)
+    assert record.show().period == Period.of(Scale.WEEK, THURSDAY.date())
+
+
+def test_what_happens_while_it_is_seen_is_shown(record: Record) -> None:
+    page = record.show(MONDAY_MORNING)
+    assert page.main.hint
+    record.desk.work(minutes=45)
+    record.settle()
+    assert page.main.hint == ""
+    sat = value(page.main.chart, 0, Measure.SITTING_30)
+    assert isinstance(sat, timedelta)
+    assert sat >= minutes(43)
+
+
+def test_while_a_routine_is_on_nothing_is_read(record: Record) -> None:
+    page = record.show(MONDAY_MORNING)
+    record.desk.work(minutes=20)
+    record.settle()
+    before = page.main.chart
+    record.desk.start()
+    record.desk.work(minutes=1)
+    record.desk.work(minutes=1)
+    assert page.main.chart is before
+
+
+def test_out_of_sight_it_does_nothing(record: Record) -> None:
+    page = record.show(MONDAY_MORNING)
+    page.hide()
+    record.desk.work(minutes=45)
+    assert page.main.canvas is None
+    page.show()
+    record.settle()
+    assert page.main.canvas is not None
+
+
+def test_the_next_week_begins_by_itself(record: Record) -> None:
+    page = record.show(MONDAY_MORNING + timedelta(days=6))
+    record.desk.work(minutes=24 * 60)
+    assert page.period.first == date(2026, 3, 9)
+
+
+def test_a_record_that_cannot_be_read_is_said(record: Record) -> None:
+    record.day(0, (SITTING, 120))
+    page = record.show()
+    record.history.broken = "the disk is gone"
+    record.desk.progress._forget()
+    page.refresh()
+    assert page.problem == "The record cannot be read: the disk is gone"
+    assert page.main.hint == "There is nothing to show just now."
+    assert not page.busy
+    record.history.broken = None
+    page.refresh()
+    record.settle()
+    assert page.problem == ""
+    assert page.main.hint == ""
+
+
+# --- How it is filled -----------------------------------------------------------------------
+
+
+def test_only_what_is_seen_is_filled(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    page.resize(900, 500)
+    page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    record.settle()
+    assert page.main.chart is not None
+    assert page.cards[Question.CHAIN].hint == ""
+    assert record.card(Question.CHAIN).hint.startswith("The work of the back of the body")
+
+
+@pytest.fixture
+def _in_small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "FIRST_SLICE_MS", 1)
+    monkeypatch.setattr(filling, "SLICE_MS", 1)
+
+
+@pytest.mark.usefixtures("_in_small_slices")
+def test_many_days_are_summed_up_a_little_at_a_time(record: Record) -> None:
+    for day in range(-60, 0):
+        record.day(day, (SITTING, 40))
+    page = record.show()
+    page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    steps: list[tuple[bool, float]] = []
+    while not steps or page.busy:
+        steps.append((page.summing.isVisible(), page.summing.fraction))
+        QApplication.processEvents()
+    shares = [fraction for seen, fraction in steps if seen]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert not page.summing.isVisible()
+    assert value(page.main.chart, 1, Measure.SITTING_30) == minutes(40)
+
+
+@pytest.mark.usefixtures("_in_small_slices")
+def test_meanwhile_one_may_turn_to_another_time(record: Record) -> None:
+    for day in range(-60, 0):
+        record.day(day, (SITTING, 40))
+    page = record.show()
+    page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    assert page.summing.isVisible()
+    page.show_period(Period.of(Scale.WEEK, day_of(-30)))
+    assert not page.summing.isVisible()
+    record.settle()
+    assert value(page.main.chart, 0, Measure.SITTING_30) == minutes(40)
+
+
+def test_glute_days_beside_their_goal(record: Record) -> None:
     for day in (-7, -6, -5, -4, 0):
         record.run(day, 0, "squat", 10, 2)
         record.run(day, 60, "squat", 10, 2)
-    page = record.show()
-    assert page.glutes.calendar.accessibleName() == "5 glute days in 16 weeks"
-    goal, _, done = page.glutes.words
-    assert goal == "Goal 4–5 a week · 1 this week"
-    assert done == "In this week: 40 × Squat"
-    page.back.click()
-    assert page.glutes.words[2] == "23 Feb–1 Mar: 160 × Squat"
+    record.show()
+    card = record.card(Question.GLUTE_DAYS)
+    assert card._subtitle.text() == "Goal 4–5 a week · 1 this week"
+    assert card.chart is not None
+    assert sum(bool(row.values[0]) for row in card.chart.rows) == 5
+    assert record.card(Question.EXERCISES).table is not None
 
 
 def test_weeks_in_a_row_are_counted(record: Record) -> None:
@@ -275,59 +538,29 @@ def test_weeks_in_a_row_are_counted(record: Record) -> None:
         for day in range(4):
             record.run(week + day, 0, "squat", 10, 2)
             record.run(week + day, 60, "squat", 10, 2)
-    assert record.show().glutes.words[0] == "Goal 4–5 a week · 0 this week · 2 weeks in a row"
+    record.show()
+    said = record.card(Question.GLUTE_DAYS)._subtitle.text()
+    assert said == "Goal 4–5 a week · 0 this week · 2 weeks in a row"
 
 
-def test_more_than_the_goal_and_its_bonus_is_plenty() -> None:
-    assert words.goal_of_days(5, 0, 4) == "Goal 4–5 a week · 5 this week"
-    assert words.goal_of_days(6, 0, 4) == "Goal 4–5 a week · 6 this week, plenty"
-
-
-def test_what_happens_while_it_is_seen_is_shown(record: Record) -> None:
-    page = record.show(MONDAY_MORNING)
-    assert page.week.hint
-    assert record.desk is not None
-    record.desk.work(minutes=45)
-    assert page.week.hint == ""
-    assert length(page, 0, Part.HALF_HOUR) >= minutes(43)
-
-
-def test_out_of_sight_it_does_nothing(record: Record) -> None:
-    page = record.show(MONDAY_MORNING)
-    page.hide()
-    assert record.desk is not None
-    record.desk.work(minutes=45)
-    assert page.week.chart is None
-    page.show()
-    assert page.week.chart is not None
-
-
-def test_the_next_week_begins_by_itself(record: Record) -> None:
-    page = record.show(MONDAY_MORNING + timedelta(days=6))
-    assert record.desk is not None
-    record.desk.work(minutes=24 * 60)
-    assert page.monday == date(2026, 3, 9)
-
-
-def test_a_record_that_cannot_be_read_is_said(record: Record) -> None:
-    record.day(0, (State.SITTING, 120))
-    page = record.show()
-    record.history.broken = "the disk is gone"
-    page.refresh()
-    assert page.problem == "The record cannot be read: the disk is gone"
-    assert page.week.hint == "There is nothing to show just now."
-    record.history.broken = None
-    page.refresh()
-    assert page.problem == ""
-    assert page.week.hint == ""
+# --- How it is set --------------------------------------------------------------------------
 
 
 def test_a_narrow_page_sets_the_numbers_below(record: Record, qtbot: QtBot) -> None:
-    record.day(0, (State.SITTING, 120))
+    record.day(0, (SITTING, 120))
     page = record.show()
-    assert page.sitting.x() > page.week.x()
+    assert page.numbers.x() > page.main.x()
     page.resize(600, 700)
-    qtbot.waitUntil(lambda: page.sitting.y() > page.week.y())
+    qtbot.waitUntil(lambda: page.numbers.y() > page.main.y())
+
+
+def test_tab_goes_from_the_menu_into_the_chart(record: Record, qtbot: QtBot) -> None:
+    record.day(0, (SITTING, 20))
+    page = record.show()
+    page.main._more.setFocus()
+    qtbot.keyClick(page.main._more, Qt.Key.Key_Tab)
+    assert page.main.canvas is not None
+    assert page.main.canvas.hasFocus()
 
 
 WITHOUT_CHARTS = """
@@ -339,9 +572,13 @@ from tests.desk import Desk
 
 application = QApplication([])
 desk = Desk()
-page = ProgressPage(desk.progress, desk.library, desk.control, Look())
+page = ProgressPage(
+    desk.progress, desk.library, desk.control, desk.coach, desk.corrections, desk.history, Look()
+)
 page.show()
-application.processEvents()
+for _ in range(20):
+    application.processEvents()
+assert page.main.hint, "the page was not filled"
 print(*sorted({'numpy', 'pyqtgraph'} & set(sys.modules)))
 """
 

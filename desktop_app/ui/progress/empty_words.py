@@ -1,0 +1,114 @@
+"""What stands in the place of a chart that has nothing to show: what will come, and when."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.charts import Question
+from desktop_app.domain.periods import Period, Scale
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("progress", text)
+
+
+def empty(question: Question, period: Period, *, goes_on: bool) -> tuple[str, str]:
+    """Return what will be here, and when; ``goes_on``: the period is not over."""
+    if question is Question.ACTIVITY:
+        return _activity(period) if goes_on else _not_running(period)
+    what, when = _of(question)
+    if goes_on or question in (Question.SELF_TESTS, Question.BEFORE_AFTER):
+        return what, when
+    return _none(question), ""
+
+
+def _activity(period: Period) -> tuple[str, str]:
+    what = {
+        Scale.DAY: _tr("Your day will stand here, hour by hour."),
+        Scale.WEEK: _tr("Your week will stand here, day by day."),
+        Scale.MONTH: _tr("Your month will stand here, day by day."),
+        Scale.YEAR: _tr("Your year will stand here, month by month."),
+        Scale.RANGE: _tr("These days will stand here side by side."),
+    }[period.scale]
+    return what, _tr("The first bar comes with the first minutes at the desk.")
+
+
+def _not_running(period: Period) -> tuple[str, str]:
+    what = {
+        Scale.DAY: _tr("Buttress was not running on this day."),
+        Scale.WEEK: _tr("Buttress was not running in this week."),
+        Scale.MONTH: _tr("Buttress was not running in this month."),
+        Scale.YEAR: _tr("Buttress was not running in this year."),
+        Scale.RANGE: _tr("Buttress was not running on these days."),
+    }[period.scale]
+    return what, _tr("Days that it has seen have a bar, even when nothing was done.")
+
+
+def _of(question: Question) -> tuple[str, str]:
+    return {
+        Question.ACTIVITY: ("", ""),
+        Question.RIBBONS: (
+            _tr("Each day draws itself here as it goes."),
+            _tr("From the first minutes at the desk on."),
+        ),
+        Question.PROLONGED: (
+            _tr("Sitting of half an hour and more in one go is counted here."),
+            _tr("So far there was none."),
+        ),
+        Question.BOUTS: (
+            _tr("The middle bout and the longest stand here."),
+            _tr("As soon as you have sat, and got up again."),
+        ),
+        Question.BREAKS: (
+            _tr("Breaks taken, snoozed and skipped are counted here."),
+            _tr("The first one comes when you have been sitting for a while."),
+        ),
+        Question.HELD_BACK: (
+            _tr("Breaks that waited for a call, or for your hours, are counted here."),
+            _tr("So far none had to wait."),
+        ),
+        Question.RHYTHM: (
+            _tr("The hours of the week show here when you sit longest."),
+            _tr("From the first hour at the desk on; a week or two make a picture."),
+        ),
+        Question.GLUTE_DAYS: (
+            _tr("Your glute days light up here."),
+            _tr("Two or three routines make one."),
+        ),
+        Question.EXERCISES: (
+            _tr("What you did stands here, with its reps and its time."),
+            _tr("After your first routine."),
+        ),
+        Question.MUSCLES: (
+            _tr("The muscles that did the work stand here."),
+            _tr("After your first routine."),
+        ),
+        Question.CHAIN: (
+            _tr("The work of the back of the body stands here beside that of the thighs’ front."),
+            _tr("After your first routine."),
+        ),
+        Question.SELF_TESTS: (
+            _tr("Results stand here, with how much of a change is mere chance."),
+            _tr("After your first self-test; a second one makes a line."),
+        ),
+        Question.BEFORE_AFTER: (
+            _tr("Your first two weeks will stand here beside the last two."),
+            _tr("Once there are four weeks on record."),
+        ),
+    }[question]
+
+
+def _none(question: Question) -> str:
+    return {
+        Question.ACTIVITY: "",
+        Question.RIBBONS: _tr("Nothing was observed on these days."),
+        Question.PROLONGED: _tr("No sitting of half an hour and more in one go."),
+        Question.BOUTS: _tr("No sitting on record."),
+        Question.BREAKS: _tr("No break came due."),
+        Question.HELD_BACK: _tr("No break had to wait."),
+        Question.RHYTHM: _tr("No sitting on record."),
+        Question.GLUTE_DAYS: _tr("No glute days."),
+        Question.EXERCISES: _tr("No routines."),
+        Question.MUSCLES: _tr("No routines."),
+        Question.CHAIN: _tr("No routines."),
+        Question.SELF_TESTS: "",
+        Question.BEFORE_AFTER: "",
+    }[question]

@@ -1,0 +1,181 @@
+"""Fills the cards of the page, those that are seen, a little at a time."""
+
+import logging
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
+
+from desktop_app.domain.charts import Chart, Question, Seen
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.services.ports import StorageError
+from desktop_app.services.progress import Progress
+from desktop_app.ui.progress.arrangement import read_by
+from desktop_app.ui.progress.chart_card import ChartCard
+from desktop_app.ui.progress.empty_words import empty
+from desktop_app.ui.progress.numbers import Numbers
+from desktop_app.ui.progress.summing import Summing
+from desktop_app.ui.theme import STEP
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 14
+"""So many days are summed up without a word; more of them in slices, with a bar."""
+SLICE_MS = 12
+"""How long others may have to wait for a turn;"""
+FIRST_SLICE_MS = 40
+"""and how long for the first one, so that most of what is seen changes at once."""
+_LEADS_ON = frozenset(
+    {
+        Question.ACTIVITY,
+        Question.RIBBONS,
+        Question.PROLONGED,
+        Question.BOUTS,
+        Question.BREAKS,
+        Question.GLUTE_DAYS,
+        Question.CHAIN,
+    }
+)
+"""From their rows one goes down; within a day"""
+_LEADS_ON_IN_A_DAY = frozenset({Question.ACTIVITY, Question.RIBBONS})
+
+
+class Filling(QObject):
+    """Reads charts and numbers of one period, and shows them."""
+
+    filled = Signal(object)
+    """The Question whose card has been filled."""
+    failed = Signal(str)
+    """The record cannot be read, and why."""
+
+    def __init__(
+        self,
+        progress: Progress,
+        view: QScrollArea,
+        cards: Mapping[Question, ChartCard],
+        numbers: Numbers,
+        summing: Summing,
+    ) -> None:
+        """Fill what lies in a view."""
+        super().__init__(view)
+        self._progress, self._view = progress, view
+        self._cards, self._numbers, self._summing = cards, numbers, summing
+        self._period: Period | None = None
+        self._numbers_shown = False
+        self._filled: set[Question] = set()
+        self._preparing: Iterator[None] | None = None
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._on_turn)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there may be something still to be filled."""
+        return self._turns.isActive()
+
+    def begin(self, period: Period) -> None:
+        """Fill everything anew."""
+        self.stop()
+        self._period, self._numbers_shown = period, False
+        self._filled.clear()
+        self._turns.start()
+        self._fill(FIRST_SLICE_MS)
+
+    def go_on(self) -> None:
+        """Fill what has come into view."""
+        if self._period is not None:
+            self._turns.start()
+
+    def stop(self) -> None:
+        """Fill nothing more until it is begun again."""
+        self._turns.stop()
+        self._period = None
+        self._stop_preparing()
+
+    def _on_turn(self) -> None:
+        self._fill(SLICE_MS)
+
+    def _fill(self, milliseconds: int) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        try:
+            while clock.elapsed() < milliseconds:
+                if self._preparing is not None:
+                    self._prepare_on(self._preparing)
+                elif self._period is None or not self._fill_next(self._period):
+                    self._turns.stop()
+                    return
+        except StorageError as error:
+            log.warning("the record cannot be shown: %s", error)
+            self.stop()
+            self.failed.emit(str(error))
+
+    def _fill_next(self, period: Period) -> bool:
+        """Return whether there was something to do."""
+        if not self._numbers_shown:
+            before = period.before  # the numbers are said beside those of the period before
+            if not self._must_prepare(Period.between(before.first, period.last)):
+                self._show_numbers(period)
+            return True
+        for card in self._seen():
+            if card.question not in self._filled:
+                reads = read_by(card.question, period, self._progress.first_day)
+                if not self._must_prepare(reads):
+                    self._fill_card(card, period)
+                return True
+        return False
+
+    def _must_prepare(self, period: Period) -> bool:
+        """Return whether days have to be summed up first; then that has begun."""
+        missing = self._progress.missing(period)
+        if missing <= AT_ONCE:
+            return False
+        self._preparing = self._progress.prepare(period)
+        self._summing.begin(missing)
+        return True
+
+    def _prepare_on(self, preparing: Iterator[None]) -> None:
+        try:
+            next(preparing)
+        except StopIteration:
+            self._stop_preparing()
+        else:
+            self._summing.step()
+
+    def _stop_preparing(self) -> None:
+        self._preparing = None
+        self._summing.hide()
+
+    def _show_numbers(self, period: Period) -> None:
+        now, beside = self._progress.numbers(period), self._progress.compared(period)
+        self._numbers.show_period(now, beside, period)
+        self._numbers_shown = True
+
+    def _fill_card(self, card: ChartCard, period: Period) -> None:
+        question, today = card.question, self._progress.today.date
+        chart = self._progress.chart(question, period)
+        self._filled.add(question)
+        if _worth_showing(chart):
+            lead = _LEADS_ON_IN_A_DAY if period.scale is Scale.DAY else _LEADS_ON
+            card.show_chart(chart, leads_on=question in lead)
+        else:
+            card.show_nothing(*empty(question, period, goes_on=period.last >= today))
+        self.filled.emit(question)
+
+    def _seen(self) -> Iterator[ChartCard]:
+        """Return the cards that lie in view, or nearly so."""
+        if not self._view.isVisible():
+            return
+        viewport = self._view.viewport()
+        view = viewport.rect().adjusted(0, -20 * STEP, 0, 40 * STEP)
+        for card in self._cards.values():
+            at = QRect(card.mapTo(viewport, QPoint()), card.size())
+            if card.isVisible() and view.intersects(at):
+                yield card
+
+
+def _worth_showing(chart: Chart) -> bool:
+    """Whether a chart has values; bars of nothing at all show at least that it was seen."""
+    if chart.question is Question.ACTIVITY:
+        return any(row.seen is Seen.SEEN for row in chart.rows)
+    return not chart.empty

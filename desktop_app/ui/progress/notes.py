@@ -1,0 +1,41 @@
+"""What stands below a chart where nothing is pointed at: how its numbers are to be read."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.charts import Question
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("progress", text)
+
+
+def note(question: Question) -> str:
+    """Return how the numbers of a chart are to be read; empty where they say it themselves."""
+    return {
+        Question.ACTIVITY: _tr(
+            "Point at a bar, or walk through the chart with ← and →. Sitting is estimated from "
+            "what you do at this computer."
+        ),
+        Question.RIBBONS: _tr("Each line is a day, from its first hour to its last."),
+        Question.PROLONGED: _tr("Sitting is estimated; less than a minute up ends no bout."),
+        Question.BOUTS: _tr("Half of the bouts are shorter than the middle one, half are longer."),
+        Question.BREAKS: _tr("Getting up yourself counts as a break."),
+        Question.HELD_BACK: _tr("A break that waits is not skipped."),
+        Question.RHYTHM: _tr("The mean of the days that were seen. Sitting is estimated."),
+        Question.GLUTE_DAYS: _tr(
+            "A glute day has two breaks of a minute or more, or one routine of eight minutes, "
+            "and the work of four whole sets: with a squat or a lunge among them, or with one "
+            "move that straightens the hip, such as a bridge, and one to the side. Seated "
+            "squeezes make up half of it at most."
+        ),
+        Question.EXERCISES: _tr("By the time from the first rep to the last."),
+        Question.MUSCLES: _tr("By the time of the exercises that work them."),
+        Question.CHAIN: _tr("What works both, such as a squat, counts for both."),
+        Question.SELF_TESTS: _tr(
+            "For tracking, not a diagnosis. A change inside of the band may be mere chance."
+        ),
+        Question.BEFORE_AFTER: _tr(
+            "The first two weeks on record beside the last two. What else changed in between, "
+            "nobody knows."
+        ),
+    }[question]

@@ -1,0 +1,153 @@
+"""What is said of a period's numbers, and beside the period before it. No praise, no blame."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.charts import Chart
+from desktop_app.domain.days import week_of
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.progress import WEEK_GOAL
+from desktop_app.domain.summary import weeks_in_a_row
+from desktop_app.ui import wording
+from desktop_app.ui.progress.words import NOTHING, share, short
+
+if TYPE_CHECKING:
+    from desktop_app.domain.summary import Comparison, PeriodSummary
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("progress", text)
+
+
+def sitting(now: "PeriodSummary") -> str:
+    """Say how long one sat on the mean day."""
+    mean = now.sat_per_day
+    return NOTHING if mean is None else wording.hours(mean)
+
+
+def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
+    """Say how much more a like day had than in the period before, or what the mean is of."""
+    if now.mean is None:
+        return _tr("as soon as a day is recorded")
+    more = beside.more_sitting
+    of_one = period.scale is Scale.DAY
+    if more is None:
+        if of_one:
+            return ""
+        days = now.mean.days
+        return _tr("on one day") if days == 1 else _tr("mean of {n} days").format(n=days)
+    if not more:
+        return _as_much(period.scale)
+    text = _less(period.scale) if more < timedelta() else _more(period.scale)
+    return text.format(length=wording.minutes(abs(more)))
+
+
+def prolonged(now: "PeriodSummary") -> str:
+    """Say how many long bouts there were."""
+    return str(now.prolonged) if now.observed else NOTHING
+
+
+def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
+    """Say how many long bouts there were before."""
+    before = beside.so_far_before
+    if not now.observed or not before.observed:
+        return ""
+    text = _was(period.scale) if beside.whole else _was_by_now(period.scale)
+    return text.format(n=before.prolonged)
+
+
+def breaks(now: "PeriodSummary") -> str:
+    """Say which part of the breaks was taken."""
+    return NOTHING if now.share_taken is None else share(now.share_taken)
+
+
+def breaks_remark(now: "PeriodSummary") -> str:
+    """Say how many breaks were taken, and how many put off."""
+    if not now.offered:
+        return _tr("none so far")
+    text = _tr("{n} of {m}").format(n=now.taken, m=now.offered)
+    if now.snoozes:
+        text = _tr("{text} · {k} snoozed").format(text=text, k=now.snoozes)
+    return text
+
+
+def bout(now: "PeriodSummary") -> str:
+    """Say how long the middle bout was."""
+    return NOTHING if now.median_bout is None else short(now.median_bout)
+
+
+def bout_remark(now: "PeriodSummary") -> str:
+    """Say how long the longest bout was."""
+    if now.longest_bout is None:
+        return ""
+    return _tr("longest {length}").format(length=short(now.longest_bout))
+
+
+def goal(chart: Chart, today: date) -> str:
+    """Say the goal of glute days, how far this week is, and how many weeks in a row reached it.
+
+    The chart is the year's; of another year than this one the goal alone is said.
+    """
+    said = [_tr("Goal {goal}–{bonus} a week").format(goal=WEEK_GOAL, bonus=WEEK_GOAL + 1)]
+    days = {row.of: any(row.values) for row in chart.rows if isinstance(row.of, date)}
+    if today in days:
+        this_week = sum(was for on, was in days.items() if week_of(on) == week_of(today))
+        plenty = _tr("{n} this week, plenty")
+        text = plenty if this_week > WEEK_GOAL + 1 else _tr("{n} this week")
+        said.append(text.format(n=this_week))
+        weeks = weeks_in_a_row(days, today)
+        if weeks > 1:
+            said.append(_tr("{n} weeks in a row").format(n=weeks))
+    return _tr(" · ").join(said)
+
+
+def _less(scale: Scale) -> str:
+    return {
+        Scale.DAY: _tr("{length} less than on that day a week before"),
+        Scale.WEEK: _tr("{length} less a day than the week before"),
+        Scale.MONTH: _tr("{length} less a day than the month before"),
+        Scale.YEAR: _tr("{length} less a day than the year before"),
+        Scale.RANGE: _tr("{length} less a day than in as many days before"),
+    }[scale]
+
+
+def _more(scale: Scale) -> str:
+    return {
+        Scale.DAY: _tr("{length} more than on that day a week before"),
+        Scale.WEEK: _tr("{length} more a day than the week before"),
+        Scale.MONTH: _tr("{length} more a day than the month before"),
+        Scale.YEAR: _tr("{length} more a day than the year before"),
+        Scale.RANGE: _tr("{length} more a day than in as many days before"),
+    }[scale]
+
+
+def _as_much(scale: Scale) -> str:
+    return {
+        Scale.DAY: _tr("about as much as on that day a week before"),
+        Scale.WEEK: _tr("about as much as the week before"),
+        Scale.MONTH: _tr("about as much as the month before"),
+        Scale.YEAR: _tr("about as much as the year before"),
+        Scale.RANGE: _tr("about as much as in as many days before"),
+    }[scale]
+
+
+def _was(scale: Scale) -> str:
+    return {
+        Scale.DAY: _tr("was {n} on that day a week before"),
+        Scale.WEEK: _tr("was {n} the week before"),
+        Scale.MONTH: _tr("was {n} the month before"),
+        Scale.YEAR: _tr("was {n} the year before"),
+        Scale.RANGE: _tr("was {n} in as many days before"),
+    }[scale]
+
+
+def _was_by_now(scale: Scale) -> str:
+    return {
+        Scale.DAY: _tr("was {n} on that whole day a week before"),
+        Scale.WEEK: _tr("was {n} by this day a week ago"),
+        Scale.MONTH: _tr("was {n} by this day a month ago"),
+        Scale.YEAR: _tr("was {n} by this day a year ago"),
+        Scale.RANGE: _tr("was {n} in as many days before"),
+    }[scale]
