@@ -69,11 +69,11 @@ class Watch(ThreadingHTTPServer):
 
 
 class Answering(BaseHTTPRequestHandler):
-    server: Watch
-
     def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        self.server.answers[self.path](self)
+        watch = self.server
+        assert isinstance(watch, Watch)
+        watch.asked.append(self.path)
+        watch.answers[self.path](self)
 
     @override
     def log_message(self, format: str, *args: object) -> None:

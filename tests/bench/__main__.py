@@ -34,6 +34,11 @@ GOALS = {
     "years_week": "under 20",
     "years_month": "under 20",
     "years_year": "under 20",
+    "years_json_step": "under 1000",
+    "years_csv_step": "under 1000",
+    "years_look_into_step": "under 1000",
+    "years_bring_in_step": "under 1000",
+    "years_again_step": "under 1000",
     "figure_player": "at most 5",
     "figure_card": "at most 5",
 }

@@ -19,6 +19,7 @@ from desktop_app.services.progress import Progress
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
+from tests.bench import moving_years
 from tests.fakes import FakeClock, MemoryOwnExercises
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield "years_backup", "ms", _once(lambda: history.copy_to(folder / "copy.sqlite")), None
     yield "years_look_over", "ms", _middle(history.look_over), None
     yield "years_check", "ms", _once(history.check), None
+    yield from moving_years.measure(folder, history)
     history.close()
 
 
