@@ -64,6 +64,23 @@ def test_a_damaged_history(session: Session, reader: Reader, buttress: Buttress)
     assert buttress.rows("SELECT * FROM span"), "the new one is written"
 
 
+def test_a_page_that_only_the_start_itself_reads(
+    session: Session, reader: Reader, buttress: Buttress
+) -> None:
+    buttress.has_sat(SITS)
+    with closing(sqlite3.connect(buttress.history)) as connection:
+        found = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'open_break'")
+        (page,) = found.fetchone()
+    damaged = bytearray(buttress.history.read_bytes())
+    damaged[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    buttress.history.write_bytes(damaged)
+    buttress.start()
+    told(session, reader, buttress, "It is kept as history.damaged-1.sqlite")
+    aside = buttress.history.with_name("history.damaged-1.sqlite")
+    assert aside.read_bytes() == damaged
+    assert buttress.is_whole()
+
+
 def test_a_history_of_a_newer_version(session: Session, reader: Reader, buttress: Buttress) -> None:
     buttress.has_sat(SITS)
     with closing(sqlite3.connect(buttress.history)) as connection:

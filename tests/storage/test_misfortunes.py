@@ -19,6 +19,8 @@ import pytest
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.exchange import EVER
 from desktop_app.services.ports import Remedy, StorageError
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import minutes, seconds, span
@@ -194,6 +196,43 @@ def test_damage_while_it_is_open_is_put_aside_and_a_new_one_begun(day: Day) -> N
     aside = day.path.with_name("history.damaged-1.sqlite")
     assert aside.read_bytes()[: len(content)] == content
     within_a_checkpoint(day.stored(), 5)
+
+
+@POSIX
+def test_damage_that_nobody_reads_is_found_with_the_next_backup(day: Day) -> None:
+    backups = SqliteBackups(day.path.parent / "backups", day.history)
+    safekeeping = Safekeeping(day.desk.clock, day.desk.monitor, day.history, backups)
+    day.history.problems.subscribe(lambda _: safekeeping.note_damage())
+    safekeeping.problems.subscribe(day.told.append)
+    long_ago = seconds(400 * 86_400)
+    spans = [span(60 * n, 60 * n + 30) for n in range(3000)]
+    past = [one._replace(start=one.start - long_ago, stop=one.stop - long_ago) for one in spans]
+    day.history.write(past)
+    day.desk.work(minutes=1)
+    (good,) = backups.all()
+    before = good.path.read_bytes()
+    connection = day.history._database._connection
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'span'")
+    (number,) = root.fetchone()
+    with day.path.open("r+b") as file:
+        file.seek((number - 1) * 4096 + 12)
+        cell = int.from_bytes(file.read(2), "big")  # the first page below it: of long ago
+        file.seek((number - 1) * 4096 + cell)
+        file.seek((int.from_bytes(file.read(4), "big") - 1) * 4096)
+        file.write(bytes(4096))
+    day.desk.work(minutes=60)
+    assert day.told == []
+    day.desk.sleep(minutes=24 * 60)
+    day.desk.work(minutes=2)
+    assert [problem.remedy for problem in day.told] == [Remedy.RESTORE]
+    assert safekeeping.newest == safekeeping.offered == good
+    assert good.path.read_bytes() == before
+    safekeeping.restore(good)
+    assert day.history.spans(past[0].start, past[-1].stop) == tuple(past)
+    day.desk.work(minutes=1)
+    assert len(day.told) == 1
+    assert day.history.check() == "ok"
 
 
 # --- A power cut: the end of the journal is lost, or half of what was being written ---------
