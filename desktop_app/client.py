@@ -145,7 +145,7 @@ def _with_whole_path(command: str, words: list[str]) -> list[str]:
     """Return the path whole, as the app is in another folder, and --keep behind it."""
     keep = [word for word in words if word == "--keep"][:1]
     others = [word for word in words if word != "--keep"]
-    if others and not others[0].startswith("--"):
+    if others and others[0] and not others[0].startswith("--"):
         if len(others) > 1:
             raise UsageError(f"too much follows “{command}”; put a path with a space in quotes")
         others[0] = os.path.abspath(others[0])  # noqa: PTH100 - pathlib costs more than the rest
@@ -160,7 +160,8 @@ def _usage(arguments: Sequence[str]) -> str:
 
 
 def _complain(sentence: str, code: Exit) -> int:
-    _say(f"buttress: {' '.join(sentence.splitlines())}", sys.stderr)
+    first, *others = sentence.splitlines()
+    _say("\n  ".join([f"buttress: {first}", *others]), sys.stderr)
     return code
 
 

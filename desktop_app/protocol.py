@@ -28,7 +28,9 @@ UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
 WHATS = ("sitting", "meeting", "standing", "walk", "away")
 """What time can be corrected to."""
-_DATE = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Before and after these nobody sat at a computer with Buttress."""
 PAGES = ("today", "library", "progress", "settings")
 
 LONGEST_BREAK_MIN = 60
@@ -137,8 +139,19 @@ def _maybe_page(argument: str | None) -> None:
 
 
 def _day(argument: str | None) -> None:
-    if argument is not None and not re.fullmatch(_DATE, argument):
-        raise UsageError(f"“{_short(argument)}” is no date such as 2026-01-31")
+    if argument is not None:
+        _check_date(argument)
+
+
+def _check_date(text: str) -> None:
+    from datetime import date
+
+    try:
+        year = date.fromisoformat(text).year if re.fullmatch(_DATE, text) else 0
+    except ValueError:  # such as the 30th of February
+        year = 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"“{_short(text)}” is no date such as 2026-01-31")
 
 
 def _path(argument: str | None) -> None:
@@ -165,6 +178,8 @@ def activitywatch_port(source: str) -> int | None:
 def _deletion(argument: str | None) -> None:
     if argument is None or not re.fullmatch(f"(?:{_DATE}|everything) --for-good", argument):
         raise UsageError("say which day, or everything, and --for-good: there is no way back")
+    if not argument.startswith("everything"):
+        _check_date(argument.split()[0])
 
 
 def _correction(argument: str | None) -> None:
@@ -174,6 +189,9 @@ def _correction(argument: str | None) -> None:
     known = f"(?:{_DATE} )?{hour}-{hour} (?:{'|'.join(WHATS)})|undo"
     if not re.fullmatch(known, argument):
         raise UsageError(f"“{_short(argument)}” is not to be understood; say 10:00-11:30 meeting")
+    on, *others = argument.split()
+    if len(others) > 1:
+        _check_date(on)
 
 
 def _short(text: str) -> str:

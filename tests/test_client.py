@@ -105,10 +105,37 @@ def error_line(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_a_refusal_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
-    refusal = Response("There is no break to snooze.\nReally.", code=Exit.REFUSED)
+    refusal = Response("There is no break to snooze.", code=Exit.REFUSED)
     with app(saying(refusal)):
         assert client.main(["snooze"]) == 1
-    assert "There is no break to snooze. Really." in error_line(capsys)
+    assert error_line(capsys) == "buttress: There is no break to snooze.\n"
+
+
+def test_a_list_of_faults_stays_a_list(capsys: pytest.CaptureFixture[str]) -> None:
+    refusal = Response("nothing is added:\nspans[0]: no.\nspans[1]: no.", code=Exit.REFUSED)
+    with app(saying(refusal)):
+        assert client.main(["import", "all.json"]) == 1
+    told = "buttress: nothing is added:\n  spans[0]: no.\n  spans[1]: no.\n"
+    assert capsys.readouterr() == ("", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["all.json"], "{here}/all.json"),
+        (["all.json", "--keep"], "{here}/all.json --keep"),
+        (["--keep", "my file.json"], "{here}/my file.json --keep"),
+        (["--from", "activitywatch"], "--from activitywatch"),
+        (["--keep", "--from", "activitywatch:5666"], "--from activitywatch:5666 --keep"),
+    ],
+)
+def test_a_path_is_said_whole_and_in_order(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with app(saying(Response("done"))) as heard:
+        assert client.main(["import", *arguments]) == 0
+    assert Request.decode(heard[0]).argument == said.format(here=Path.cwd())
+    assert capsys.readouterr().out == "done\n"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +148,18 @@ def test_a_refusal_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
         ["pause"],
         ["pause", "1h", "30m"],
         ["show", "nothing"],
+        ["export", ""],
+        ["export", "one", "two"],
+        ["import", "one.json", "two.json"],
+        ["import", "--keep"],
+        ["import", "--from"],
+        ["import", "--from", "elsewhere"],
+        ["import", "--from", "activitywatch:99999"],
+        ["delete", "2026-02-30", "--for-good"],
+        ["delete", "9999-12-31", "--for-good"],
+        ["log", "2026-02-30", "10:00-11:00", "away"],
+        ["log", "0001-01-01", "10:00-11:00", "away"],
+        ["restore", "2026-02-30"],
     ],
 )
 def test_wrong_usage_is_said_without_asking_the_app(

@@ -11,6 +11,7 @@ from msgspec import Meta, Raw, Struct
 from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.services.ports import Problem, StorageError
 from desktop_app.services.record_ports import Record
+from desktop_app.storage.record_shape import check_moments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,9 @@ def of_export(path: Path, content: Raw) -> dict[str, Raw]:
         raise StorageError(f"{path}, buckets: expected a table of buckets.") from error
     found = {one.id: one.events for one in buckets.values() if one.type == AFK}
     if not found:
-        raise StorageError(f"{path} has no bucket of type {AFK}.")
+        raise StorageError(
+            f"{path} does not say when somebody was there: it has no bucket of type {AFK}."
+        )
     return found
 
 
@@ -81,6 +84,7 @@ def of_activitywatch(name: str, buckets: dict[str, Raw], problems: list[Problem]
 def _sign_of(event: WatchedEvent) -> Evidence | None:
     start = event.timestamp
     stop = start + timedelta(seconds=event.duration)
+    check_moments(start, stop)
     match event.data.get("status"):
         case _ if start >= stop:
             return None

@@ -120,7 +120,10 @@ def _load(path: Path) -> dict[str, Raw]:
             raise StorageError(f"{path} is not a file.")
         if path.stat().st_size > LARGEST:
             raise StorageError(f"{path} is larger than {LARGEST // 10**6} MB.")
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Raw])
+        content = path.read_bytes()
+        if not content.strip():
+            raise StorageError(f"{path} is empty.")
+        return msgspec.json.decode(content, type=dict[str, Raw])
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {reason(error, path)}.") from error
     except msgspec.ValidationError as error:
@@ -128,7 +131,12 @@ def _load(path: Path) -> dict[str, Raw]:
             f"{path} is neither an export of Buttress nor one of ActivityWatch."
         ) from error
     except (msgspec.DecodeError, RecursionError) as error:
-        raise StorageError(f"{path} is not JSON: {error}.") from error
+        if path.suffix.lower() == ".csv":
+            raise StorageError(
+                f"{path} is a table. What is brought in is an export as one .json file."
+            ) from error
+        why = str(error).removeprefix("JSON is malformed: ")
+        raise StorageError(f"{path} is not JSON: {why}.") from error
 
 
 def _value(content: dict[str, Raw], name: str) -> object:

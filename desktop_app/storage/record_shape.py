@@ -5,7 +5,7 @@ Moments are written as UTC; lengths are in milliseconds.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FORMAT = "buttress-history"
 VERSION = 1
+
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 
 Moment = Annotated[datetime, Meta(tz=True)]
 Milliseconds = Annotated[int, Meta(ge=0, le=10**12)]
@@ -58,6 +60,7 @@ class EvidenceRow(Struct, omit_defaults=True):
     def of(self) -> Evidence:
         """Return it as the domain has it; ValueError where it does not last."""
         _check_lasts(self.start, self.stop)
+        check_moments(self.since)
         return Evidence(self.start, self.stop, self.sign, self.since)
 
 
@@ -72,6 +75,7 @@ class CorrectionRow(Struct):
     def of(self) -> Correction:
         """Return it as the domain has it; ValueError where it does not last."""
         _check_lasts(self.start, self.stop)
+        check_moments(self.made_at)
         return Correction(self.made_at, self.start, self.stop, self.what)
 
 
@@ -88,6 +92,7 @@ class BreakRow(Struct, omit_defaults=True):
 
     def of(self) -> Break:
         """Return it as the domain has it; one that was left open is over by now."""
+        check_moments(self.due_at, self.ended_at)
         over = self.outcome is not Outcome.OPEN
         return Break(
             due_at=self.due_at,
@@ -124,6 +129,7 @@ class RunRow(Struct, omit_defaults=True):
 
     def of(self) -> RunRecord:
         """Return it as the domain has it; ValueError where it ends before it begins."""
+        check_moments(self.started_at, self.ended_at)
         if self.ended_at < self.started_at:
             raise ValueError("ended_at: expected a moment not before started_at")
         return RunRecord(
@@ -157,6 +163,7 @@ class ResultRow(Struct):
 
     def of(self) -> Result:
         """Return it as the domain has it."""
+        check_moments(self.taken_at)
         return Result(self.taken_at, self.test, self.side, self.value)
 
 
@@ -171,7 +178,14 @@ TABLES: Mapping[str, type[Struct]] = {
 }
 
 
+def check_moments(*moments: datetime | None) -> None:
+    """Raise ValueError where one of them lies where no record can."""
+    if not all(one is None or EARLIEST <= one < LATEST for one in moments):
+        raise ValueError("expected a moment between the years 1970 and 3000")
+
+
 def _check_lasts(start: datetime, stop: datetime) -> None:
+    check_moments(start, stop)
     if start >= stop:
         raise ValueError("stop: expected a moment after start")
 

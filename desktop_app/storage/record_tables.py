@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.self_tests import SelfTest
 from desktop_app.domain.timeline import Span, State
+from desktop_app.services.ports import StorageError
 from desktop_app.storage.whole_files import whole_file
 
 if TYPE_CHECKING:
@@ -81,6 +83,11 @@ def write_csv(folder: Path, parts: Iterable[tuple[float, Record]]) -> Steps[tupl
     Raises:
         StorageError: Something cannot be written; then nothing is.
     """
+    if not os.path.isdir(folder):  # noqa: PTH112 - which takes one that we may not see for none
+        raise StorageError(
+            f"{folder} is not a folder. Tables go into a folder that is there, and a single file"
+            " has a name that ends in .json."
+        )
     paths = tuple(folder / table.file for table in TABLES)
     with ExitStack() as stack:
         stack.enter_context(whole_file(folder / GUIDE)).write(guide().encode())

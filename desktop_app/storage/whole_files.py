@@ -47,8 +47,8 @@ def reason(error: OSError, path: Path) -> str:
         return f"there is no folder {path.parent}"
     known = {
         errno.ENOENT: "there is no such file",
-        errno.EACCES: "you may not",
-        errno.EPERM: "you may not",
+        errno.EACCES: "its permissions do not allow it",
+        errno.EPERM: "its permissions do not allow it",
         errno.EROFS: "the disk is read-only",
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is full",

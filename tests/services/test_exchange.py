@@ -23,6 +23,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.timeline import Span, State
+from desktop_app.services import exchange
 from desktop_app.services.exchange import EVER, SAID, Exchange
 from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import Record
@@ -173,14 +174,16 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(
             {"start": "2026-03-02T09:00:00Z", "stop": "2026-03-02T08:10:00Z", "state": "sitting"},
             {"start": "2026-03-02T09:00:00Z", "stop": "2026-03-02T09:10:00Z", "state": "lying"},
             7,
+            {"start": "0001-01-01T00:00:00+14:00", "stop": "2026-03-02T09:10:00Z", "state": "away"},
+            {"start": "2026-03-02T09:00:00Z", "stop": "9999-12-31T23:59:59-12:00", "state": "away"},
         ],
         runs=[{"started_at": "2026-03-02T09:00:00Z"}],
         breaks="none",
     )
     incoming = at_once(there.exchange.look_into(path))
     told = [problem.text for problem in incoming.problems]
-    assert len(told) == 6
-    for number in (1, 2, 3, 4):
+    assert len(told) == 8
+    for number in (1, 2, 3, 4, 5, 6):
         assert any(f"all.json, spans[{number}]" in text for text in told)
     assert any("runs[0]" in text for text in told)
     assert any("breaks: expected a list" in text for text in told)
@@ -192,7 +195,8 @@ def test_all_that_is_wrong_is_listed_and_nothing_is_kept(
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        ("", "is not JSON"),
+        ("", "is empty"),
+        ("start_utc,start_local", "is not JSON"),
         ("{", "is not JSON"),
         ('{"spans": ' + "[" * 100_000, "is not JSON"),
         ("[" * 100_000, "neither an export"),
@@ -217,8 +221,74 @@ def test_a_file_of_another_kind_is_refused_in_words(
 def test_where_it_cannot_be_written_that_is_said(here: Computer, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be written"):
         at_once(here.exchange.export_json(tmp_path / "nowhere" / "all.json"))
-    with pytest.raises(StorageError, match="cannot be written"):
+    with pytest.raises(StorageError, match="is not a folder"):
         at_once(here.exchange.export_csv(tmp_path / "nowhere"))
+    (tmp_path / "all.json").mkdir()
+    with pytest.raises(StorageError, match="it is a folder"):
+        at_once(here.exchange.export_json(tmp_path / "all.json"))
+    with pytest.raises(StorageError, match="is not a file"):
+        at_once(here.exchange.look_into(tmp_path))
+
+
+def test_what_is_broken_off_leaves_no_trace(here: Computer, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    path.write_text("the one before")
+    for steps in (here.exchange.export_json(path), here.exchange.export_csv(tmp_path)):
+        next(steps)
+        steps.close()
+    assert [one.name for one in tmp_path.iterdir()] == ["all.json"]
+    assert path.read_text() == "the one before"
+
+
+def test_a_table_is_not_brought_in(here: Computer, there: Computer, tmp_path: Path) -> None:
+    (table, *_) = at_once(here.exchange.export_csv(tmp_path))
+    with pytest.raises(StorageError, match="is a table"):
+        at_once(there.exchange.look_into(table))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SPANS, max_size=8), st.lists(SPANS, max_size=8), st.integers(1, 4))
+def test_in_however_many_steps_it_is_the_same(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    one: list[Span],
+    other: list[Span],
+    stretches: int,
+) -> None:
+    ends = []
+    for each, part in ((stretches, seconds(700)), (1000, timedelta(weeks=2))):
+        monkeypatch.setattr(exchange, "STRETCHES", each)
+        monkeypatch.setattr(exchange, "PART", part)
+        monkeypatch.setattr(exchange, "FIRST_COMPUTERS", at(0) if each < 1000 else EVER[0])
+        told, known = merged(one), merged(other)
+        there = Computer(Record(tuple(told), tuple(_evidence(told))))
+        here = Computer(Record(tuple(known), tuple(_evidence(known))))
+        there.desk.clock.pass_time(timedelta(hours=3))
+        path = tmp_path / "there.json"
+        at_once(there.exchange.export_json(path))
+        here.take(path)
+        ends.append((json.loads(path.read_text())["spans"], here.record))
+        here.close()
+        there.close()
+    assert ends[0] == ends[1]
+
+
+def test_what_is_broken_off_is_whole_once_it_is_brought_in_again(
+    here: Computer, there: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "STRETCHES", 1)
+    path = tmp_path / "all.json"
+    at_once(here.exchange.export_json(path))
+    told: list[Record] = []
+    there.exchange.brought_in.subscribe(told.append)
+    steps = there.exchange.bring_in(at_once(there.exchange.look_into(path)))
+    next(steps)
+    steps.close()
+    assert there.record.spans == MONDAY.spans[:1]
+    assert told == []
+    there.take(path)
+    assert there.record == MONDAY
+    assert len(told) == 1
 
 
 # --- ActivityWatch --------------------------------------------------------------------------

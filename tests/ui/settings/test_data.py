@@ -175,7 +175,7 @@ def test_everything_goes_into_tables(visit: Visit, data: DataSection, tmp_path: 
     assert told(visit).startswith(f"{len(tables)} tables saved in {tmp_path}, with a text")
     (tmp_path / "file").touch()
     data.export_csv(str(tmp_path / "file"))
-    assert "cannot be written" in told(visit)
+    assert "is not a folder" in told(visit)
 
 
 def opened(visit: Visit) -> RecordDialog:
