@@ -78,6 +78,8 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM
     show_card: bool = True
+    shared_folder: str = ""
+    """Where this computer and others tell each other their records; empty: nowhere."""
 
     @property
     def wished(self) -> tuple[object, ...]:

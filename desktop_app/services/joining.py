@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.evidence import judged
+from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.merging import merged, stronger_break, stronger_run
+from desktop_app.domain.settings import AWAY_BOUNDS
 from desktop_app.domain.timeline import Span, State, Timeline, clip, without
 from desktop_app.services.exchange import EVER
 from desktop_app.services.record_ports import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from desktop_app.domain.breaks import Break
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 AROUND = timedelta(days=1)
 """How far evidence reaches into the judgement of what lies beside it, at the very most."""
+LONG_GONE = AWAY_BOUNDS[1]
+"""Whoever has not touched anything for so long is away, by whatever rules."""
 MOMENT = timedelta(milliseconds=1)
 
 T = TypeVar("T")
@@ -60,21 +63,23 @@ class Joining:
                 timeline.overlay(span)
         return tuple(timeline)
 
-    def take_in(self, records: Sequence[Record]) -> None:
-        """Add what is new in what others tell."""
+    def take_in(self, records: Sequence[Record], until: datetime) -> None:
+        """Add what is new in what others tell of the time before a moment."""
         spans = tuple(merged(*(record.spans for record in records)))
         found = Record(
             spans=spans,
-            evidence=tuple(one for record in records for one in record.evidence) if spans else (),
+            evidence=tuple(map(_showing, spans)),
             corrections=_each(one for record in records for one in record.corrections),
             breaks=self._best_breaks(one for record in records for one in record.breaks),
             runs=self._best_runs(one for record in records for one in record.runs),
             results=_each(one for record in records for one in record.results),
         )
-        seen = self.seen(spans[0].start, spans[-1].stop) if spans else ()
+        around = (spans[0].start - AROUND, spans[-1].stop + AROUND) if spans else EVER[:1] * 2
+        seen = self.seen(*around)
         adds = self._exchange.new_in(found, seen)
         if any(adds):
-            self.add(adds)
+            beside = clip(_absences_beside(seen, adds.spans), EVER[0], until)
+            self.add(adds._replace(evidence=(*adds.evidence, *map(_showing, beside))))
 
     def add(self, record: Record) -> None:
         """Add what is not here yet; what the person said holds over it."""
@@ -147,12 +152,29 @@ def left_of(
 
     return Record(
         spans=tuple(without(record.spans, holes)),
-        evidence=tuple(without(record.evidence, holes)),
         corrections=tuple(one for one in record.corrections if holds(one)),
         breaks=tuple(one for one in record.breaks if stays(one.due_at)),
         runs=tuple(one for one in record.runs if stays(one.started_at)),
         results=tuple(one for one in record.results if stays(one.taken_at)),
     )
+
+
+def _absences_beside(seen: Iterable[Span], news: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of absences into which somebody's presence elsewhere cuts.
+
+    Each was judged by its whole length.
+    """
+    edges = {edge for new in news for edge in (new.start, new.stop)}
+    for left in without(seen, news):
+        if left.state is State.AWAY and (left.start in edges or left.stop in edges):
+            yield left
+
+
+def _showing(span: Span) -> Evidence:
+    """Return what shows a span, whatever lies beside it and whichever rules hold."""
+    if span.state is State.AWAY:
+        return Evidence(span.start, span.stop, Sign.STILL, span.start - LONG_GONE)
+    return Evidence(span.start, span.stop, Sign.INPUT)
 
 
 def _each(told: Iterable[T]) -> tuple[T, ...]:

@@ -27,7 +27,10 @@ class Deleted(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """What a computer tells at once. Its spans are those that no correction has changed."""
+    """What a computer tells at once: what it saw, and what the person said and did.
+
+    Its spans are those that no correction has changed. What shows them stays where it was seen.
+    """
 
     until: datetime
     """Nothing in it is of later."""

@@ -71,11 +71,7 @@ class Together:
         """What was wrong at the last meeting, a sentence each."""
         self._met_at: timedelta | None = None
         self._forgets_with_others = False
-        self._unsubscribe = (
-            monitor.ticked.subscribe(self._on_tick),
-            safekeeping.forgotten.subscribe(self._on_forgotten),
-            exchange.brought_in.subscribe(self._on_brought_in),
-        )
+        self._unsubscribe = monitor.ticked.subscribe(self._on_tick)
 
     @property
     def others(self) -> tuple[Other, ...]:
@@ -100,14 +96,23 @@ class Together:
 
     def close(self) -> None:
         """Meet a last time, and no more."""
-        for unsubscribe in self._unsubscribe:
-            unsubscribe()
+        self.leave()
         self._meet()
 
     def leave(self) -> None:
         """Meet no more."""
-        for unsubscribe in self._unsubscribe:
-            unsubscribe()
+        self._unsubscribe()
+
+    def note_deleted(self, start: datetime, stop: datetime) -> None:
+        """Have the others delete, too, what was deleted here; StorageError."""
+        now = self._clock.now()
+        if not self._forgets_with_others and start < now:
+            deleted = Deleted(start, min(stop, now), now)
+            self._keep(self._recall().without(deleted))
+
+    def note_brought_in(self) -> None:
+        """Tell everything anew: there is more of the past than was told; StorageError."""
+        self._keep(self._recall()._replace(anew=True))
 
     def _meet(self) -> None:
         if self._monitor.exercising:
@@ -189,7 +194,6 @@ class Together:
             stop = min(start + AT_ONCE, settled)
             told = Record(
                 spans=self._joining.seen(start, stop),
-                evidence=self._history.evidence(start, stop),
                 corrections=said,
                 breaks=tuple(one for one in breaks if one.due_at < stop),
                 runs=tuple(one for one in runs if one.started_at < stop),
@@ -241,11 +245,11 @@ class Together:
             ripe += (telling for telling, _ in now)
             _note(others, each, [telling for telling, _ in now])
         if ripe:
-            kept = self._take_in(kept, ripe)
+            kept = self._take_in(kept, ripe, settled)
         if (places, others) != (kept.places, kept.others) or ripe:
             self._keep(kept._replace(places=places, others=others))
 
-    def _take_in(self, kept: Kept, ripe: list[Telling]) -> Kept:
+    def _take_in(self, kept: Kept, ripe: list[Telling], settled: datetime) -> Kept:
         for deleted in (each for telling in ripe for each in telling.deleted):
             if not kept.knows(deleted):
                 kept = kept.without(deleted)
@@ -254,7 +258,7 @@ class Together:
         taken_back = kept.taken_back | lost
         self._joining.take_back(lost - kept.taken_back)
         records = [left_of(telling.record, kept.deleted, taken_back) for telling in ripe]
-        self._joining.take_in(records)
+        self._joining.take_in(records, settled)
         said = {one.made_at for record in records for one in record.corrections}
         items = frozenset().union(*map(_marks, records))
         return kept._replace(
@@ -294,16 +298,6 @@ class Together:
         if self._met_at is None or now - self._met_at >= EVERY:
             self._met_at = now
             self._meet()
-
-    def _on_forgotten(self, within: tuple[datetime, datetime]) -> None:
-        now = self._clock.now()
-        if not self._forgets_with_others and within[0] < now:
-            deleted = Deleted(within[0], min(within[1], now), now)
-            self._keep(self._recall().without(deleted))
-
-    def _on_brought_in(self, _adds: Record) -> None:
-        # it is of the past, which is told already
-        self._keep(self._recall()._replace(anew=True))
 
 
 def _ripe(heard: Heard, settled: datetime) -> list[tuple[Telling, str | None]]:

@@ -199,6 +199,15 @@ def _words(words: type[Word]) -> _Key:
     return _Key(read, sorted)
 
 
+def _folder() -> _Key:
+    def read(value: Any) -> str:  # noqa: ANN401
+        if not isinstance(value, str) or (value and not Path(value).is_absolute()):
+            raise _UnexpectedError("the whole path of a folder, or nothing")
+        return value
+
+    return _Key(read, str)
+
+
 def _ids() -> _Key:
     def read(value: Any) -> frozenset[str]:  # noqa: ANN401
         if not isinstance(value, list) or not all(
@@ -289,4 +298,5 @@ KEYS: Mapping[str, _Key] = {
     "theme": _word(Theme),
     "motion": _word(Motion),
     "show_card": _switch(),
+    "shared_folder": _folder(),
 }

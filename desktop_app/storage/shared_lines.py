@@ -16,7 +16,6 @@ from desktop_app.services.shared_ports import Deleted, Telling
 from desktop_app.storage.record_shape import (
     BreakRow,
     CorrectionRow,
-    EvidenceRow,
     Moment,
     ResultRow,
     RunRow,
@@ -51,7 +50,6 @@ class _Line(Struct, omit_defaults=True):
     taken_back: list[Moment] = []
     deleted: list[tuple[Moment, Moment, Moment]] = []
     spans: list[SpanRow] = []
-    evidence: list[EvidenceRow] = []
     corrections: list[CorrectionRow] = []
     breaks: list[BreakRow] = []
     runs: list[RunRow] = []
@@ -88,7 +86,6 @@ def telling_of(line: bytes) -> tuple[str, Telling]:
             found.until,
             Record(
                 spans=tuple(_all(found.spans)),
-                evidence=tuple(_all(found.evidence)),
                 corrections=tuple(_all(found.corrections)),
                 breaks=tuple(_all(found.breaks)),
                 runs=tuple(_all(found.runs)),

@@ -13,6 +13,11 @@ def description() -> str:
     return f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}"
 
 
+def name() -> str:
+    """Return what this computer is called among others; empty where it has no name."""
+    return platform.node().partition(".")[0]
+
+
 def language() -> str:
     """Return the language and country that the system is set to, and how it writes names."""
     return f"{QLocale.system().name()}, {sys.getfilesystemencoding()}"

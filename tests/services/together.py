@@ -53,6 +53,11 @@ class Computer:
             SharedFolder(self.folder),
             self.name,
         )
+        self.safekeeping.forgotten.subscribe(self._on_forgotten)
+
+    def _on_forgotten(self, within: tuple[datetime, datetime]) -> None:
+        """As the app does."""
+        self.together.note_deleted(*within)
 
     def start_again(self, down: timedelta = timedelta()) -> None:
         """Quit, and come back after a while."""

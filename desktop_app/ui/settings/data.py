@@ -23,6 +23,7 @@ from desktop_app.ui.library.notice import Notice
 from desktop_app.ui.quiet_line import tell
 from desktop_app.ui.setting_rows import Row
 from desktop_app.ui.settings.backup_list import BackupList
+from desktop_app.ui.settings.computers import Computers
 from desktop_app.ui.settings.deletion import Deletion
 from desktop_app.ui.settings.record_dialog import RecordDialog
 from desktop_app.ui.settings.section import SettingsSection
@@ -48,6 +49,7 @@ class DataSection(SettingsSection):
         """
         super().__init__(self.tr("Data"), preferences, look)
         self._exchange, self._safekeeping, self._folder = exchange, safekeeping, folder
+        self.computers = Computers(preferences)
         self._add_folder()
         self.backups = BackupList()
         self.answer = Notice()
@@ -65,6 +67,7 @@ class DataSection(SettingsSection):
             self._column.addWidget(self.answer)
         self._add_exchange()
         if safekeeping is not None:
+            self.add(Row(self.computers.title, self.computers.what, self.computers, below=True))
             what = self.tr("A day or all of it, for good.")
             self.add(Row(self.tr("Delete"), what, self.deletion, below=True))
             self.deletion.wanted.connect(self._on_delete)
@@ -73,6 +76,7 @@ class DataSection(SettingsSection):
     def show_settings(self, settings: Settings) -> None:
         super().show_settings(settings)
         self._show_backups()
+        self.computers.show_folder(settings.shared_folder)
 
     def _show_backups(self) -> None:
         if self._safekeeping is not None:
@@ -84,7 +88,10 @@ class DataSection(SettingsSection):
     # how it is set
 
     def _add_folder(self) -> None:
-        what = self.tr("On this computer alone: no account, nothing is sent anywhere.")
+        what = self.tr(
+            "On this computer alone, and in a folder only if you share one below: no account,"
+            " nothing is sent anywhere."
+        )
         opens = None
         if self._folder is not None:
             what = f"{what}\n{self._folder}"
