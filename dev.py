@@ -332,6 +332,13 @@ def soak(_options: argparse.Namespace, rest: list[str]) -> int:
     return _hand_over("tests.soak", *rest)
 
 
+def kills(_options: argparse.Namespace, rest: list[str]) -> int:
+    """Kill the app thousands of times, and see that its history lacks nothing."""
+    ensure_system(QT_LIBRARIES, {})
+    ensure_environment("dev")
+    return _hand_over("tests.storage.kills", *rest)
+
+
 def gallery(_options: argparse.Namespace, rest: list[str]) -> int:
     """Draw every page and figure into pictures."""
     ensure_system(QT_LIBRARIES, {})
@@ -395,6 +402,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         check: "",
         bench: "Further arguments go to the benchmarks (--json).",
         soak: "Further arguments go to the soak (--days 30, --hours 1, --json).",
+        kills: "Further arguments go to the kills (--lives 500, --seed 2).",
         gallery: "Further arguments go to the gallery (--figures, --out DIR).",
         package: "",
         pins: "Further arguments go to uv pip compile (--upgrade).",

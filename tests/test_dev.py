@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).parent.parent
-CHORES = ["run", "test", "check", "bench", "soak", "gallery", "package", "pins"]
+CHORES = ["run", "test", "check", "bench", "soak", "kills", "gallery", "package", "pins"]
 
 
 class Commands:

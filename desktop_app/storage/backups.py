@@ -56,7 +56,7 @@ class SqliteBackups:
         made, beside = self._path(day), self._path(day).with_suffix(".new")
         try:
             self.folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-            beside.unlink(missing_ok=True)
+            self._clear_away_half_made_ones()
             claim(beside)
             self._history.copy_to(beside)
             beside.replace(made)
@@ -89,6 +89,7 @@ class SqliteBackups:
             finally:
                 copy.close()
         try:
+            self._clear_away_half_made_ones()
             for folder in (self.folder.parent, self.folder):
                 for aside in folder.glob("history.*-[0-9]*.sqlite*"):
                     if _NAME.fullmatch(aside.name) is None:
@@ -98,6 +99,11 @@ class SqliteBackups:
 
     def _path(self, day: date) -> Path:
         return _path(self.folder, day)
+
+    def _clear_away_half_made_ones(self) -> None:
+        """Delete what a kill in the midst of making a copy left, of whatever day."""
+        for left in self.folder.glob("history.*.new*"):
+            left.unlink(missing_ok=True)
 
     def _let_old_ones_go(self, today: date) -> None:
         for old in newest_first(self.all(), today)[KEPT:]:

@@ -1,4 +1,4 @@
-"""The database file: opened, upgraded, looked over, and its errors put into words."""
+"""The database file: opened, upgraded, looked over."""
 
 import sqlite3
 import time
@@ -9,6 +9,15 @@ from typing import Any, Self, TypeVar
 
 from desktop_app.services.ports import DamagedError, Problem, Remedy, StorageError
 from desktop_app.services.signal import Signal
+from desktop_app.storage.faults import (
+    DAMAGE,
+    FAULTS,
+    begun_anew,
+    code_of,
+    damage,
+    in_words,
+    is_damage,
+)
 from desktop_app.storage.places import claim, disk_in_words, file_at, free_name, put_aside
 from desktop_app.storage.schema import STEPS, VERSION, take
 
@@ -19,10 +28,6 @@ PATIENCE_LATER_MS = 100
 
 IN_MEMORY = Path(":memory:")
 """SQLite's own name for no file at all."""
-
-FAULTS = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises; the second where its message quotes a damaged file."""
-DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
@@ -74,10 +79,10 @@ class Database:
             yield self._connection
             self._connection.execute("COMMIT")
         except FAULTS as error:
-            damaged = _code(error) in DAMAGE
+            damaged = code_of(error) in DAMAGE
             raise in_words(self.path, error) from error
         except StorageError as error:  # of what was read on the way
-            damaged = _is_damage(error.__cause__)
+            damaged = is_damage(error.__cause__)
             raise
         finally:
             _undo(self._connection)
@@ -89,7 +94,7 @@ class Database:
         try:
             return tuple(make(row) for row in self._connection.execute(sql, values))
         except (*FAULTS, ValueError, OverflowError) as error:  # no Buttress has written such a row
-            if _is_damage(error) and not self._connection.in_transaction:
+            if is_damage(error) and not self._connection.in_transaction:
                 self._see_to_damage()
             raise in_words(self.path, error) from error
 
@@ -143,7 +148,7 @@ class Database:
         try:
             _look(self.path, whole=True)
         except FAULTS as error:
-            if _code(error) not in DAMAGE:
+            if code_of(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
             aside = put_aside(self.path)
             claim(self.path)
@@ -161,10 +166,11 @@ class Database:
             return self._connect()
         claim(self.path)
         try:
+            _undo_what_was_cut_short(self.path)
             _look(self.path, whole=_left_open(self.path))
             return self._connect()
         except FAULTS as error:
-            if _code(error) not in DAMAGE:
+            if code_of(error) not in DAMAGE:
                 raise in_words(self.path, error) from error
         self.set_aside = put_aside(self.path)
         claim(self.path)
@@ -262,7 +268,7 @@ def _keep_a_journal(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
         else:
             return
@@ -281,24 +287,6 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("COMMIT")
 
 
-def in_words(path: Path, error: Exception) -> StorageError:
-    """Say what SQLite says of a file, as a person would."""
-    reasons = {
-        sqlite3.SQLITE_FULL: "the disk is full",
-        sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
-        sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
-        sqlite3.SQLITE_BUSY: "another program holds it",
-        sqlite3.SQLITE_LOCKED: "another program holds it",
-        sqlite3.SQLITE_CORRUPT: "the file is damaged",
-        sqlite3.SQLITE_NOTADB: "the file is not a Buttress history",
-        sqlite3.SQLITE_IOERR: "reading or writing the disk failed",
-    }
-    code = _code(error)
-    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
-        code = sqlite3.SQLITE_FULL  # no room for the journal's index
-    return StorageError(f"The history in {path}: {reasons.get(code, str(error))}.")
-
-
 def look_over(path: Path) -> str:
     """Return what SQLite's whole check of a file finds, ``ok`` where it is sound; changes nothing.
 
@@ -311,13 +299,6 @@ def look_over(path: Path) -> str:
             return _integrity(connection)
     except FAULTS as error:
         raise in_words(path, error) from error
-
-
-def begun_anew(path: Path, aside: Path) -> str:
-    """Say that a damaged file was put aside."""
-    return (
-        f"The history in {path} was damaged. It is kept as {aside.name}, and a new one was started."
-    )
 
 
 def _too_new(path: Path, version: int) -> StorageError:
@@ -333,6 +314,16 @@ def _left_open(path: Path) -> bool:
         return path.with_name(f"{path.name}-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+def _undo_what_was_cut_short(path: Path) -> None:
+    """Let SQLite undo a change that a kill cut short before the file was in WAL mode.
+
+    Nobody can look at such a file without the right to write.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            _version(connection)
 
 
 def _look(path: Path, *, whole: bool) -> None:
@@ -355,7 +346,7 @@ def _look(path: Path, *, whole: bool) -> None:
         if whole or version < VERSION:
             problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if problem != "ok":
-                raise _damaged(problem)
+                raise damage(problem)
         else:
             _glance(connection, path)
 
@@ -372,18 +363,12 @@ def _glance(connection: sqlite3.Connection, path: Path) -> None:
     )
     # whoever writes to it now has the end in the journal
     if pages * page_size > path.stat().st_size and not _left_open(path):
-        raise _damaged("the end is missing")
+        raise damage("the end is missing")
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
     for (table,) in tables.fetchall():
         last = f'SELECT * FROM "{table}" ORDER BY 1 DESC LIMIT 1'  # noqa: S608 - no person's words
         # counted: what a row says is not read here, where nothing could be done about a letter
         connection.execute(f"SELECT count(*) FROM ({last})").fetchone()  # noqa: S608 - likewise
-
-
-def _damaged(how: str) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError(how)
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    return error
 
 
 def _integrity(connection: sqlite3.Connection) -> str:
@@ -401,18 +386,6 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _first(row: Row) -> str:
     return str(row[0])
-
-
-def _is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite itself met damage, rather than we a row that we cannot read."""
-    return isinstance(error, sqlite3.Error) and _code(error) in DAMAGE
-
-
-def _code(error: Exception) -> int:
-    """Return SQLite's primary code; 0 where the error is Python's own."""
-    if isinstance(error, sqlite3.Error):
-        return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-    return sqlite3.SQLITE_CORRUPT
 
 
 def _undo(connection: sqlite3.Connection) -> None:

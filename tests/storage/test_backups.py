@@ -71,6 +71,21 @@ def test_a_backup_holds_all_of_it_and_is_its_owners_alone(
         assert backups.folder.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize("then", ["another is made", "a stretch is forgotten"])
+def test_what_a_kill_left_of_a_copy_goes(
+    history: SqliteHistory, backups: SqliteBackups, then: str
+) -> None:
+    history.write([span(0, 600)])
+    backups.make(FIRST)
+    for left in ("history.2026-02-27.new", "history.2026-02-27.new-journal"):
+        (backups.folder / left).write_text("half of it")
+    if then == "another is made":
+        backups.make(FIRST)
+    else:
+        backups.forget(at(0), at(60))
+    assert not list(backups.folder.glob("*.new*"))
+
+
 def test_the_newest_seven_days_are_kept(history: SqliteHistory, backups: SqliteBackups) -> None:
     days = [FIRST + timedelta(days=number) for number in range(12)]
     for day in [*days, days[-1]]:
