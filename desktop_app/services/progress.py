@@ -46,11 +46,17 @@ class Progress:
     """
 
     def __init__(
-        self, clock: Clock, history: History, library: Library, preferences: Preferences
+        self,
+        clock: Clock,
+        history: History,
+        library: Library,
+        preferences: Preferences,
+        local_time: LocalTime | None = None,
     ) -> None:
+        """Take part; ``local_time`` None is that of this computer, as if it had never travelled."""
         self._clock, self._history, self._library = clock, history, library
         self._preferences = preferences
-        self._time = LocalTime()
+        self._time = local_time or LocalTime()
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[Period, date], Days] = {}
@@ -210,7 +216,8 @@ class Progress:
 
     def _over(self, period: Period) -> list[Day]:
         now = self._clock.now()
-        return [day for day in self._missing(self._days_of(period)) if day.stop <= now]
+        missing = self._missing(self._days_of(period))
+        return [day for day in missing if day.start < day.stop <= now]
 
     def _missing(self, days: Sequence[Day]) -> list[Day]:
         """Look up the sums that are kept, and return the days that are still to be summed up."""
@@ -245,7 +252,7 @@ class Progress:
             done = [run for run in runs if day.start <= run.started_at < day.stop]
             summary = summarise(day, spans[first:last], breaks, done, exercises, self._time)
             self._known[day.date] = summary
-            if day.stop <= now:
+            if day.start < day.stop <= now:
                 fresh.append((day, KeptDay(summary, self._judged_by() if done else "")))
         try:
             self._history.keep_sums(fresh)
