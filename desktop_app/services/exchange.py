@@ -33,6 +33,8 @@ FIRST_COMPUTERS = datetime(2000, 1, 1, tzinfo=UTC)
 """Before this there is next to nothing, from a clock that was not set."""
 PART = timedelta(weeks=2)
 """So much is read in one step."""
+SAME_RESULT = ("taken_at", "test", "side")
+"""What identifies a result."""
 STRETCHES = 1000
 """So many are looked into, or kept, in one step."""
 
@@ -165,19 +167,20 @@ class Exchange:
                 added += new
                 evidence += _shown(new, seen)
             yield 0.5 + 0.5 * share
-        breaks = {one.due_at for one in history.breaks(*_reach(b.due_at for b in found.breaks))}
-        runs = {one.started_at for one in history.runs(*_reach(r.started_at for r in found.runs))}
+        breaks = yield from _unknown(found.breaks, attrgetter("due_at"), history.breaks)
+        runs = yield from _unknown(found.runs, attrgetter("started_at"), history.runs)
+        results = yield from _unknown(
+            found.results, attrgetter("taken_at"), history.results, attrgetter(*SAME_RESULT)
+        )
         corrections = {one.made_at for one in history.corrections(*EVER)}
-        within = _reach(r.taken_at for r in found.results)
-        results = {one[:3] for one in history.results(*within)}
         return Record(
             spans=tuple(added),
             evidence=tuple(evidence),
             doing=tuple(span for span in added if span.state in SAID),
             corrections=tuple(c for c in found.corrections if c.made_at not in corrections),
-            breaks=tuple(one for one in found.breaks if one.due_at not in breaks),
-            runs=tuple(one for one in found.runs if one.started_at not in runs),
-            results=tuple(one for one in found.results if one[:3] not in results),
+            breaks=breaks,
+            runs=runs,
+            results=results,
         )
 
 
@@ -287,11 +290,22 @@ def _always(_one: Stretch) -> bool:
     return True
 
 
-def _reach(moments: Iterable[datetime]) -> tuple[datetime, datetime]:
-    found = list(moments)
-    if not found:
-        return EVER[0], EVER[0]
-    return min(found), max(found) + timedelta(milliseconds=1)
+def _unknown(
+    told: Sequence[T],
+    when: Callable[[T], datetime],
+    here: Callable[[datetime, datetime], Iterable[T]],
+    same: Callable[[T], object] | None = None,
+) -> Steps[tuple[T, ...]]:
+    """Return those that are not told here; ``same``: what identifies one, where not its moment."""
+    identity = same or when
+    unknown: list[T] = []
+    in_order = sorted(told, key=when)
+    for first in range(0, len(told), STRETCHES):
+        some = in_order[first : first + STRETCHES]
+        known = set(map(identity, here(when(some[0]), when(some[-1]) + timedelta(milliseconds=1))))
+        unknown += [one for one in some if identity(one) not in known]
+        yield 1.0
+    return tuple(unknown)
 
 
 def _shown(spans: Iterable[Span], evidence: tuple[Evidence, ...]) -> Iterable[Evidence]:

@@ -108,6 +108,15 @@ def test_everything_moves_to_another_computer(
     assert there.record == MONDAY
 
 
+def test_two_results_of_one_moment_are_two(here: Computer, there: Computer, tmp_path: Path) -> None:
+    left = MONDAY.results[0]
+    right = left._replace(side=Side.RIGHT)
+    there.history.add(Record(results=(left, right)))
+    at_once(there.exchange.export_json(tmp_path / "there.json"))
+    here.take(tmp_path / "there.json")
+    assert here.record == MONDAY._replace(results=(left, right))
+
+
 def test_the_same_file_twice_changes_nothing(here: Computer, tmp_path: Path) -> None:
     path = tmp_path / "all.json"
     at_once(here.exchange.export_json(path))
