@@ -197,11 +197,6 @@ class Progress:
         day = self._time.day_on(on)
         return self._history.spans(day.start, day.stop)
 
-    def glute_days(self, until: date, weeks: int) -> dict[date, bool]:
-        """Return for each day of some weeks, the last one with ``until``, whether it was one."""
-        days = self._time.days(week_of(until) - timedelta(weeks=weeks - 1), weeks * 7)
-        return {one.date: one.glute_day for one in self._summaries(days)}
-
     def _days_of(self, period: Period) -> tuple[Day, ...]:
         return self._time.days(period.first, period.days)
 

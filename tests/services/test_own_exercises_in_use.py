@@ -102,6 +102,5 @@ def test_the_record_remembers_what_was_removed(desk: Desk) -> None:
     day = desk.progress.day(today)
     assert day.reps == {"own_deep_squat": 48}
     assert not day.glute_day  # nobody knows any more what it was good for
-    assert desk.progress.glute_days(today, 1)[today] is False
     assert desk.coach.up_next is not None
     desk.coach.swap()

@@ -1,17 +1,25 @@
-"""Weeks in numbers."""
+"""Some days in numbers, and a period beside the one before."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from desktop_app.domain.breaks import Outcome
-from desktop_app.domain.progress import DaySummary
-from desktop_app.domain.sitting import Length, SedentaryBout
-from desktop_app.domain.weeks import as_far, difference, same_days, summarise_week, weeks_in_a_row
-from tests.fakes import MONDAY_MORNING
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.progress import DaySummary, Work, not_observed
+from desktop_app.domain.sitting import Length
+from desktop_app.domain.summary import (
+    Comparison,
+    compare,
+    difference,
+    one_before,
+    summarise_days,
+    weeks_in_a_row,
+)
 
 MONDAY = date(2026, 3, 2)
 HOUR = timedelta(hours=1)
@@ -29,49 +37,42 @@ def day(
     reps: dict[str, int] | None = None,
 ) -> DaySummary:
     """A day of the week, 0 for Monday; without a time sat it was not observed."""
-    long = timedelta(minutes=40)
-    bout = SedentaryBout(MONDAY_MORNING, MONDAY_MORNING + long, long)
-    return DaySummary(
-        date=MONDAY + timedelta(days=number),
+    return replace(
+        not_observed(MONDAY + timedelta(days=number)),
         observed=sat is not None,
         sitting={**dict.fromkeys(Length, timedelta()), Length.SHORT: sat or timedelta()},
-        standing=timedelta(),
-        exercising=timedelta(),
-        away=timedelta(),
-        bouts=(bout,) * prolonged,
+        bouts=(timedelta(minutes=40),) * prolonged,
         breaks=Counter({Outcome.TAKEN: taken, Outcome.SKIPPED: skipped}),
         snoozes=snoozes,
-        deferred=0,
-        reps=reps or {},
-        holds=timedelta(),
+        work={id_: Work(1, count) for id_, count in (reps or {}).items()},
         glute_day=glute_day,
     )
 
 
 def test_the_mean_is_over_the_days_that_were_observed() -> None:
-    week = summarise_week([day(0, 6 * HOUR), day(1), day(2, 4 * HOUR), day(3)])
+    week = summarise_days([day(0, 6 * HOUR), day(1), day(2, 4 * HOUR), day(3)])
     assert week.observed == 2
     assert week.sat_per_day == 5 * HOUR
 
 
 def test_today_does_not_pull_the_mean_down() -> None:
     days = [day(0, 6 * HOUR), day(1, 8 * HOUR), day(2, HOUR)]
-    assert summarise_week(days, today=days[2].date).sat_per_day == 7 * HOUR
+    assert summarise_days(days, today=days[2].date).sat_per_day == 7 * HOUR
 
 
 def test_on_the_first_day_of_all_today_is_all_there_is() -> None:
-    assert summarise_week([day(0, 2 * HOUR)], today=MONDAY).sat_per_day == 2 * HOUR
+    assert summarise_days([day(0, 2 * HOUR)], today=MONDAY).sat_per_day == 2 * HOUR
 
 
 def test_a_week_that_nobody_saw_has_no_mean_and_no_share() -> None:
-    week = summarise_week([day(n) for n in range(7)])
+    week = summarise_days([day(n) for n in range(7)])
     assert week.observed == 0
     assert week.sat_per_day is None
     assert week.share_taken is None
 
 
 def test_what_is_counted_is_added_up() -> None:
-    week = summarise_week(
+    week = summarise_days(
         [
             day(0, HOUR, prolonged=2, taken=3, skipped=1, snoozes=2, reps={"squat": 10}),
             day(1, HOUR, prolonged=1, taken=3, glute_day=True, reps={"squat": 5, "plie": 20}),
@@ -83,19 +84,51 @@ def test_what_is_counted_is_added_up() -> None:
     assert list(week.reps.items()) == [("plie", 20), ("squat", 15)]
 
 
+def compared(before: list[DaySummary], days: list[DaySummary], today: date) -> Comparison:
+    return compare(before, days, Period.between(days[0].date, days[-1].date), today)
+
+
 def test_a_week_that_goes_on_is_compared_with_as_much_of_the_one_before() -> None:
     days = [day(n) for n in range(7)]
-    before = [day(n - 7) for n in range(7)]
-    assert as_far(before, days, days[2].date) == tuple(before[:3])
-    assert as_far(before, days, days[6].date + timedelta(days=30)) == tuple(before)
+    before = [day(n - 7, HOUR) for n in range(7)]
+    found = compared(before, days, days[2].date)
+    assert (found.so_far_before.observed, found.whole) == (3, False)
+    found = compared(before, days, days[6].date + timedelta(days=30))
+    assert (found.so_far_before.observed, found.whole) == (7, True)
 
 
 def test_a_mean_is_compared_over_days_that_both_weeks_have() -> None:
-    before = [day(n - 7, HOUR if n in (0, 1, 5) else None) for n in range(7)]
-    days = [day(n, HOUR if n in (0, 2, 1, 5) else None) for n in range(7)]
-    then, now = same_days(before, days, today=days[1].date)  # and it is not over
-    assert [one.date for one in now] == [days[0].date]
-    assert [one.date for one in then] == [before[0].date]
+    before = [day(n - 7, (n + 1) * HOUR if n in (0, 1, 5) else None) for n in range(7)]
+    days = [day(n, 3 * HOUR if n in (0, 2, 1, 5) else None) for n in range(7)]
+    found = compared(before, days, days[1].date)  # and it is not over
+    assert (found.like.observed, found.like.sat_per_day) == (1, 3 * HOUR)
+    assert (found.like_before.observed, found.like_before.sat_per_day) == (1, HOUR)
+    assert found.more_sitting == 2 * HOUR
+
+
+def test_in_a_month_the_second_saturday_is_like_the_second_saturday() -> None:
+    february, march = (Period.of(Scale.MONTH, MONDAY - timedelta(days=n)) for n in (5, 0))
+
+    def sat(period: Period) -> list[DaySummary]:
+        """The second Saturday was long, and there was no other day but a fifth Sunday."""
+        days = [not_observed(on) for on in period.dates]
+        saturdays = [n for n, one in enumerate(days) if one.date.weekday() == 5]
+        sundays = [n for n, one in enumerate(days) if one.date.weekday() == 6]
+        days[saturdays[1]] = replace(day(0, 4 * HOUR), date=days[saturdays[1]].date)
+        if len(sundays) > 4:
+            days[sundays[4]] = replace(day(0, 9 * HOUR), date=days[sundays[4]].date)
+        return days
+
+    found = compare(sat(february), sat(march), march, MONDAY + timedelta(days=90))
+    assert found.before == february
+    assert (found.like.observed, found.like_before.observed) == (1, 1)
+    assert found.more_sitting == timedelta()
+
+
+def test_a_day_has_its_weekday_before_it_and_all_else_what_it_follows() -> None:
+    assert one_before(Period.of(Scale.DAY, MONDAY)).first == MONDAY - timedelta(days=7)
+    week = Period.of(Scale.WEEK, MONDAY)
+    assert one_before(week) == week.before
 
 
 @pytest.mark.parametrize(
