@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from desktop_app import doctor
 from desktop_app.domain.days import day_of
-from desktop_app.protocol import Exit, Request, Response, is_ours_alone
+from desktop_app.protocol import Exit, Request, Response
 from desktop_app.services.ports import StorageError
 from desktop_app.services.safekeeping import newest_first, refuse_unset_clock
 from desktop_app.storage.backups import SqliteBackups
@@ -23,7 +23,7 @@ from desktop_app.storage.settings_file import SettingsFile
 from desktop_app.system import activity, autostart, dbus, machine, notify, session, sound, speech
 from desktop_app.system.clock import SystemClock
 from desktop_app.system.instance import Instance
-from desktop_app.system.paths import is_there
+from desktop_app.system.paths import is_private, is_there
 from desktop_app.system.tray_host import TrayLook
 
 if TYPE_CHECKING:
@@ -88,10 +88,9 @@ def _findings(paths: AppPaths) -> Iterator[doctor.Finding]:
     yield from _of_the_record(paths, copies)
     yield doctor.of_the_room(paths.data, copies)
     yield from doctor.of_the_folders(paths.folders)
-    if os.name == "posix":
-        ours = is_ours_alone(str(paths.runtime))
-        whose = "its owner's alone" if ours else "open to others: commands are refused"
-        yield doctor.Finding("socket", f"{paths.runtime} is {whose}", good=ours)
+    private = is_private(paths.runtime)
+    whose = "its owner's alone" if private else "open to others: no command is taken there"
+    yield doctor.Finding("socket", f"{paths.runtime} is {whose}", good=private)
     yield from doctor.of_the_clocks(clock, doctor.last_written(paths.data, copies))
     yield from _of_the_other_files(paths)
     yield from _of_those_who_would_serve()

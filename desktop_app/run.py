@@ -22,8 +22,9 @@ from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, Remedy, StorageError
 from desktop_app.services.record_ports import Backups
 from desktop_app.storage.backups import SqliteBackups
-from desktop_app.storage.database import Database, begun_anew
+from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.storage.faults import begun_anew
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.record_files import RecordFiles

@@ -87,6 +87,11 @@ def open_to_others(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in _within(folder) if path.stat().st_mode & 0o077)
 
 
+def is_private(folder: Path) -> bool:
+    """Whether a folder is its owner's alone; the person's own are, where there are no modes."""
+    return os.name != "posix" or is_ours_alone(str(folder))
+
+
 def closed_to_us(folder: Path) -> tuple[Path, ...]:
     """Return what we cannot read, or not write, of a folder and what lies in it."""
     return tuple(path for path in _within(folder) if not _is_open_to_us(path))
@@ -109,10 +114,10 @@ def make_private(folder: Path) -> None:
         OSError: It cannot be made or closed, or belongs to somebody else.
     """
     folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-    if os.name != "posix" or is_ours_alone(str(folder)):
+    if is_private(folder):
         return
     if folder.is_symlink():
         folder = folder.resolve()
     folder.chmod(PRIVATE)
-    if not is_ours_alone(str(folder)):
+    if not is_private(folder):
         raise PermissionError(1, "it belongs to somebody else")
