@@ -237,65 +237,95 @@ def test_damage_that_nobody_reads_is_found_with_the_next_backup(day: Day) -> Non
 
 # --- A power cut: the end of the journal is lost, or half of what was being written ---------
 
+FRAME, SECTOR = 24 + 4096, 512
+
+
+class PowerCut:
+    """A history that was being written, and what a disk without power may hold of it."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "history.sqlite"
+        self.history = SqliteHistory(Database(path))
+        self.states: list[object] = [()]
+        self.kept_from: list[tuple[int, int]] = [(0, 0)]
+        """How long the journal was when it was on the disk for sure, and what it told then."""
+        wal = path.with_name(f"{path.name}-wal")
+        for number in range(40):
+            told = [span(30 * number, 30 * number + 30, list(State)[number % 3])]
+            to_disk = number % 4 == 0
+            self.history.write(told, checkpoint=not to_disk)
+            self.states.append(self.history.spans(*EVER))
+            if to_disk:
+                self.kept_from.append((wal.stat().st_size, len(self.states) - 1))
+        self.base, self.journal = path.read_bytes(), wal.read_bytes()
+        self._torn = folder / "torn" / "history.sqlite"
+        self._torn.parent.mkdir()
+
+    def surely_kept(self, until: int) -> int:
+        """Return which state is on the disk where the journal is whole up to a byte."""
+        return max(state for length, state in self.kept_from if length <= until)
+
+    def left_by(self, base: bytes, journal: bytes) -> int:
+        """Return which state is found in what is left, which has to be sound."""
+        self._torn.write_bytes(base)
+        self._torn.with_name(f"{self._torn.name}-wal").write_bytes(journal)
+        database = Database(self._torn)
+        assert database.set_aside is None
+        left = SqliteHistory(database)
+        try:
+            assert left.check() == "ok"
+            return self.states.index(left.spans(*EVER))
+        finally:
+            left.close()
+            for part in self._torn.parent.iterdir():
+                part.unlink()
+
+
+@pytest.fixture
+def power_cut(tmp_path: Path) -> Iterator[PowerCut]:
+    made = PowerCut(tmp_path)
+    yield made
+    made.history.close()
+
 
 def test_whatever_end_of_the_journal_is_lost_an_older_state_is_left_whole(
-    tmp_path: Path,
+    power_cut: PowerCut,
 ) -> None:
-    path = tmp_path / "history.sqlite"
-    history = SqliteHistory(Database(path))
-    states = []
-    for number in range(40):
-        spans = [span(30 * number, 30 * number + 30, list(State)[number % 3])]
-        history.write(spans, checkpoint=number % 4 != 0)
-        states.append(history.spans(*EVER))
-    wal = path.with_name(f"{path.name}-wal")
-    base, journal = path.read_bytes(), wal.read_bytes()
-    frame = 24 + 4096
-    random = Random(20260302)
-    cuts = [32 + frame * n for n in range((len(journal) - 32) // frame + 1)]
-    cuts += [random.randrange(len(journal)) for _ in range(100)]
-    torn = tmp_path / "torn" / "history.sqlite"
-    torn.parent.mkdir()
+    journal, random = power_cut.journal, Random(20260302)
+    cuts = [32 + FRAME * n for n in range((len(journal) - 32) // FRAME + 1)]
+    cuts += [random.randrange(len(journal)) for _ in range(40)]
     seen = set()
     for cut in cuts:
         for lost in (b"", bytes(len(journal) - cut), random.randbytes(len(journal) - cut)):
-            torn.write_bytes(base)
-            torn.with_name(f"{torn.name}-wal").write_bytes(journal[:cut] + lost)
-            database = Database(torn)
-            assert database.set_aside is None
-            left = SqliteHistory(database)
-            assert left.check() == "ok"
-            found = left.spans(*EVER)
-            assert found == () or found in states
-            seen.add(len(found) and states.index(found) + 1)
-            left.close()
-            for part in torn.parent.iterdir():
-                part.unlink()
-    assert max(seen) == len(states)
-    assert len(seen) > len(states) // 2
-    history.close()
+            state = power_cut.left_by(power_cut.base, journal[:cut] + lost)
+            assert state >= power_cut.surely_kept(cut), "what was on the disk is lost"
+            seen.add(state)
+    assert max(seen) == len(power_cut.states) - 1
+    assert len(seen) > len(power_cut.states) // 2
 
 
-def test_a_page_of_the_journal_that_never_reached_the_disk_ends_it_there(tmp_path: Path) -> None:
-    path = tmp_path / "history.sqlite"
-    history = SqliteHistory(Database(path))
-    states = []
-    for number in range(20):
-        history.write([span(30 * number, 30 * number + 30, list(State)[number % 3])])
-        states.append(history.spans(*EVER))
-    wal = path.with_name(f"{path.name}-wal")
-    base, journal = path.read_bytes(), wal.read_bytes()
-    torn = tmp_path / "torn" / "history.sqlite"
-    torn.parent.mkdir()
-    for start in range(32, len(journal), 24 + 4096):
-        torn.write_bytes(base)
-        holed = journal[: start + 24] + bytes(4096) + journal[start + 24 + 4096 :]
-        torn.with_name(f"{torn.name}-wal").write_bytes(holed)
-        left = SqliteHistory(Database(torn))
-        assert left.check() == "ok"
-        found = left.spans(*EVER)
-        assert found == () or found in states
-        left.close()
-        for part in torn.parent.iterdir():
-            part.unlink()
-    history.close()
+@pytest.mark.parametrize("size", [FRAME, 4096, SECTOR])
+def test_a_part_of_the_journal_that_never_reached_the_disk_ends_it_there(
+    power_cut: PowerCut, size: int
+) -> None:
+    journal, random = power_cut.journal, Random(size)
+    for frame in range(32, len(journal), FRAME):
+        hole = frame + random.randrange(0, FRAME - size + 1)
+        for lost in (bytes(size), random.randbytes(size)):
+            holed = journal[:hole] + lost + journal[hole + size :]
+            state = power_cut.left_by(power_cut.base, holed)
+            assert state >= power_cut.surely_kept(frame)
+
+
+def test_a_cut_while_the_journal_moves_into_the_file_loses_nothing(power_cut: PowerCut) -> None:
+    history, random = power_cut.history, Random(1)
+    history._database._connection.execute("PRAGMA wal_checkpoint(FULL)")
+    moved = history._database.path.read_bytes()
+    before = power_cut.base.ljust(len(moved), b"\0")
+    for share in (0.02, 0.2, 0.5, 0.8, 0.98):
+        for _ in range(12):  # some sectors of the file are old, some new, in no order
+            torn = b"".join(
+                (moved if random.random() < share else before)[at : at + SECTOR]
+                for at in range(0, len(moved), SECTOR)
+            )
+            assert power_cut.left_by(torn, power_cut.journal) == len(power_cut.states) - 1
