@@ -71,7 +71,7 @@ def _start(flags: set[str], profile: str | None, shots: str | None) -> int:
 
 def _command(words: Sequence[str], profile: str | None) -> int:
     from desktop_app.client import main as say
-    from desktop_app.protocol import address
+    from desktop_app.listening import address
 
     def alone(request: "Request") -> "Response":
         from desktop_app.alone import answer

@@ -39,6 +39,7 @@ from desktop_app.services.progress import Progress
 from desktop_app.services.record_ports import Backups, History, Record, RecordFiles
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.signal import Signal
+from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LATER = timedelta(minutes=1)
-"""What other computers tell is of no hurry at the start."""
+"""What is of no hurry waits at the start: what other computers tell, and the time zone."""
 
 
 class World(NamedTuple):
@@ -105,7 +106,10 @@ class App:
             if world.backups
             else None
         )
-        self.progress = Progress(world.clock, world.history, self.library, self.preferences)
+        self.whereabouts = Whereabouts(world.clock, world.history)
+        self.progress = Progress(
+            world.clock, world.history, self.library, self.preferences, self.whereabouts
+        )
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
@@ -131,8 +135,8 @@ class App:
         world.activity.changed.subscribe(self._on_event)
         world.session.changed.subscribe(self._on_event)
         world.session.ending.subscribe(self._on_event)
-        self.monitor.ticked.subscribe(self._on_ticked)
         self.coach.changed.subscribe(self._arm)
+        self.monitor.ticked.subscribe(self._on_ticked)
         self.control.show_page.subscribe(self.open_page)
         self.preferences.changed.subscribe(self._on_preferences)
 
@@ -373,8 +377,10 @@ class App:
         self.world.alarm.set(soonest, self.monitor.tick)
 
     def _on_ticked(self, _status: "Status") -> None:
-        shares = self._together is None and self.preferences.current.shared_folder
-        if shares and self.world.clock.total() - self._built_at >= LATER:
+        if self.world.clock.total() - self._built_at < LATER:
+            return
+        self.whereabouts.note()
+        if self._together is None and self.preferences.current.shared_folder:
             _ = self.together  # it goes by the ticks from now on
 
     def _on_forgotten(self, within: "tuple[datetime, datetime]") -> None:

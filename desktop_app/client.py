@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from desktop_app.listening import address, is_ours_alone
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
     COMMANDS,
@@ -16,8 +17,6 @@ from desktop_app.protocol import (
     Request,
     Response,
     UsageError,
-    address,
-    is_ours_alone,
 )
 
 TYPE_CHECKING = False  # see desktop_app.protocol
@@ -131,9 +130,9 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
         raise UsageError("say what to do")
     command, *rest = arguments
     known = COMMANDS.get(command)
-    as_json = known is not None and known.takes == "[--json]" and rest == ["--json"]
+    as_json = known is not None and "--json" in known.takes and "--json" in rest
     if as_json:
-        rest = []
+        rest.remove("--json")
     if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
     if rest and known is not None and known.takes.startswith("PATH"):

@@ -1,14 +1,12 @@
 """What the command line and the app say to each other: one line of JSON there, one back.
 
-Shared by both ends, so that they agree on every command, its argument, and where the app listens.
+Shared by both ends, so that they agree on every command and its argument.
 The standard library only, and little of it: the client has to answer in the blink of an eye, so
 what other modules do with dataclasses, pathlib and timedelta is done by hand here.
 """
 
 import json
-import os
 import re
-import sys
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 
@@ -28,6 +26,22 @@ UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
 WHATS = ("sitting", "meeting", "standing", "walk", "away")
 """What time can be corrected to."""
+CHARTS = (
+    "numbers",
+    "activity",
+    "ribbons",
+    "prolonged",
+    "bouts",
+    "breaks",
+    "held_back",
+    "rhythm",
+    "glute_days",
+    "exercises",
+    "muscles",
+    "chain",
+    "self_tests",
+    "before_after",
+)
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Before and after these nobody sat at a computer with Buttress."""
@@ -35,9 +49,6 @@ PAGES = ("today", "library", "progress", "settings")
 
 LONGEST_BREAK_MIN = 60
 LONGEST_WAIT_H = 7 * 24
-
-LONGEST_SOCKET_PATH = 99
-"""In bytes; systems take 103 to 107."""
 
 
 class Exit(IntEnum):
@@ -154,6 +165,17 @@ def _check_date(text: str) -> None:
         raise UsageError(f"“{_short(text)}” is no date such as 2026-01-31")
 
 
+def _stats(argument: str | None) -> None:
+    named = "today|yesterday|(?:last-)?(?:week|month|year)"
+    days = f"{named}|[0-9]{{4}}(?:-[0-9]{{2}})?|{_DATE}(?:[.][.]{_DATE})?"
+    known = f"(?:--range (?:{days}) ?)?(?:--chart (?:{'|'.join(CHARTS)}) ?)?(?:--csv)?"
+    if argument is not None and (not argument or not re.fullmatch(known, argument)):
+        raise UsageError(
+            f"“{_short(argument)}” is not to be understood; a range is week, last-month, 2026,"
+            f" 2026-11 or 2026-11-03..2026-11-20, and a chart {', '.join(CHARTS)}"
+        )
+
+
 def _path(argument: str | None) -> None:
     if not argument or argument.startswith("--"):
         raise UsageError("say which file or folder")
@@ -221,6 +243,13 @@ COMMANDS: dict[str, Command] = {
             _correction,
         ),
         Command("show", "Bring the window up.", f"[{'|'.join(PAGES)}]", _maybe_page),
+        Command(
+            "stats",
+            "Say the numbers of a week, or another chart of any days.",
+            "[--range RANGE] [--chart CHART] [--json|--csv]",
+            _stats,
+            PATIENCE_S,
+        ),
         Command(
             "export",
             "Write everything as one .json file, or as .csv tables into a folder.",
@@ -352,81 +381,3 @@ def _said(line: bytes) -> dict[str, object]:
     if said.get("version") != PROTOCOL_VERSION:
         raise UsageError("Buttress was updated; quit it and start it again")
     return said
-
-
-# --- Where the app listens ------------------------------------------------------------------
-
-
-def address(
-    profile: str | None = None,
-    environ: Mapping[str, str] = os.environ,
-    platform: str = sys.platform,
-) -> str:
-    """Return the absolute path of the app's socket; on Windows the name of its pipe.
-
-    Args:
-        profile: The folder given with ``--profile``, if any.
-        environ: The environment.
-        platform: As `sys.platform` has it.
-    """
-    folder = runtime_folder(profile, environ, platform)
-    return _pipe(folder) if platform == "win32" else f"{folder}/socket"
-
-
-def runtime_folder(
-    profile: str | None = None,
-    environ: Mapping[str, str] = os.environ,
-    platform: str = sys.platform,
-) -> str:
-    """Return the absolute path of the folder for the socket and the lock; for its owner alone.
-
-    The first of these that is short enough for a socket: a place below the profile, a hashed name
-    in the person's own runtime folder, a hashed name among the temporary files.
-    """
-    root = _runtime_root(environ, platform)
-    if profile is None:
-        wanted = os.path.join(root, "buttress")  # noqa: PTH118 - see the module's docstring
-    else:
-        wanted = os.path.join(os.path.abspath(profile), "run")  # noqa: PTH100, PTH118
-    if platform == "win32" or _fits(wanted):
-        return wanted
-    hashed = f"{root}/buttress-{_digest(wanted)}"
-    return hashed if _fits(hashed) else f"/tmp/buttress-{os.getuid()}-{_digest(wanted)}"  # noqa: S108 - whoever uses it sees to it that it is ours alone
-
-
-def is_ours_alone(folder: str) -> bool:
-    """Whether a folder is there, belongs to us, and is closed to everybody else."""
-    try:
-        found = os.lstat(folder)
-    except OSError:
-        return False
-    return found.st_uid == os.getuid() and found.st_mode & 0o170077 == 0o040000
-
-
-def _runtime_root(environ: Mapping[str, str], platform: str) -> str:
-    home = os.path.expanduser("~")  # noqa: PTH111
-    if platform == "win32":
-        return environ.get("LOCALAPPDATA") or f"{home}\\AppData\\Local"
-    if platform == "darwin":
-        return f"{home}/Library/Caches"
-    # Not whatever XDG_RUNTIME_DIR says: under sudo it is another person's.
-    for root in (environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{os.getuid()}"):
-        if root.startswith("/") and is_ours_alone(root):
-            return root.rstrip("/")
-    cache = environ.get("XDG_CACHE_HOME", "")
-    return cache.rstrip("/") if cache.startswith("/") else f"{home}/.cache"
-
-
-def _fits(folder: str) -> bool:
-    return len(os.fsencode(f"{folder}/socket")) <= LONGEST_SOCKET_PATH
-
-
-def _pipe(folder: str) -> str:
-    # Pipes of all users are in one place; the folder holds this one's name.
-    return rf"\\.\pipe\buttress-{_digest(folder.lower())}"
-
-
-def _digest(text: str) -> str:
-    import hashlib
-
-    return hashlib.blake2s(os.fsencode(text), digest_size=8).hexdigest()

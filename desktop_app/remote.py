@@ -45,6 +45,7 @@ class Remote:
             "sit": lambda _: control.sit(),
             "log": self._log,
             "show": self._show,
+            "stats": self._stats,
             "export": self._export,
             "import": self._import,
             "delete": self._delete,
@@ -97,6 +98,11 @@ class Remote:
         except (CorrectionError, StorageError) as error:
             return Response(str(error), code=Exit.REFUSED)
         return Response(f"{_between(start, stop)}: {what}")
+
+    def _stats(self, request: Request) -> Response:
+        from desktop_app import stats
+
+        return stats.answer(request.argument or "", self._app.progress, self._app.library)
 
     def _export(self, request: Request) -> Steps[Response]:
         path = Path(request.argument or "")

@@ -29,7 +29,7 @@ from desktop_app.services.ports import (
     Speech,
     StorageError,
 )
-from desktop_app.services.record_ports import Backup, Backups, History, KeptDay, Record
+from desktop_app.services.record_ports import Arrival, Backup, Backups, History, KeptDay, Record
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class FakeClock:
         self._wall = start
         self._awake = timedelta(hours=3)
         self._total = timedelta(hours=4)
+        self.zone_name = ""
 
     def now(self) -> datetime:
         return self._wall
@@ -67,6 +68,9 @@ class FakeClock:
 
     def total(self) -> timedelta:
         return self._total
+
+    def zone(self) -> str:
+        return self.zone_name
 
     def pass_time(self, length: timedelta) -> None:
         self._wall += length
@@ -151,6 +155,7 @@ class ListHistory:
         self._runs: dict[datetime, RunRecord] = {}
         self._results: dict[tuple[datetime, SelfTest, Side], Result] = {}
         self._kept: dict[str, str] = {}
+        self._arrivals: tuple[Arrival, ...] = ()
         self._sums: dict[Day, KeptDay] = {}
         self.changed.subscribe(self._on_changed)
         self.closed = False
@@ -242,6 +247,11 @@ class ListHistory:
         }
         self._breaks = {at: one for at, one in self._breaks.items() if not start <= at < stop}
         self._runs = {at: one for at, one in self._runs.items() if not start <= at < stop}
+        within = [one for one in self._arrivals if start <= one.at < stop]
+        kept = [one for one in self._arrivals if one not in within]
+        if within and any(span.start >= stop for span in self._timeline):
+            kept.append(within[-1]._replace(at=stop))
+        self._arrivals = tuple(sorted({one.at: one for one in kept}.values()))
         self._results = {
             key: one for key, one in self._results.items() if not start <= key[0] < stop
         }
@@ -300,6 +310,15 @@ class ListHistory:
 
     def _on_changed(self, _news: None) -> None:
         self._sums.clear()
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        self._check()
+        return self._arrivals
+
+    def arrive(self, arrival: Arrival) -> None:
+        self._check()
+        earlier = (one for one in self._arrivals if one.at < arrival.at)
+        self._arrivals = (*earlier, arrival)
 
     def recall(self, key: str) -> str | None:
         self._check()

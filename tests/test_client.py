@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import client
-from desktop_app.protocol import COMMANDS, LONGEST_LINE, Exit, Request, Response, address
+from desktop_app.listening import address
+from desktop_app.protocol import (
+    COMMANDS,
+    LONGEST_LINE,
+    Exit,
+    Request,
+    Response,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

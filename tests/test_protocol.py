@@ -13,16 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import protocol
+from desktop_app.listening import address, is_ours_alone, runtime_folder
 from desktop_app.protocol import (
     COMMANDS,
     Exit,
     Request,
     Response,
     UsageError,
-    address,
-    is_ours_alone,
     parse_length,
-    runtime_folder,
 )
 from desktop_app.services.control import Page
 

@@ -46,6 +46,10 @@ class SpedClock:
         """Return the time since the start."""
         return self._total + self._passed()
 
+    def zone(self) -> str:
+        """Return the real time zone."""
+        return self._real.zone()
+
     def _passed(self) -> timedelta:
         return (self._real.total() - self._since) * self._speed
 

@@ -1,8 +1,9 @@
-"""What has changed: results of self-tests, and the first weeks beside the last."""
+"""Measures one by one: of a period, in the first weeks beside the last, and of self-tests."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Value, columns
 from desktop_app.domain.local_time import LocalTime
 from desktop_app.domain.periods import DAY, DAYS_OF_A_WEEK, Period
@@ -10,6 +11,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.summary import PeriodSummary
 
+NUMBERS = columns(Measure.VALUE)
 BEFORE_AFTER = columns(Measure.FIRST_WEEKS, Measure.LAST_WEEKS)
 WEEKS = 2
 """So many are the first, and the last."""
@@ -37,12 +39,21 @@ def before_after(period: Period, first: PeriodSummary | None, last: PeriodSummar
     """
     rows = []
     if first is not None and last is not None:
-        told = zip(_measured(first), _measured(last), strict=True)
+        glute_days = ((Measure.GLUTE_DAYS_A_WEEK, one.glute_days / WEEKS) for one in (first, last))
+        told = (*zip(_measured(first), _measured(last), strict=True), tuple(glute_days))
         days = min(first.observed, last.observed)
         for (measure, then), (_, now) in told:
             if then is not None or now is not None:
                 rows.append(Row(measure, (then, now), days=days))
     return Chart(Question.BEFORE_AFTER, period, BEFORE_AFTER, tuple(rows))
+
+
+def numbers(period: Period, days: PeriodSummary) -> Chart:
+    """Return each measure of a period; those without a value are left out."""
+    measured = (*_measured(days), *_counted(days))
+    rows = (Row(measure, (value,), days=days.observed) for measure, value in measured)
+    kept = tuple(row for row in rows if row.values != (None,))
+    return Chart(Question.NUMBERS, period, NUMBERS, kept if days.observed else ())
 
 
 def self_tests(period: Period, results: Iterable[Result], clock: LocalTime) -> Chart:
@@ -74,4 +85,17 @@ def _measured(weeks: PeriodSummary) -> Iterable[tuple[Measure, Value]]:
     yield Measure.LONGEST_BOUT, weeks.longest_bout
     yield Measure.SHARE_TAKEN, weeks.share_taken
     yield Measure.BREAKS_PER_HOUR, weeks.breaks_per_hour
-    yield Measure.GLUTE_DAYS_A_WEEK, weeks.glute_days / WEEKS
+
+
+def _counted(days: PeriodSummary) -> Iterable[tuple[Measure, Value]]:
+    yield Measure.TAKEN, days.breaks.get(Outcome.TAKEN, 0)
+    yield Measure.NATURAL, days.breaks.get(Outcome.NATURAL, 0)
+    yield Measure.SKIPPED, days.breaks.get(Outcome.SKIPPED, 0)
+    yield Measure.ABANDONED, days.breaks.get(Outcome.ABANDONED, 0)
+    yield Measure.SNOOZES, days.snoozes
+    yield Measure.HELD_BACK, days.deferred
+    yield Measure.GLUTE_DAYS, days.glute_days
+    yield Measure.SETS, sum(work.sets for work in days.work.values())
+    yield Measure.REPS, sum(work.reps for work in days.work.values())
+    yield Measure.HELD, days.holds
+    yield Measure.WORKED, sum((work.worked for work in days.work.values()), timedelta())

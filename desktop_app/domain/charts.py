@@ -54,6 +54,9 @@ class Question(StrEnum):
     """Is the change more than chance? A row for each day with a result, a column for each test and
     side; of several on one day the last. All there are up to the end of the period: a change wants
     a beginning."""
+    NUMBERS = "numbers"
+    """What was it like, in numbers? A row for each measure that there is: means of an observed day
+    for times, of bouts and breaks what they were in all."""
     BEFORE_AFTER = "before_after"
     """What is different since the beginning? A row for each measure: the first two weeks on record,
     and the last two of the period. None where they lie less than four weeks apart."""
@@ -92,6 +95,7 @@ class Measure(StrEnum):
     BREAKS_PER_HOUR = "breaks_per_hour"
     """Breaks taken, natural ones counted, for each hour of sitting."""
     GLUTE_DAY = "glute_day"
+    GLUTE_DAYS = "glute_days"
     GLUTE_DAYS_A_WEEK = "glute_days_a_week"
     SETS = "sets"
     REPS = "reps"
@@ -104,6 +108,8 @@ class Measure(StrEnum):
     WORKED_POSTERIOR = "worked_posterior"
     WORKED_QUADRICEPS = "worked_quadriceps"
     RESULT = "result"
+    VALUE = "value"
+    """Of the measure that the row is of."""
     FIRST_WEEKS = "first_weeks"
     LAST_WEEKS = "last_weeks"
 

@@ -61,13 +61,12 @@ class LocalTime:
 
     def _begin(self, on: date) -> datetime:
         """Return when the clock first showed that day's beginning, or more."""
-        for index, zone in enumerate(self._zones):
-            begins = beginning(on, zone)
-            if index:
-                begins = max(begins, self._stays[index].since)
-            left = self._stays[index + 1].since if index + 1 < len(self._stays) else None
-            if left is None or begins < left:
+        zones = self._zones
+        begins = beginning(on, zones[0])
+        for stay in self._stays[1:]:
+            if begins < stay.since:
                 break
+            begins = max(beginning(on, stay.zone), stay.since)
         return begins
 
 

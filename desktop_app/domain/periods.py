@@ -52,6 +52,33 @@ class Period(NamedTuple):
         """Return the range of two dates, whichever comes first."""
         return cls(Scale.RANGE, min(one, other), max(one, other))
 
+    @classmethod
+    def said(cls, text: str, today: date) -> "Period":
+        """Return the period that somebody means.
+
+        Args:
+            text: ``today``, ``yesterday``, ``week``, ``month`` or ``year`` for the one that goes
+                on, ``last-week`` and so on for the one before, a year ``2026``, a month
+                ``2026-11``, a date ``2026-11-03``, or two dates ``2026-11-03..2026-11-20``.
+            today: The day it is.
+
+        Raises:
+            ValueError: It says none, or there is no such date.
+        """
+        named = {"today": cls.of(Scale.DAY, today), "yesterday": cls.of(Scale.DAY, today - DAY)}
+        for scale in (Scale.WEEK, Scale.MONTH, Scale.YEAR):
+            named[scale.value] = cls.of(scale, today)
+            named[f"last-{scale}"] = named[scale.value].before
+        if text in named:
+            return named[text]
+        first, between, last = text.partition("..")
+        if between:
+            return cls.between(date.fromisoformat(first), date.fromisoformat(last))
+        scales = {4: Scale.YEAR, 7: Scale.MONTH, 10: Scale.DAY}
+        if len(text) not in scales:
+            raise ValueError(f"“{text}” is neither a year nor a month nor a date")
+        return cls.of(scales[len(text)], date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+
     @property
     def days(self) -> int:
         """How many days it has."""

@@ -67,6 +67,10 @@ class Clock(Protocol):
         """Return time since some moment, sleep included. Nobody can set it."""
         ...
 
+    def zone(self) -> str:
+        """Return the IANA name of the time zone that holds now; empty where it has none."""
+        ...
+
 
 class ActivitySource(Protocol):
     """Tells how long ago the last input was."""

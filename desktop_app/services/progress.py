@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.days import week_of
-from desktop_app.domain.local_time import LocalTime
 from desktop_app.services.ports import StorageError
+from desktop_app.services.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.answers import Days
     from desktop_app.domain.charts import Chart, Question
     from desktop_app.domain.days import Day
+    from desktop_app.domain.local_time import LocalTime
     from desktop_app.domain.one_day import OneDay
     from desktop_app.domain.periods import Period
     from desktop_app.domain.progress import DaySummary
@@ -51,18 +52,23 @@ class Progress:
         history: History,
         library: Library,
         preferences: Preferences,
-        local_time: LocalTime | None = None,
+        whereabouts: Whereabouts | None = None,
     ) -> None:
-        """Take part; ``local_time`` None is that of this computer, as if it had never travelled."""
+        """Take part; without ``whereabouts`` of the app's, it has its own."""
         self._clock, self._history, self._library = clock, history, library
         self._preferences = preferences
-        self._time = local_time or LocalTime()
+        self._whereabouts = whereabouts or Whereabouts(clock, history)
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[Period, date], Days] = {}
         self._first_day: date | None = None
         library.changed.subscribe(self._on_library)
         history.changed.subscribe(self._on_history)
+        self._whereabouts.changed.subscribe(self._on_history)
+
+    @property
+    def _time(self) -> LocalTime:
+        return self._whereabouts.time
 
     @property
     def today(self) -> Day:
@@ -91,6 +97,10 @@ class Progress:
                 return one.activity() if question is Question.ACTIVITY else one.prolonged()
             case Question.RIBBONS:
                 return self._ribbons(period)
+            case Question.NUMBERS:
+                from desktop_app.domain.changes import numbers
+
+                return numbers(period, self.numbers(period))
             case Question.SELF_TESTS:
                 return self._self_tests(period)
             case Question.BEFORE_AFTER:

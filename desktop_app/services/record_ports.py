@@ -37,6 +37,14 @@ class Record(NamedTuple):
     results: tuple[Result, ...] = ()
 
 
+class Arrival(NamedTuple):
+    """When the computer came into a time zone."""
+
+    at: datetime
+    zone: str
+    """Its IANA name."""
+
+
 class KeptDay(NamedTuple):
     """A day summed up, kept so that it need not be read and added again."""
 
@@ -159,6 +167,14 @@ class History(Protocol):
 
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         """Keep the sums of days, until something of such a day changes."""
+        ...
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """Return when the computer came into which time zone, in order."""
+        ...
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Note a time zone; what was noted of later moments, by a clock set wrong, goes."""
         ...
 
     def recall(self, key: str) -> str | None:

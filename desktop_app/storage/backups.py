@@ -12,6 +12,7 @@ from desktop_app.services.safekeeping import newest_first
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.places import OWNER_ONLY_FOLDER, claim
+from desktop_app.storage.restoring import go_back
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +75,7 @@ class SqliteBackups:
             StorageError: The copy cannot be read, or the history not be written; then the history
                 is as it was.
         """
-        return self._history.go_back_to(backup.path)
+        return go_back(self._history, backup.path)
 
     def forget(self, start: datetime, stop: datetime) -> None:
         """Delete all that is told of ``[start, stop)`` from every copy; StorageError if it fails.

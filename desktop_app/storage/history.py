@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.services.record_ports import Record
 from desktop_app.services.signal import Signal
-from desktop_app.storage.database import Database
 from desktop_app.storage.history_rows import (
     BREAK,
     CORRECTION,
@@ -23,8 +22,8 @@ from desktop_app.storage.history_rows import (
     span_row,
 )
 from desktop_app.storage.moments import cut, moment, ms
-from desktop_app.storage.places import claim, free_name
 from desktop_app.storage.stretches import Stretches
+from desktop_app.storage.zones import Zones
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,14 +39,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.self_tests import Result
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
-    from desktop_app.services.record_ports import KeptDay
-    from desktop_app.storage.database import Row
-
-
-FAR = moment(253_370_764_800_000)
-"""Later than anything that is told."""
-KEPT_OVER_RESTARTS = ("pause", "standing")
-"""The small things that are of the moment, not of the past: going back keeps them."""
+    from desktop_app.services.record_ports import Arrival, KeptDay
+    from desktop_app.storage.database import Database, Row
 
 
 class SqliteHistory:
@@ -59,6 +52,7 @@ class SqliteHistory:
         self._spans = Stretches(database, "span", ("state", "offset"), span_of, span_row)
         self._evidence = Stretches(database, "evidence", ("sign", "since"), sign_of, sign_row)
         self._doing = Stretches(database, "doing", ("state",), span_of, doing_row)
+        self._zones = Zones(database)
 
     @property
     def problems(self) -> Signal[Problem]:
@@ -68,7 +62,12 @@ class SqliteHistory:
     @property
     def name(self) -> str:
         """Where it is, for diagnostics."""
-        return str(self._database.path)
+        return str(self.path)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
 
     def write(
         self,
@@ -191,6 +190,7 @@ class SqliteHistory:
             connection.execute(
                 "DELETE FROM run WHERE started_at >= ? AND started_at < ?", (first, last)
             )
+            self._zones.forget(connection, start, stop)
             connection.execute(
                 "DELETE FROM self_test WHERE taken_at >= ? AND taken_at < ?", (first, last)
             )
@@ -305,6 +305,14 @@ class SqliteHistory:
             with self._database.transaction(to_disk=False) as connection:
                 connection.executemany(f"INSERT OR REPLACE {DAY}", rows)
 
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """Return when the computer came into which time zone, in order."""
+        return self._zones.all()
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Note a time zone; what was noted of later moments, by a clock set wrong, goes."""
+        self._zones.add(arrival)
+
     def recall(self, key: str) -> str | None:
         """Return a small thing kept under a key, such as what remains of a pause."""
         found = self._database.read(_text, "SELECT value FROM kept WHERE key = ?", key)
@@ -330,35 +338,6 @@ class SqliteHistory:
     def copy_to(self, path: Path) -> None:
         """Write all of it, as it is now, into an empty file; StorageError where that fails."""
         self._database.copy_to(path)
-
-    def go_back_to(self, copy: Path) -> Path:
-        """Take a copy's content, and add what was recorded since that copy was made.
-
-        Returns where the history as it was before is kept. Until the last moment nothing is
-        changed, and then all of it at once.
-
-        Raises:
-            StorageError: The copy is no sound history, or something cannot be written.
-        """
-        kept, beside = (free_name(self._database.path, what) for what in ("before", "restoring"))
-        try:
-            claim(beside)
-            restored = SqliteHistory(Database(beside))
-            try:
-                restored.become(copy)
-                restored.add(self.record(restored.newest or moment(0), FAR))
-                for key in KEPT_OVER_RESTARTS:
-                    restored.keep(key, self.recall(key))
-                claim(kept)
-                self.copy_to(kept)
-            finally:
-                restored.close()
-            self.become(beside)
-        finally:
-            for suffix in ("", "-wal", "-shm"):
-                beside.with_name(beside.name + suffix).unlink(missing_ok=True)
-        self.changed.tell(None)
-        return kept
 
     def become(self, path: Path) -> None:
         """Take the content of a sound file; StorageError where that fails."""

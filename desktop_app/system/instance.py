@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSocketNotifier, Qt, QTimer
 
+from desktop_app.listening import is_ours_alone
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
     LONGEST_LINE,
@@ -18,7 +19,6 @@ from desktop_app.protocol import (
     Request,
     Response,
     UsageError,
-    is_ours_alone,
 )
 from desktop_app.services.steps import Steps, Work
 from desktop_app.system.paths import AppPaths, make_private

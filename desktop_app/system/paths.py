@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from desktop_app.protocol import address, is_ours_alone, runtime_folder
+from desktop_app.listening import address, is_ours_alone, runtime_folder
 from desktop_app.services.ports import Problem
 
 PRIVATE = 0o700

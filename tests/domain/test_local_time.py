@@ -13,7 +13,11 @@ from desktop_app.domain.days import day_of, day_on, days_from
 from desktop_app.domain.local_time import LocalTime, Stay
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
-TOKYO, HONOLULU, APIA = ZoneInfo("Asia/Tokyo"), ZoneInfo("Pacific/Honolulu"), ZoneInfo("Pacific/Apia")
+TOKYO, HONOLULU, APIA = (
+    ZoneInfo("Asia/Tokyo"),
+    ZoneInfo("Pacific/Honolulu"),
+    ZoneInfo("Pacific/Apia"),
+)
 ZONES = st.sampled_from(
     [UTC, BERLIN, NEW_YORK, TOKYO, HONOLULU, APIA, timezone(timedelta(hours=14)), None]
 )
@@ -24,8 +28,8 @@ STAYS = st.lists(st.builds(Stay, MOMENTS, ZONES), max_size=6, unique_by=lambda s
 DATES = st.dates(date(2026, 2, 20), date(2026, 5, 10))
 
 
-def utc(*when: int) -> datetime:
-    return datetime(*when, tzinfo=UTC)  # type: ignore[arg-type,misc] - year to minute
+def utc(year: int, month: int, day: int, hour: int = 0) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=UTC)
 
 
 @given(STAYS, MOMENTS)
@@ -45,9 +49,7 @@ def test_one_day_begins_where_the_other_ends(stays: list[Stay], first: date) -> 
 
 
 @given(STAYS, DATES)
-def test_a_day_begins_when_the_clock_first_shows_its_beginning(
-    stays: list[Stay], on: date
-) -> None:
+def test_a_day_begins_when_the_clock_first_shows_its_beginning(stays: list[Stay], on: date) -> None:
     """As somebody would find it who reads the clock from minute to minute."""
     time = LocalTime(stays)
     begins = time.day_on(on).start
@@ -69,9 +71,10 @@ def test_who_stays_has_the_days_of_the_place(zone: ZoneInfo, on: date, since: da
 def test_without_a_stay_the_computers_zone_holds() -> None:
     on = date(2026, 3, 28)
     assert LocalTime().day_on(on) == day_on(on)
-    assert LocalTime().local(utc(2026, 3, 28, 12)).utcoffset() == utc(
-        2026, 3, 28, 12
-    ).astimezone().utcoffset()
+    assert (
+        LocalTime().local(utc(2026, 3, 28, 12)).utcoffset()
+        == utc(2026, 3, 28, 12).astimezone().utcoffset()
+    )
 
 
 def test_a_flight_to_the_west_makes_a_long_day() -> None:

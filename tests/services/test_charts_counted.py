@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.charts import Chart, DaySpan, Hour, Question, Seen, Value
@@ -30,11 +31,12 @@ from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.services.record_ports import Record
+from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import done, minutes, seconds
-from tests.fakes import FakeClock, MemorySettings
+from tests.fakes import FakeClock, ListHistory, MemorySettings
 from tests.services.counting import LONG, UNIT, Counted, count, outcomes, work
 
 if TYPE_CHECKING:
@@ -114,8 +116,21 @@ class Life(NamedTuple):
             history,
             LIBRARY,
             Preferences(MemorySettings(Settings(working_hours=hours))),
-            LocalTime(self.stays),
+            Lived(self.stays),
         )
+
+
+class Lived(Whereabouts):
+    """Knows already in which zone one was when."""
+
+    def __init__(self, stays: Iterable[Stay]) -> None:
+        super().__init__(FakeClock(), ListHistory())
+        self._lived = LocalTime(stays)
+
+    @property
+    @override
+    def time(self) -> LocalTime:
+        return self._lived
 
 
 @st.composite

@@ -16,6 +16,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.timeline import Span, State, Timeline, clip
 from desktop_app.services.ports import StorageError
+from desktop_app.services.record_ports import Arrival
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import SPANS, at, done, minutes, run, span
@@ -291,6 +292,28 @@ def test_small_things_are_kept_until_they_are_forgotten(history: History) -> Non
     history.keep("pause", None)
     history.keep("never there", None)
     assert history.recall("pause") is None
+
+
+def test_time_zones_are_kept_in_order(history: History) -> None:
+    assert history.arrivals() == ()
+    berlin, tokyo = Arrival(at(0), "Europe/Berlin"), Arrival(at(100), "Asia/Tokyo")
+    history.arrive(berlin)
+    history.arrive(tokyo)
+    assert history.arrivals() == (berlin, tokyo)
+    back = Arrival(at(50), "Africa/Lagos")
+    history.arrive(back)
+    assert history.arrivals() == (berlin, back), "the clock was set back: that was never so"
+
+
+def test_a_deleted_day_does_not_tell_when_somebody_arrived(history: History) -> None:
+    history.arrive(Arrival(at(0), "Europe/Berlin"))
+    history.write((span(0, 60), span(250, 300)))
+    history.arrive(Arrival(at(120), "Asia/Tokyo"))
+    history.arrive(Arrival(at(130), "Asia/Seoul"))
+    history.forget(at(100), at(200))
+    assert history.arrivals() == (Arrival(at(0), "Europe/Berlin"), Arrival(at(200), "Asia/Seoul"))
+    history.forget(BEFORE, AFTER)
+    assert history.arrivals() == ()
 
 
 def test_news_is_told_once_it_can_be_read(history: History) -> None:

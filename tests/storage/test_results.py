@@ -13,6 +13,7 @@ from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import Record
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
+from desktop_app.storage.restoring import go_back
 from tests.builders import at, span
 from tests.fakes import ListHistory
 from tests.storage.test_upgrades import restore
@@ -112,7 +113,7 @@ def test_going_back_to_a_copy_keeps_the_results_since(tmp_path: Path) -> None:
     (tmp_path / "copy.sqlite").touch()
     history.copy_to(tmp_path / "copy.sqlite")
     put(history, LEFT)
-    history.go_back_to(tmp_path / "copy.sqlite")
+    go_back(history, tmp_path / "copy.sqlite")
     assert history.results(at(0), AFTER) == (STANDS, LEFT)
     history.close()
 

@@ -56,6 +56,7 @@ def title(question: Question) -> str:
         Question.MUSCLES: _tr("Which muscles did the work?"),
         Question.CHAIN: _tr("Back of the body, or front of the thighs?"),
         Question.SELF_TESTS: _tr("Is the change more than chance?"),
+        Question.NUMBERS: _tr("What was it like, in numbers?"),
         Question.BEFORE_AFTER: _tr("What is different since the beginning?"),
     }[question]
 
@@ -94,6 +95,7 @@ def measure_name(of: Measure) -> str:
         Measure.SHARE_TAKEN: _tr("Breaks taken"),
         Measure.BREAKS_PER_HOUR: _tr("Breaks in an hour of sitting"),
         Measure.GLUTE_DAY: _tr("Glute day"),
+        Measure.GLUTE_DAYS: _tr("Glute days"),
         Measure.GLUTE_DAYS_A_WEEK: _tr("Glute days a week"),
         Measure.SETS: _tr("Sets"),
         Measure.REPS: _tr("Reps"),
@@ -103,9 +105,21 @@ def measure_name(of: Measure) -> str:
         Measure.WORKED_POSTERIOR: _tr("Back of the body"),
         Measure.WORKED_QUADRICEPS: _tr("Front of the thighs"),
         Measure.RESULT: _tr("Result"),
+        Measure.VALUE: _tr("Value"),
         Measure.FIRST_WEEKS: _tr("First two weeks"),
         Measure.LAST_WEEKS: _tr("Last two weeks"),
     }[of]
+
+
+def mean_name(of: Measure) -> str:
+    """Name a measure that is a row of its own: some are the mean of a day."""
+    return {
+        Measure.SAT: _tr("Sitting a day"),
+        Measure.STANDING: _tr("Standing a day"),
+        Measure.EXERCISING: _tr("Glute work a day"),
+        Measure.PROLONGED: _tr("Bouts of 30 min and more a day"),
+        Measure.PROLONGED_TIME: _tr("Time in them a day"),
+    }.get(of) or measure_name(of)
 
 
 def hold_name(of: Hold) -> str:
@@ -296,7 +310,7 @@ class ChartWords:
             case Muscle():
                 return muscle(of)
             case Measure():
-                return measure_name(of)
+                return mean_name(of)
             case date():
                 return wording.full_date(of) if full else wording.short_date(of)
             case _:

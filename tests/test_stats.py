@@ -1,0 +1,119 @@
+"""``buttress stats``: the same numbers as the charts, in words, as CSV and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app import stats
+from desktop_app.domain.charts import Question, Seen
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.protocol import CHARTS, Exit, Request, Response, UsageError
+from desktop_app.services import tables
+from tests.builders import minutes
+from tests.desk import Desk
+from tests.fakes import ListHistory
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A morning with two long bouts, a walk and a routine."""
+    desk = Desk()
+    desk.work(minutes=45)
+    desk.leave(minutes=10)
+    desk.work(minutes=80)
+    desk.start()
+    desk.do_routine()
+    desk.work(minutes=5)
+    desk.monitor.write()
+    return desk
+
+
+def ask(desk: Desk, argument: str = "") -> Response:
+    request = Request("stats", argument or None)
+    return stats.answer(request.argument or "", desk.progress, desk.library)
+
+
+def rows(response: Response) -> list[dict[str, object]]:
+    assert response.data is not None
+    found = json.loads(json.dumps(response.data))["rows"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_there_is_a_word_for_each_chart() -> None:
+    assert sorted(CHARTS) == sorted(question.value for question in Question)
+
+
+def test_a_week_is_told_in_numbers(desk: Desk) -> None:
+    said = ask(desk)
+    assert said.code is Exit.DONE
+    numbers = desk.progress.numbers(Period.of(Scale.WEEK, desk.progress.today.date))
+    told = {row["measure"]: row["value"] for row in rows(said)}
+    assert told["sat_min"] == pytest.approx(numbers.sat / minutes(1), abs=0.01)
+    assert told["prolonged"] == numbers.prolonged == 2
+    assert "estimated" in said.text
+    assert "2 h 10" in said.text
+
+
+@pytest.mark.parametrize("question", Question)
+@pytest.mark.parametrize("scale", ["today", "week", "month", "year"])
+def test_words_csv_and_json_say_what_the_chart_says(
+    desk: Desk, question: Question, scale: str
+) -> None:
+    period = Period.said(scale, desk.progress.today.date)
+    chart = desk.progress.chart(question, period)
+    said = ask(desk, f"--range {scale} --chart {question}")
+    as_csv = ask(desk, f"--range {scale} --chart {question} --csv")
+    assert rows(said) == json.loads(json.dumps(tables.as_data(chart)))["rows"]
+    told = list(csv.reader(io.StringIO(as_csv.text)))
+    assert told[0] == list(tables.head(chart))
+    assert told[1:] == [
+        ["" if cell is None else str(cell) for cell in line] for line in tables.lines(chart)
+    ]
+    if chart.rows:
+        # a title, the names of the columns unless each row has its own, a line for each row
+        heads = 1 if question is Question.NUMBERS else 2
+        come = [row for row in chart.rows if row.seen is not Seen.TO_COME]
+        assert len(said.text.splitlines()) == heads + len(come) + 1
+    else:
+        assert said.text.endswith("Nothing was recorded.")
+
+
+def test_any_days_can_be_asked_for(desk: Desk) -> None:
+    today = desk.progress.today.date
+    said = ask(desk, f"--range {today - timedelta(days=3)}..{today} --chart activity")
+    assert [row["seen"] for row in rows(said)] == ["not_seen"] * 3 + ["seen"]
+    before = ask(desk, "--range 2019 --chart numbers")
+    assert before.text.endswith("Nothing was recorded.")
+
+
+@pytest.mark.parametrize("argument", ["--range 2026-02-30", "--range 2026-13"])
+def test_a_time_that_there_is_not_is_refused(desk: Desk, argument: str) -> None:
+    said = ask(desk, argument)
+    assert said.code is Exit.REFUSED
+    assert "there is no such time as" in said.text
+
+
+def test_a_range_of_a_lifetime_is_refused(desk: Desk) -> None:
+    assert ask(desk, "--range 1950-01-01..2026-01-01").code is Exit.REFUSED
+
+
+@pytest.mark.parametrize(
+    "argument", ["week", "--range", "--range soon", "--chart pie", "--csv --range week", "--xml"]
+)
+def test_what_is_not_to_be_understood_is_said_so(argument: str) -> None:
+    with pytest.raises(UsageError, match="last-month"):
+        Request("stats", argument)
+
+
+def test_a_record_that_cannot_be_read_is_said_so(desk: Desk) -> None:
+    assert isinstance(desk.history, ListHistory)
+    desk.history.broken = "the disk is gone"
+    said = ask(desk, f"--range {date(2026, 3, 2)}")
+    assert said.code is Exit.REFUSED
+    assert "the disk is gone" in said.text
