@@ -4,7 +4,6 @@ What a start does not need is imported and built when it is first asked for.
 """
 
 import logging
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -36,15 +35,14 @@ from desktop_app.services.ports import (
 )
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
-from desktop_app.services.record_ports import Backups, History, Record, RecordFiles
+from desktop_app.services.record_ports import Backups, History, RecordFiles
 from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.sharing import Sharing
 from desktop_app.services.signal import Signal
 from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from desktop_app.domain.routine_run import RoutineRun
     from desktop_app.domain.tracking import Status
     from desktop_app.services.corrections import Corrections
@@ -56,9 +54,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.scene import DesktopScene
 
 log = logging.getLogger(__name__)
-
-LATER = timedelta(minutes=1)
-"""What is of no hurry waits at the start: what other computers tell, and the time zone."""
 
 
 class World(NamedTuple):
@@ -106,6 +101,11 @@ class App:
             if world.backups
             else None
         )
+        self.sharing = (
+            Sharing(world.clock, self.monitor, self.safekeeping, self.preferences, self._share)
+            if self.safekeeping
+            else None
+        )
         self.whereabouts = Whereabouts(world.clock, world.history)
         self.progress = Progress(
             world.clock, world.history, self.library, self.preferences, self.whereabouts
@@ -121,9 +121,6 @@ class App:
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
         self._cueing: Cueing | None = None
-        self._together: Together | None = None
-        self._shared_folder = chosen.shared_folder
-        self._built_at = world.clock.total()
         self._started = False
         for problem in self.preferences.problems_found:
             self.tell_problem(problem)
@@ -131,12 +128,11 @@ class App:
             source.problems.subscribe(self.tell_problem)
         if self.safekeeping is not None:
             self.safekeeping.problems.subscribe(self.tell_problem)
-            self.safekeeping.forgotten.subscribe(self._on_forgotten)
         world.activity.changed.subscribe(self._on_event)
         world.session.changed.subscribe(self._on_event)
         world.session.ending.subscribe(self._on_event)
-        self.coach.changed.subscribe(self._arm)
         self.monitor.ticked.subscribe(self._on_ticked)
+        self.coach.changed.subscribe(self._arm)
         self.control.show_page.subscribe(self.open_page)
         self.preferences.changed.subscribe(self._on_preferences)
 
@@ -156,8 +152,8 @@ class App:
         self.coach.finish()
         self.monitor.tick()
         self.monitor.write()
-        if self._together is not None:
-            self._together.close()
+        if self.sharing is not None:
+            self.sharing.close()
         self.world.alarm.set(None, _nothing)
         self.world.notifier.withdraw()
         world = self.world
@@ -194,32 +190,19 @@ class App:
         exchange = Exchange(
             world.clock, self.monitor, world.history, world.record_files, self.preferences
         )
-        exchange.brought_in.subscribe(self._on_brought_in)
+        if self.sharing is not None:
+            exchange.brought_in.subscribe(self.sharing.note_brought_in)
         return exchange
 
-    @property
-    def together(self) -> "Together | None":
-        """The computers that share a folder with this one; None where there is no such folder."""
-        folder = self.preferences.current.shared_folder
-        if self._together is None and folder and self.safekeeping is not None:
-            from desktop_app.services.together import Together
-            from desktop_app.storage.shared_folder import SharedFolder
-            from desktop_app.system import machine
+    def _share(self, folder: Path, safekeeping: Safekeeping) -> "Together":
+        """Have this computer and others meet in a folder."""
+        from desktop_app.services.together import Together
+        from desktop_app.storage.shared_folder import SharedFolder
+        from desktop_app.system.machine import name
 
-            self._together = Together(
-                self.world.clock,
-                self.monitor,
-                self.world.history,
-                self.exchange,
-                self.safekeeping,
-                self.preferences,
-                SharedFolder(Path(folder)),
-                machine.name(),
-            )
-        return self._together
-
-    def _the_others(self) -> "Together | None":
-        return self.together
+        world = self.world
+        parts = world.clock, self.monitor, world.history, self.exchange, safekeeping
+        return Together(*parts, self.preferences, SharedFolder(folder), name())
 
     # the windows
 
@@ -294,7 +277,7 @@ class App:
                     data_folder=self.world.data,
                     try_sound=self._try_sound,
                 )
-                settings.data.computers.join(self._the_others)
+                settings.data.computers.join(self.sharing)
                 return settings
 
     def show_offer(self, offer: Offer) -> None:
@@ -371,31 +354,16 @@ class App:
         self.monitor.tick()
         self.monitor.write()
 
+    def _on_ticked(self, _news: "Status") -> None:
+        if self._started:  # not with the first look, that comes while the app starts
+            self.whereabouts.note()
+
     def _arm(self, _news: None) -> None:
         waits = (self.monitor.next_tick(), self.coach.next_tick())
         soonest = min((wait for wait in waits if wait is not None), default=None)
         self.world.alarm.set(soonest, self.monitor.tick)
 
-    def _on_ticked(self, _status: "Status") -> None:
-        if self.world.clock.total() - self._built_at < LATER:
-            return
-        self.whereabouts.note()
-        if self._together is None and self.preferences.current.shared_folder:
-            _ = self.together  # it goes by the ticks from now on
-
-    def _on_forgotten(self, within: "tuple[datetime, datetime]") -> None:
-        if self.together is not None:
-            self.together.note_deleted(*within)
-
-    def _on_brought_in(self, _adds: Record) -> None:
-        if self.together is not None:
-            self.together.note_brought_in()
-
     def _on_preferences(self, settings: Settings) -> None:
-        if self._together is not None and self._shared_folder != settings.shared_folder:
-            self._together.leave()
-            self._together = None
-        self._shared_folder = settings.shared_folder
         self.look.choose(settings.theme, settings.motion, settings.appearance)
 
     def _on_look_changed(self) -> None:

@@ -21,6 +21,8 @@ ANSWER_WITHIN_S = 2.0
 """How long either end waits for the other, in seconds."""
 PATIENCE_S = 120.0
 """How long one waits where all of the record is gone through."""
+LONG_PATIENCE_S = 900.0
+"""And where ten years are written or read besides the app's other work; Ctrl-C breaks it off."""
 
 UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
@@ -255,7 +257,7 @@ COMMANDS: dict[str, Command] = {
             "Write everything as one .json file, or as .csv tables into a folder.",
             "PATH",
             _path,
-            PATIENCE_S,
+            LONG_PATIENCE_S,
         ),
         Command(
             "import",
@@ -263,7 +265,7 @@ COMMANDS: dict[str, Command] = {
             " ActivityWatch that runs here would. --keep adds it.",
             "PATH|--from activitywatch[:PORT] [--keep]",
             _source,
-            PATIENCE_S,
+            LONG_PATIENCE_S,
         ),
         Command(
             "delete",

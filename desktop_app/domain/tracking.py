@@ -122,7 +122,8 @@ class Tracker:
         for piece in seen:
             known += self._take_in(piece)
         said = Span(start, now, doing)
-        spoken = doing is not State.SITTING and not slept and not hung
+        # asleep nobody stands or exercises, but in a pause the count stands still all the same
+        spoken = doing is State.PAUSED if slept else doing is not State.SITTING and not hung
         if spoken:
             self._doing.overlay(said)
         told = Told(
@@ -301,6 +302,11 @@ class Tracker:
     def _tidy(self, now: datetime) -> None:
         bout = self.status.bout
         horizon = min(now, bout.start if bout else now) - KEPT
+        for piece in reversed(self._evidence):  # a lock or sleep is judged by its whole length
+            if piece.stop < horizon:
+                break
+            if piece.sign in ABSENT:
+                horizon = min(horizon, piece.start)
         for timeline in (self._evidence, self._doing, self._recent):
             timeline.forget_before(horizon)
         self._forgotten = max(self._forgotten, horizon)

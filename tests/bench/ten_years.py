@@ -14,13 +14,10 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from desktop_app.services.library import Library
-from desktop_app.services.progress import Progress
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
-from tests.bench import moving_years
-from tests.fakes import FakeClock, MemoryOwnExercises
+from tests.bench import charted_years, moving_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,23 +74,8 @@ def measure(folder: Path) -> Iterator[Figure]:
     (spans,) = database.read(lambda row: int(row[0]), "SELECT count(*) FROM span")
     yield "years_spans", "1000", spans / 1000, None
     last = FIRST + timedelta(days=DAYS - 1)
-    progress = Progress(
-        FakeClock(datetime(last.year, last.month, last.day, 23, tzinfo=UTC)),
-        history,
-        Library(ExerciseFiles(), MemoryOwnExercises()),
-    )
-    middle = date(2021, 6, 15)
-    _ = progress.day(middle)  # the library is read
-    yield "years_ribbon", "ms", _middle(lambda: progress.ribbon(middle)), None
-    yield "years_day_first", "ms", _once(lambda: progress.day(date(2020, 6, 15))), None
-    yield "years_day", "ms", _middle(lambda: progress.day(middle)), None
-    yield "years_week_first", "ms", _once(lambda: progress.week(date(2020, 3, 3))), None
-    yield "years_week", "ms", _middle(lambda: progress.week(middle)), None
-    yield "years_month_first", "ms", _once(lambda: progress.month(date(2020, 9, 3))), None
-    yield "years_month", "ms", _middle(lambda: progress.month(middle)), None
-    yield "years_year_first", "ms", _once(lambda: progress.year(2021)), None
-    yield "years_year", "ms", _middle(lambda: progress.year(2021)), None
-    yield "years_glute_days", "ms", _middle(lambda: progress.glute_days(middle, 12)), None
+    now = datetime(last.year, last.month, last.day, 23, tzinfo=UTC)
+    yield from charted_years.measure(history, FIRST, now)
     yield "years_newest", "ms", _middle(lambda: history.newest), None
     yield "years_backup", "ms", _once(lambda: history.copy_to(folder / "copy.sqlite")), None
     yield "years_look_over", "ms", _middle(history.look_over), None

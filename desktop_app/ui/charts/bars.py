@@ -155,10 +155,12 @@ class Bars(SideBySide):
             if not heights[at]:
                 continue
             high = heights[at] * pixels
-            gap = 0.0 if self._beside or high <= 2 * _GAP else _GAP
+            under = 0.0 if self._beside else (tops[at] - heights[at]) * pixels
+            gap = _GAP if under else 0.0  # below, so that the top says how much it is
             if column.measure is Measure.EXERCISING:
                 high = max(high, _THINNEST + gap)
-            under = 0.0 if self._beside else (tops[at] - heights[at]) * pixels
+            elif high <= 2 * _GAP:
+                gap = 0.0
             left = room.left() + (at * wide if self._beside else 0.0)
             box = QRectF(left, room.bottom() - under - high, wide - gap_aside, high - gap)
             paint_fill(painter, box, column.measure, tokens)

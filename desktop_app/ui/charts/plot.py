@@ -5,7 +5,6 @@ from itertools import pairwise
 from math import floor
 from typing import NamedTuple
 
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -26,18 +25,16 @@ class Tick(NamedTuple):
 
 
 class Plot:
-    """Knows where values are, and draws the grid and the names on the axes.
+    """Knows where values are, both ways and mirrored, and draws the grid and the axes' names.
 
-    pyqtgraph's view does the reckoning, both ways and mirrored; it is in no scene, for a picture
-    is painted on files and printers as well.
+    It does without a scene of items, for a picture is painted on files and printers as well.
     """
 
     def __init__(self) -> None:
-        self._view = pyqtgraph.ViewBox(enableMenu=False, defaultPadding=0)
         self._size = QSizeF()
         self._laid_out: object = None
-        self._ground, self._unit = QPointF(), QPointF()
-        """Where 0 and 0 is, and how far 1 and 1 from there: asked for each value, so kept."""
+        self._ground, self._unit = QPointF(), QPointF(1, -1)
+        """Where 0 and 0 is, and how far 1 and 1 from there, in pixels."""
         self.inside = QRectF()
         """Where the values are, in pixels."""
         self.scale = Scale(1.0, ())
@@ -57,11 +54,10 @@ class Plot:
         left = size.width() - wide - 2 if mirrored() else 2.0
         self._size, self.scale = QSizeF(size), scale
         self.inside = QRectF(left, above, wide, max(1.0, size.height() - above - below))
-        self._view.setGeometry(self.inside)
-        self._view.invertX(mirrored())
-        self._view.setRange(xRange=(first, last), yRange=(0.0, scale.top), padding=0)
-        self._ground = QPointF(self._view.mapViewToScene(QPointF(0, 0)))
-        self._unit = QPointF(self._view.mapViewToScene(QPointF(1, 1))) - self._ground
+        across = wide / (last - first) * (-1 if mirrored() else 1)
+        begin = self.inside.right() if mirrored() else left
+        self._unit = QPointF(across, -self.inside.height() / scale.top)
+        self._ground = QPointF(begin - first * across, self.inside.bottom())
 
     def at(self, across: float, up: float) -> QPointF:
         """Return where a value is, in pixels."""
@@ -71,7 +67,7 @@ class Plot:
 
     def across_at(self, at: QPointF) -> float:
         """Return what is at a point, along the axis of the rows."""
-        return float(self._view.mapSceneToView(at).x())
+        return (at.x() - self._ground.x()) / self._unit.x()
 
     def includes(self, at: QPointF) -> bool:
         """Whether a point is inside the axes or at the names below."""

@@ -1,11 +1,11 @@
 """From values to heights: what an axis reaches up to, and where it has its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import count
 from math import ceil, isfinite
 from typing import NamedTuple
 
-import pyqtgraph
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.charts import Value
@@ -62,10 +62,8 @@ def of_times(highest: float, least: timedelta) -> Scale:
 def of_numbers(highest: float, least: int) -> Scale:
     """Return an axis of whole numbers that has room for the highest and for ``least``."""
     highest = max(highest, float(least))
-    # for its choice of round numbers alone: it draws nothing
-    spacing = pyqtgraph.AxisItem("right").tickSpacing(0.0, highest, 160.0)
-    step = max(1.0, float(spacing[0][0]))
-    names = tuple(str(round(step * n)) for n in range(ceil(highest / step) + 1))
+    step = next(n for n in _round_numbers() if highest <= MOST_LINES * n)
+    names = tuple(str(step * n) for n in range(MOST_LINES + 1))
     return _scale(highest, step, names)
 
 
@@ -75,9 +73,14 @@ def of_shares() -> Scale:
     return Scale(1.0, tuple(Line(n / 4, tr.format(n=25 * n)) for n in range(5)))
 
 
+def _round_numbers() -> Iterator[int]:
+    """Return 1, 2, 5, 10, 20, 50 and so on."""
+    return (n * 10**zeros for zeros in count() for n in (1, 2, 5))
+
+
 def _scale(highest: float, step: float, names: Sequence[str]) -> Scale:
-    count = max(1, ceil(highest / step - 1e-9))
-    return Scale(step * count, tuple(Line(step * n, names[n]) for n in range(count + 1)))
+    steps = max(1, ceil(highest / step - 1e-9))
+    return Scale(step * steps, tuple(Line(step * n, names[n]) for n in range(steps + 1)))
 
 
 def _time(of: timedelta) -> str:

@@ -1,6 +1,5 @@
 """The folder that several computers share: chosen, looked at, left."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.sharing import Sharing
 from desktop_app.services.together import Together
 from desktop_app.services.together_kept import Other
 from desktop_app.ui import wording
@@ -28,7 +28,7 @@ class Computers(QWidget):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
-        self._together: Callable[[], Together | None] = _nobody
+        self._sharing: Sharing | None = None
         self._met: Together | None = None
         self.title = self.tr("Several computers")
         self.what = self.tr(
@@ -54,13 +54,17 @@ class Computers(QWidget):
         for widget in (self.folder, self.heard, self.wrong, ways):
             column.addWidget(widget)
 
-    def join(self, together: Callable[[], Together | None]) -> None:
-        """Have it know who shares the folder that is chosen."""
-        self._together = together
+    def join(self, sharing: Sharing | None) -> None:
+        """Have it know who shares the folder that is chosen; None: nobody can."""
+        self._sharing = sharing
+
+    @property
+    def _together(self) -> Together | None:
+        return self._sharing.together if self._sharing is not None else None
 
     def show_folder(self, folder: str) -> None:
         """Show what is so in a folder; empty: none is chosen."""
-        together = self._together()
+        together = self._together
         if together is not None and together is not self._met:
             self._met = together
             listen_while_shown(self, together.changed, self._on_met)
@@ -121,7 +125,7 @@ class Computers(QWidget):
         self.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_look(self) -> None:
-        together = self._together()
+        together = self._together
         if together is not None:
             together.meet()
         self.show_folder(self._preferences.current.shared_folder)
@@ -131,7 +135,7 @@ class Computers(QWidget):
         tell(self, self.tr("Nothing is shared any more. What came from others stays."))
 
     def _on_remove(self) -> None:
-        together = self._together()
+        together = self._together
         try:
             if together is not None:
                 together.forget_me()
@@ -152,10 +156,6 @@ class Computers(QWidget):
 
     def _on_met(self, _news: None) -> None:
         self.show_folder(self._preferences.current.shared_folder)
-
-
-def _nobody() -> None:
-    """Know nobody."""
 
 
 def _sharing(folder: str, settings: Settings) -> Settings:

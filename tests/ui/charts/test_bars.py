@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen
 from desktop_app.domain.periods import Period, Scale
@@ -99,6 +99,14 @@ def test_the_parts_stand_one_upon_the_other_in_the_order_of_the_chart() -> None:
 def test_a_minute_of_glute_work_is_seen() -> None:
     picture = bars(week_of(a_row(sitting_short=9, exercising=1 / 60)))
     assert high(column(picture, 0), LIGHT.exercise) >= 2
+
+
+def test_a_little_glute_work_stands_apart_from_what_is_below() -> None:
+    picture = bars(week_of(a_row(sitting_short=9, exercising=1 / 60)))
+    colours = column(picture, 0)
+    at = colours.index(LIGHT.exercise.lower())
+    below = colours[at - 3 : at]
+    assert any(QColor(ink).lightness() > 235 for ink in below)
 
 
 def test_shares_fill_every_bar_alike() -> None:
@@ -242,7 +250,7 @@ def test_an_axis_of_times_has_room_and_few_lines(hours: float) -> None:
 def test_an_axis_of_numbers_has_room_and_few_whole_lines(highest: float) -> None:
     made = scales.of_numbers(highest, 4)
     assert made.top * (1 + 1e-6) >= highest
-    assert 2 <= len(made.lines) <= 12
+    assert 2 <= len(made.lines) <= scales.MOST_LINES + 1
     assert all(line.at == round(line.at) for line in made.lines)
     assert len({line.name for line in made.lines}) == len(made.lines)
 

@@ -1,0 +1,263 @@
+"""The month plan: which stage one is in, and why. All of it follows from the record.
+
+A stage lasts a calendar week, and longer where the week was not what it asks for. Whatever hurts
+steps back at once. Nothing is lost by a week off but a step.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop_app.domain.days import week_of
+from desktop_app.domain.periods import DAY, DAYS_OF_A_WEEK
+from desktop_app.domain.progress import WEEK_GOAL
+from desktop_app.domain.routine_run import Effort
+
+TOO_PAINFUL = 5
+"""Pain of more than this, of ten, is a step back."""
+TIME_OFF = timedelta(days=7)
+"""So long without any glute work is a step back."""
+
+
+class Stage(StrEnum):
+    """A week of the plan."""
+
+    LEARN = "learn"
+    BUILD = "build"
+    LOAD = "load"
+    OWN_IT = "own_it"
+
+    @property
+    def goal(self) -> range:
+        """How many glute days its week asks for: the fewest, up to what is a bonus."""
+        return {
+            Stage.LEARN: range(4, 5),
+            Stage.BUILD: range(4, 6),
+            Stage.LOAD: range(4, 6),
+            Stage.OWN_IT: range(4, 6),
+        }[self]
+
+    @property
+    def sets(self) -> range:
+        """How many sets one of its glute days has."""
+        return {
+            Stage.LEARN: range(4, 5),
+            Stage.BUILD: range(5, 7),
+            Stage.LOAD: range(6, 9),
+            Stage.OWN_IT: range(7, 10),
+        }[self]
+
+    @property
+    def breaks(self) -> range:
+        """How many breaks one of its glute days has."""
+        return {
+            Stage.LEARN: range(2, 3),
+            Stage.BUILD: range(2, 4),
+            Stage.LOAD: range(3, 4),
+            Stage.OWN_IT: range(3, 4),
+        }[self]
+
+
+STAGES = tuple(Stage)
+
+
+class Track(StrEnum):
+    """Which exercises a stage has."""
+
+    FLOOR = "floor"
+    DESK = "desk"
+    """No exercise lies or kneels."""
+    GENTLE = "gentle"
+    """The first two stages in turn, and no further."""
+
+
+class Word(StrEnum):
+    """What the person says of the plan."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+
+
+class Reason(StrEnum):
+    """Why the stage is what it is."""
+
+    BEGINNING = "beginning"
+    """Nothing was done yet, or the first week has just begun."""
+    WEEK_DONE = "week_done"
+    GOES_ON = "goes_on"
+    """The four weeks are done: the last two in turn."""
+    STAYS_GENTLE = "stays_gentle"
+    """The week was done, and the body asks for care: no further."""
+    FEW_DAYS = "few_days"
+    """The week had fewer glute days than it asks for: the same again."""
+    WAS_HARD = "was_hard"
+    """Most of the week was hard: the same again."""
+    TOO_MUCH = "too_much"
+    PAIN = "pain"
+    PAIN_NEXT_MORNING = "pain_next_morning"
+    TIME_OFF = "time_off"
+    SAID_EASIER = "said_easier"
+    SAID_HARDER = "said_harder"
+
+
+BACK = frozenset(
+    {
+        Reason.TOO_MUCH,
+        Reason.PAIN,
+        Reason.PAIN_NEXT_MORNING,
+        Reason.TIME_OFF,
+        Reason.SAID_EASIER,
+    }
+)
+"""Reasons that are a step back."""
+
+
+class PlanDay(NamedTuple):
+    """What a day means for the plan."""
+
+    date: date
+    worked: bool = False
+    """Whether any set was done."""
+    glute_day: bool = False
+    efforts: tuple[Effort, ...] = ()
+    """How its routines felt, as far as that was said."""
+    worst_pain: int = 0
+    """0 to 10."""
+    worse_next_morning: bool = False
+    words: tuple[Word, ...] = ()
+    """What was said of the plan, in order."""
+
+
+class Change(NamedTuple):
+    """A step from one stage to another, or the same again."""
+
+    on: date
+    stage: Stage
+    """The stage from then on."""
+    reason: Reason
+
+
+class Standing(NamedTuple):
+    """Where one stands."""
+
+    stage: Stage
+    round: int
+    """0 in the first four weeks; each time the last two are done again, one more."""
+    week: int
+    """How many weeks since the beginning, this one counted; 0 before the first glute work."""
+    glute_days: int
+    """In this week, so far."""
+    changes: tuple[Change, ...]
+    """How it came to that, the first one first; at least one."""
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is this stage."""
+        return self.changes[-1].reason
+
+
+def follow(days: Iterable[PlanDay], track: Track, today: date) -> Standing:
+    """Return where one stands after some days.
+
+    Args:
+        days: In order; days without any news may be left out. Those before the first glute work
+            mean nothing.
+        track: Which exercises are done; a gentle one goes no further than the second stage.
+        today: The day it is.
+    """
+    known = {day.date: day for day in days if day.date <= today}
+    first = next((on for on in sorted(known) if known[on].worked), None)
+    if first is None:
+        return _Course(track, today).standing(week=0, glute_days=0)
+    course = _Course(track, first)
+    off_since = first
+    for day in _every_day(first, today, known):
+        if day.date == week_of(day.date) and day.date != first:
+            course.close_week(_week_before(day.date, first, known), day.date)
+        if day.date - off_since == TIME_OFF:
+            course.step(Reason.TIME_OFF, day.date)
+        if day.worked:
+            off_since = day.date
+        for reason in _news(day):
+            course.step(reason, day.date)
+    this_week = _every_day(max(week_of(today), first), today, known)
+    return course.standing(
+        week=(week_of(today) - week_of(first)).days // DAYS_OF_A_WEEK + 1,
+        glute_days=sum(day.glute_day for day in this_week),
+    )
+
+
+class _Course:
+    """The stages as they follow one another."""
+
+    def __init__(self, track: Track, begins: date) -> None:
+        self._last = Stage.BUILD if track is Track.GENTLE else Stage.OWN_IT
+        self._changes = [Change(begins, Stage.LEARN, Reason.BEGINNING)]
+        self._round = 0
+
+    @property
+    def stage(self) -> Stage:
+        return self._changes[-1].stage
+
+    def standing(self, *, week: int, glute_days: int) -> Standing:
+        return Standing(self.stage, self._round, week, glute_days, tuple(self._changes))
+
+    def step(self, reason: Reason, on: date) -> None:
+        """Go a stage back, or further, for a reason that holds at once."""
+        by = -1 if reason in BACK else 1
+        at = max(0, min(STAGES.index(self.stage) + by, STAGES.index(self._last)))
+        self._changes.append(Change(on, STAGES[at], reason))
+
+    def close_week(self, days: tuple[PlanDay, ...], on: date) -> None:
+        """Judge a week that is over: further, or the same again."""
+        if len(days) < WEEK_GOAL:
+            return  # the first one began too late to be done
+        efforts = [effort for day in days for effort in day.efforts]
+        hard = sum(effort in (Effort.HARD, Effort.TOO_MUCH) for effort in efforts)
+        stepped_back = any(
+            change.on >= days[0].date and change.reason in BACK for change in self._changes
+        )
+        if sum(day.glute_day for day in days) < WEEK_GOAL:
+            self._stay(Reason.FEW_DAYS, on)
+        elif 2 * hard > len(efforts):
+            self._stay(Reason.WAS_HARD, on)
+        elif not stepped_back:
+            self._go_on(on)
+
+    def _stay(self, reason: Reason, on: date) -> None:
+        self._changes.append(Change(on, self.stage, reason))
+
+    def _go_on(self, on: date) -> None:
+        if self.stage is Stage.OWN_IT:
+            self._round += 1
+            self._changes.append(Change(on, Stage.LOAD, Reason.GOES_ON))
+        elif self.stage is self._last:
+            self._stay(Reason.STAYS_GENTLE, on)
+        else:
+            reason = Reason.GOES_ON if self._round else Reason.WEEK_DONE
+            after = STAGES[STAGES.index(self.stage) + 1]
+            self._changes.append(Change(on, after, reason))
+
+
+def _news(day: PlanDay) -> Iterator[Reason]:
+    """Tell what of a day holds at once; of all that speaks for a step back, one does."""
+    if day.worst_pain > TOO_PAINFUL:
+        yield Reason.PAIN
+    elif day.worse_next_morning:
+        yield Reason.PAIN_NEXT_MORNING
+    elif Effort.TOO_MUCH in day.efforts:
+        yield Reason.TOO_MUCH
+    for word in day.words:
+        yield Reason.SAID_EASIER if word is Word.EASIER else Reason.SAID_HARDER
+
+
+def _every_day(first: date, last: date, known: dict[date, PlanDay]) -> Iterator[PlanDay]:
+    for n in range((last - first).days + 1):
+        on = first + n * DAY
+        yield known.get(on, PlanDay(on))
+
+
+def _week_before(monday: date, first: date, known: dict[date, PlanDay]) -> tuple[PlanDay, ...]:
+    start = max(monday - DAYS_OF_A_WEEK * DAY, first)
+    return tuple(_every_day(start, monday - DAY, known))

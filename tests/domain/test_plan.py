@@ -1,0 +1,204 @@
+"""The month plan, as it follows from the record."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.plan import (
+    BACK,
+    STAGES,
+    PlanDay,
+    Reason,
+    Stage,
+    Standing,
+    Track,
+    Word,
+    follow,
+)
+from desktop_app.domain.prescription import DESK, FLOOR, prescribed, with_doses
+from desktop_app.domain.routine_run import Effort
+from desktop_app.storage.exercise_files import load_exercises
+
+MONDAY = date(2026, 3, 2)
+DAY = timedelta(days=1)
+RIGHT = (Effort.RIGHT,)
+EXERCISES = load_exercises().by_id
+
+
+def week(number: int, days: int = 4, efforts: tuple[Effort, ...] = RIGHT) -> list[PlanDay]:
+    """A week with some glute days, on Monday and after."""
+    first = MONDAY + number * 7 * DAY
+    return [PlanDay(first + n * DAY, True, True, efforts) for n in range(days)]
+
+
+def after(weeks: int, *days: list[PlanDay], track: Track = Track.FLOOR) -> Standing:
+    """Return where one stands on the Monday after some weeks."""
+    return follow([day for each in days for day in each], track, MONDAY + weeks * 7 * DAY)
+
+
+def stages(standing: Standing) -> list[Stage]:
+    return [change.stage for change in standing.changes]
+
+
+def test_before_the_first_glute_work_one_learns() -> None:
+    standing = follow([PlanDay(MONDAY - DAY, words=(Word.HARDER,))], Track.FLOOR, MONDAY)
+    assert (standing.stage, standing.week, standing.reason) == (Stage.LEARN, 0, Reason.BEGINNING)
+
+
+def test_four_good_weeks_are_four_stages_and_then_it_goes_on() -> None:
+    weeks = [week(n) for n in range(6)]
+    told = [after(n, *weeks) for n in range(1, 7)]
+    assert [one.stage for one in told] == [
+        Stage.BUILD,
+        Stage.LOAD,
+        Stage.OWN_IT,
+        Stage.LOAD,
+        Stage.OWN_IT,
+        Stage.LOAD,
+    ]
+    assert [one.week for one in told] == [2, 3, 4, 5, 6, 7]
+    assert [one.round for one in told] == [0, 0, 0, 1, 1, 2]
+    assert told[0].reason is Reason.WEEK_DONE
+    assert told[3].reason is told[4].reason is Reason.GOES_ON
+
+
+def test_the_days_of_this_week_are_counted() -> None:
+    standing = follow([*week(0), *week(1, days=2)], Track.FLOOR, MONDAY + 8 * DAY)
+    assert (standing.stage, standing.glute_days) == (Stage.BUILD, 2)
+
+
+def test_a_week_of_three_days_is_done_again() -> None:
+    standing = after(1, week(0, days=3))
+    assert (standing.stage, standing.reason) == (Stage.LEARN, Reason.FEW_DAYS)
+    assert after(2, week(0, days=3), week(1)).stage is Stage.BUILD
+
+
+def test_a_week_that_was_mostly_hard_is_done_again() -> None:
+    hard = [*week(0, 3, (Effort.HARD,)), *week(0, 4)[3:]]
+    assert after(1, hard).reason is Reason.WAS_HARD
+    half = [*week(0, 2, (Effort.HARD,)), *week(0, 4)[2:]]
+    assert after(1, half).reason is Reason.WEEK_DONE
+
+
+def test_a_first_week_that_began_late_counts_for_nothing() -> None:
+    friday = MONDAY + 4 * DAY
+    late = [PlanDay(friday + n * DAY, True, True) for n in range(3)]
+    standing = after(1, late)
+    assert (standing.stage, standing.reason, standing.week) == (Stage.LEARN, Reason.BEGINNING, 2)
+    thursday = [PlanDay(MONDAY + 3 * DAY, True, True), *late]
+    assert after(1, thursday).stage is Stage.BUILD
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (PlanDay(MONDAY + 14 * DAY, worst_pain=6), Reason.PAIN),
+        (PlanDay(MONDAY + 14 * DAY, worse_next_morning=True), Reason.PAIN_NEXT_MORNING),
+        (PlanDay(MONDAY + 14 * DAY, efforts=(Effort.TOO_MUCH,)), Reason.TOO_MUCH),
+        (PlanDay(MONDAY + 14 * DAY, words=(Word.EASIER,)), Reason.SAID_EASIER),
+    ],
+)
+def test_what_was_too_much_steps_back_at_once(day: PlanDay, reason: Reason) -> None:
+    standing = after(2, week(0), week(1), [day])
+    assert (standing.stage, standing.reason) == (Stage.BUILD, reason)
+
+
+def test_pain_that_is_bearable_changes_nothing() -> None:
+    day = PlanDay(MONDAY + 14 * DAY, worst_pain=5)
+    assert after(2, week(0), week(1), [day]).stage is Stage.LOAD
+
+
+def test_a_week_with_a_step_back_is_no_step_forward() -> None:
+    sore = [week(1)[0]._replace(worst_pain=7), *week(1)[1:]]
+    assert after(2, week(0), sore).stage is Stage.LEARN
+    assert after(3, week(0), sore, week(2)).stage is Stage.BUILD
+
+
+def test_a_week_off_is_one_step_back_and_a_month_off_as_well() -> None:
+    for weeks in (5, 9):
+        standing = after(weeks, week(0), week(1), week(2))
+        assert standing.stage is Stage.LOAD
+        assert [change.reason for change in standing.changes].count(Reason.TIME_OFF) == 1
+
+
+def test_the_first_stage_has_none_before_it() -> None:
+    standing = after(0, [PlanDay(MONDAY, True, words=(Word.EASIER,))])
+    assert standing.stage is Stage.LEARN
+
+
+def test_harder_is_a_step_at_once() -> None:
+    standing = after(0, [PlanDay(MONDAY, True, words=(Word.HARDER, Word.HARDER))])
+    assert standing.stage is Stage.LOAD
+
+
+def test_a_gentle_track_goes_no_further_than_building() -> None:
+    standing = after(4, *(week(n) for n in range(4)), track=Track.GENTLE)
+    assert (standing.stage, standing.reason) == (Stage.BUILD, Reason.STAYS_GENTLE)
+    asked = [PlanDay(MONDAY + 28 * DAY, words=(Word.HARDER,) * 3)]
+    assert after(4, *(week(n) for n in range(4)), asked, track=Track.GENTLE).stage is Stage.BUILD
+
+
+DAYS = st.lists(
+    st.builds(
+        PlanDay,
+        st.integers(0, 90).map(lambda n: MONDAY + n * DAY),
+        st.booleans(),
+        st.booleans(),
+        st.lists(st.sampled_from(Effort), max_size=3).map(tuple),
+        st.integers(0, 10),
+        st.booleans(),
+        st.lists(st.sampled_from(Word), max_size=2).map(tuple),
+    ),
+    max_size=60,
+    unique_by=lambda day: day.date,
+)
+
+
+@given(DAYS, st.sampled_from(Track))
+def test_every_change_is_one_step_and_has_its_reason(days: list[PlanDay], track: Track) -> None:
+    standing = follow(days, track, MONDAY + 95 * DAY)
+    told = stages(standing)
+    for before, change in zip(told, standing.changes[1:], strict=False):
+        step = STAGES.index(change.stage) - STAGES.index(before)
+        assert abs(step) <= 1
+        assert (step <= 0) if change.reason in BACK else True
+        assert change.on >= standing.changes[0].on
+    assert standing.stage is told[-1]
+    if track is Track.GENTLE:
+        assert set(told) <= {Stage.LEARN, Stage.BUILD}
+
+
+@given(DAYS, st.integers(0, 90))
+def test_what_comes_later_changes_nothing_before(days: list[PlanDay], number: int) -> None:
+    today = MONDAY + number * DAY
+    past = [day for day in days if day.date <= today]
+    assert follow(days, Track.FLOOR, today) == follow(past, Track.FLOOR, today)
+
+
+# --- What a stage has one do ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("track", Track)
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("floor", [True, False])
+def test_every_stage_has_what_makes_a_glute_day(stage: Stage, track: Track, floor: bool) -> None:
+    wanted = prescribed(stage, track, floor=floor)
+    found = with_doses(EXERCISES, wanted)
+    assert len(found) == len(wanted), "an exercise that the library does not have"
+    assert {one.pattern.value for one in found.values()} >= {"knee_and_hip", "hinge", "side"}
+    if not floor or track is Track.DESK:
+        assert not any(one.on_the_floor for one in found.values())
+    for one in wanted:
+        assert found[one.exercise].dose.amount == one.amount
+        assert found[one.exercise].dose.goal is EXERCISES[one.exercise].dose.goal
+
+
+def test_a_stage_leaves_out_what_is_not_in_the_library() -> None:
+    assert with_doses({}, FLOOR[Stage.LEARN]) == {}
+    assert set(with_doses(EXERCISES, DESK[Stage.LEARN])) == {
+        one.exercise for one in DESK[Stage.LEARN]
+    }
