@@ -89,7 +89,8 @@ class Days:
     def whole(self) -> PeriodSummary:
         """All of them together."""
         if self._whole is None:
-            self._whole = summarise_days(self.days, self.today)
+            parts = [part.summary for part in self.parts]
+            self._whole = summarise_days(self.days, self.today, parts)
         return self._whole
 
     @property

@@ -26,6 +26,9 @@ GLUTE_DAY_BREAKS = 2
 GLUTE_DAY_SETS = 4
 HELD_SET = 30
 """Seconds of holding that make a set, where the exercise asks for no less."""
+NO_TIME = timedelta()
+NO_SITTING: Mapping[Length, timedelta] = dict.fromkeys(Length, NO_TIME)
+NO_HOURS = (NO_TIME,) * HOURS
 WEEK_GOAL = 4
 """Glute days in a week; a fifth is a bonus."""
 
@@ -39,15 +42,6 @@ class Work(NamedTuple):
     """Time held, where it is held."""
     worked: timedelta = timedelta()
     """How long the sets took, rests left out."""
-
-    def and_also(self, other: "Work") -> "Work":
-        """Return both together."""
-        return Work(
-            self.sets + other.sets,
-            self.reps + other.reps,
-            self.held + other.held,
-            self.worked + other.worked,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +133,15 @@ def reps_of(work: Mapping[str, Work]) -> dict[str, int]:
 
 def together(works: Iterable[Mapping[str, Work]]) -> dict[str, Work]:
     """Return all that was done, by exercise id, the most time first."""
-    found: dict[str, Work] = {}
+    parts: dict[str, list[Work]] = {}
     for work in works:
         for id_, done in work.items():
-            found[id_] = found.get(id_, Work()).and_also(done)
-    return dict(sorted(found.items(), key=_most_time_first))
+            parts.setdefault(id_, []).append(done)
+    found = []
+    for id_, done_of_it in parts.items():
+        sets, reps, held, worked = zip(*done_of_it, strict=True)
+        found.append((id_, Work(sum(sets), sum(reps), sum(held, NO_TIME), sum(worked, NO_TIME))))
+    return dict(sorted(found, key=_most_time_first))
 
 
 def _most_time_first(item: tuple[str, Work]) -> tuple[timedelta, str]:
@@ -188,15 +186,14 @@ def summarise(
 
 def not_observed(on: date) -> DaySummary:
     """Return a day of which nothing is known."""
-    nothing = timedelta()
     return DaySummary(
         date=on,
         observed=False,
-        sitting=dict.fromkeys(Length, nothing),
-        standing=nothing,
-        exercising=nothing,
-        away=nothing,
-        by_hour=(nothing,) * HOURS,
+        sitting=NO_SITTING,
+        standing=NO_TIME,
+        exercising=NO_TIME,
+        away=NO_TIME,
+        by_hour=NO_HOURS,
         bouts=(),
         breaks={},
         snoozes=0,
@@ -209,7 +206,7 @@ def not_observed(on: date) -> DaySummary:
 def _seated_by_hour(day: Day, spans: Iterable[Span], clock: LocalTime) -> tuple[timedelta, ...]:
     seated = [span for span in spans if span.state is State.SITTING]
     if not seated:
-        return (timedelta(),) * HOURS
+        return NO_HOURS
     hours = clock_hours(day, clock)
     found = [timedelta()] * HOURS
     for hour, span in by_hour(seated, hours):

@@ -131,11 +131,16 @@ class PeriodSummary:
         return sum((work.held for work in self.work.values()), timedelta())
 
 
-def summarise_days(days: Iterable[DaySummary], today: date | None = None) -> PeriodSummary:
+def summarise_days(
+    days: Iterable[DaySummary], today: date | None = None, parts: Sequence[PeriodSummary] = ()
+) -> PeriodSummary:
     """Sum up some days.
 
-    ``today`` is not over, so that it would pull a mean down: it is left out of that as long as
-    there is another day.
+    Args:
+        days: The days.
+        today: It is not over, so that it would pull a mean down: it is left out of that as long as
+            there is another day.
+        parts: The same days in parts, where that has been found out: what is much is taken there.
     """
     observed = [day for day in days if day.observed]
     breaks: Counter[Outcome] = Counter()
@@ -148,11 +153,11 @@ def summarise_days(days: Iterable[DaySummary], today: date | None = None) -> Per
         mean=_mean([day for day in observed if day.date != today] or observed),
         sat=sum((day.sat for day in observed), timedelta()),
         prolonged_time=sum((day.prolonged_time for day in observed), timedelta()),
-        bouts=tuple(sorted(sat for day in observed for sat in day.bouts)),
+        bouts=tuple(sorted(sat for one in parts or observed for sat in one.bouts)),
         breaks=breaks,
         snoozes=sum(day.snoozes for day in observed),
         held_back=held_back,
-        work=together(day.work for day in observed),
+        work=together(one.work for one in parts or observed),
         glute_days=sum(day.glute_day for day in observed),
     )
 
@@ -215,11 +220,11 @@ def compare(
         period: The period.
         today: The day it is.
     """
-    then, now = dict(_by_place(before)), dict(_by_place(days))
+    then = {place: day for place, day in _by_place(before) if day.observed}
     alike = [
         (then[place], day)
-        for place, day in now.items()
-        if day.observed and day.date < today and place in then and then[place].observed
+        for place, day in (_by_place(days) if then else ())
+        if place in then and day.observed and day.date < today
     ]
     come = sum(day.date <= today for day in days)
     whole = period.last < today
