@@ -141,14 +141,16 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
 
 
 def _with_whole_path(command: str, words: list[str]) -> list[str]:
-    """Return the path whole, as the app is in another folder, and --keep behind it."""
+    """Return the path whole, as the app is in another folder, and what else is said behind it."""
     keep = [word for word in words if word == "--keep"][:1]
     others = [word for word in words if word != "--keep"]
-    if others and others[0] and not others[0].startswith("--"):
-        if len(others) > 1:
-            raise UsageError(f"too much follows “{command}”; put a path with a space in quotes")
-        others[0] = os.path.abspath(others[0])  # noqa: PTH100 - pathlib costs more than the rest
-    return [*others, *keep]
+    at = next((n for n, word in enumerate(others) if word.startswith("--")), len(others))
+    paths, options = others[:at], others[at:]
+    if len(paths) > 1:
+        raise UsageError(f"too much follows “{command}”; put a path with a space in quotes")
+    # pathlib costs more than the rest
+    whole = [os.path.abspath(path) if path else path for path in paths]  # noqa: PTH100
+    return [*whole, *options, *keep]
 
 
 def _usage(arguments: Sequence[str]) -> str:

@@ -167,6 +167,15 @@ def _check_date(text: str) -> None:
         raise UsageError(f"“{_short(text)}” is no date such as 2026-01-31")
 
 
+def _report(argument: str | None) -> None:
+    path, _, options = (argument or "").partition(" --range ")
+    _path(path)
+    if options:
+        _stats(f"--range {options}")
+    if not path.lower().endswith((".pdf", ".html")):
+        raise UsageError("say a file that ends in .pdf or in .html")
+
+
 def _stats(argument: str | None) -> None:
     named = "today|yesterday|(?:last-)?(?:week|month|year)"
     days = f"{named}|[0-9]{{4}}(?:-[0-9]{{2}})?|{_DATE}(?:[.][.]{_DATE})?"
@@ -251,6 +260,12 @@ COMMANDS: dict[str, Command] = {
             "[--range RANGE] [--chart CHART] [--json|--csv]",
             _stats,
             PATIENCE_S,
+        ),
+        Command(
+            "report",
+            "Write a page about a week, or other days: a .pdf or .html to keep or to show.",
+            "PATH [--range RANGE]",
+            *(_report, PATIENCE_S),
         ),
         Command(
             "export",

@@ -46,6 +46,7 @@ class Remote:
             "log": self._log,
             "show": self._show,
             "stats": self._stats,
+            "report": self._report,
             "export": self._export,
             "import": self._import,
             "delete": self._delete,
@@ -99,10 +100,15 @@ class Remote:
             return Response(str(error), code=Exit.REFUSED)
         return Response(f"{_between(start, stop)}: {what}")
 
-    def _stats(self, request: Request) -> Response:
+    def _stats(self, request: Request) -> Steps[Response]:
         from desktop_app import stats
 
         return stats.answer(request.argument or "", self._app.progress, self._app.library)
+
+    def _report(self, request: Request) -> Steps[Response]:
+        from desktop_app import stats
+
+        return stats.report(request.argument or "", self._app.progress, self._app.library)
 
     def _export(self, request: Request) -> Steps[Response]:
         path = Path(request.argument or "")

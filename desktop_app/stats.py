@@ -1,7 +1,8 @@
-"""Answers ``buttress stats``: any chart in words, as CSV, and as data for JSON."""
+"""Answers ``buttress stats`` and ``buttress report``: any chart, and a page about some days."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.charts import Question, Seen
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.charts import Chart
     from desktop_app.services.library import Library
     from desktop_app.services.progress import Progress
+    from desktop_app.services.steps import Steps
 
 MOST_DAYS = 3700
 """Ten years: what a longer range asks for is a mistake."""
 
 
-def answer(argument: str, progress: Progress, library: Library) -> Response:
-    """Return what was asked for.
+def answer(argument: str, progress: Progress, library: Library) -> Steps[Response]:
+    """Return a chart in words, as CSV, and as data for JSON.
 
     Args:
         argument: ``[--range RANGE] [--chart CHART] [--csv]``, checked already.
@@ -32,19 +34,64 @@ def answer(argument: str, progress: Progress, library: Library) -> Response:
     words = argument.split()
     said = dict(zip(words[::2], words[1::2], strict=False))
     try:
-        period = Period.said(said.get("--range", "week"), progress.today.date)
-    except ValueError:
-        return Response(f"there is no such time as “{said['--range']}”", code=Exit.REFUSED)
-    if period.days > MOST_DAYS:
-        return Response("ask for ten years at most", code=Exit.REFUSED)
-    try:
+        period = _period(said.get("--range", "week"), progress)
+        yield from _prepared(progress, period)
         chart = progress.chart(Question(said.get("--chart", Question.NUMBERS)), period)
+    except ValueError as error:
+        return Response(str(error), code=Exit.REFUSED)
     except StorageError as error:
         return Response(f"the record cannot be read: {error}", code=Exit.REFUSED)
     data = tables.as_data(chart)
     if "--csv" in words:
         return Response(tables.as_csv(chart).replace("\r\n", "\n").rstrip("\n"), data)
     return Response(_in_words(chart, ChartWords(library)), data)
+
+
+def report(argument: str, progress: Progress, library: Library) -> Steps[Response]:
+    """Write a page about some days into a file.
+
+    Args:
+        argument: ``PATH [--range RANGE]``, checked already.
+        progress: Knows the charts.
+        library: Names the exercises.
+    """
+    from desktop_app.ui.file_dialog import write_whole
+    from desktop_app.ui.report.content import report as written
+    from desktop_app.ui.report.html import as_html
+    from desktop_app.ui.report.pdf import as_pdf
+
+    place, _, days = argument.partition(" --range ")
+    path = Path(place)
+    try:
+        period = _period(days.strip() or "week", progress)
+        yield from _prepared(progress, period)
+        page = written(progress, library, period)
+    except ValueError as error:
+        return Response(str(error), code=Exit.REFUSED)
+    except StorageError as error:
+        return Response(f"the record cannot be read: {error}", code=Exit.REFUSED)
+    as_page = path.suffix.lower() == ".pdf"
+    wrong = write_whole(path, as_pdf(page) if as_page else as_html(page).encode())
+    if wrong:
+        return Response(f"{path} cannot be written: {wrong}", code=Exit.REFUSED)
+    return Response(str(path))
+
+
+def _period(said: str, progress: Progress) -> Period:
+    """Return the period that is meant; ValueError in a sentence where there is none."""
+    try:
+        period = Period.said(said, progress.today.date)
+    except ValueError:
+        raise ValueError(f"there is no such time as “{said}”") from None
+    if period.days > MOST_DAYS:
+        raise ValueError("ask for ten years at most")
+    return period
+
+
+def _prepared(progress: Progress, period: Period) -> Steps[None]:
+    missing = progress.missing(period)
+    for done, _day in enumerate(progress.prepare(period), start=1):
+        yield done / missing
 
 
 def _in_words(chart: Chart, words: ChartWords) -> str:

@@ -14,6 +14,7 @@ from desktop_app.domain.charts import Question, Seen
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.protocol import CHARTS, Exit, Request, Response, UsageError
 from desktop_app.services import tables
+from desktop_app.services.steps import at_once
 from tests.builders import minutes
 from tests.desk import Desk
 from tests.fakes import ListHistory
@@ -35,7 +36,7 @@ def desk() -> Desk:
 
 def ask(desk: Desk, argument: str = "") -> Response:
     request = Request("stats", argument or None)
-    return stats.answer(request.argument or "", desk.progress, desk.library)
+    return at_once(stats.answer(request.argument or "", desk.progress, desk.library))
 
 
 def rows(response: Response) -> list[dict[str, object]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.one_day import OneDay
     from desktop_app.domain.periods import Period
     from desktop_app.domain.progress import DaySummary
+    from desktop_app.domain.routine_run import RunRecord
     from desktop_app.domain.summary import Comparison, PeriodSummary
     from desktop_app.domain.timeline import Span
     from desktop_app.services.library import Library
@@ -201,6 +202,11 @@ class Progress:
                 del self._periods[next(iter(self._periods))]
             self._periods[period, today] = found
         return found
+
+    def runs(self, period: Period) -> tuple[RunRecord, ...]:
+        """Return the runs of a period in order."""
+        days = self._days_of(period)
+        return self._history.runs(days[0].start, days[-1].stop)
 
     def ribbon(self, on: date) -> tuple[Span, ...]:
         """Return the spans of a day in order."""

@@ -49,6 +49,11 @@ def period_name(of: Period, today: date) -> str:
             )
 
 
+def dated(of: Period) -> str:
+    """Name a period with its year, for what is read years later: ``13–19 Nov 2026``."""
+    return period_name(of, date.min)
+
+
 def brief_name(of: Period) -> str:
     """Name a part of a period, where the period itself is named beside it: ``Mar``, ``Mon 2``."""
     match of.scale:

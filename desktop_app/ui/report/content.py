@@ -1,0 +1,131 @@
+"""What stands in a report. Its numbers are those of the charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.charts import Measure, Question
+from desktop_app.domain.routine_run import Effort
+from desktop_app.ui import exercise_wording
+from desktop_app.ui.progress import dates
+from desktop_app.ui.progress.pictures import picture_of
+from desktop_app.ui.progress.taking_along import sheet_of, table_of
+from desktop_app.ui.progress.words import ChartWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.domain.periods import Period
+    from desktop_app.services.library import Library
+    from desktop_app.services.progress import Progress
+    from desktop_app.ui.charts.sheet import Sheet
+
+NUMBERS = (
+    Measure.SAT,
+    Measure.PROLONGED,
+    Measure.MEDIAN_BOUT,
+    Measure.LONGEST_BOUT,
+    Measure.STANDING,
+    Measure.SHARE_TAKEN,
+    Measure.GLUTE_DAYS,
+    Measure.SETS,
+)
+"""What is told in large letters."""
+PICTURES = (Question.ACTIVITY, Question.PROLONGED, Question.BREAKS)
+"""The first one is as wide as the page, the others are half of it."""
+MOST_EXERCISES = 8
+"""So many rows fit the page."""
+
+
+class Number(NamedTuple):
+    """A number with its name."""
+
+    name: str
+    value: str
+
+
+class Report(NamedTuple):
+    """A page about some days."""
+
+    title: str
+    days: str
+    numbers: tuple[Number, ...]
+    pictures: tuple[Sheet, ...]
+    exercises: tuple[tuple[str, ...], ...]
+    """A table, its head first; empty where nothing was done."""
+    felt: str
+    """How the routines felt, in a sentence; empty where nobody said."""
+    notes: tuple[str, ...]
+
+
+def report(progress: Progress, library: Library, period: Period) -> Report:
+    """Write a report; StorageError passes through."""
+    words = ChartWords(library)
+    told = progress.chart(Question.NUMBERS, period)
+    numbers = {row.of: row for row in told.rows}
+    return Report(
+        title=_tr("Sitting and glute work"),
+        days=dates.dated(period),
+        numbers=tuple(
+            Number(words.row_name(numbers[of]), words.cell(told, numbers[of], 0))
+            for of in NUMBERS
+            if of in numbers
+        ),
+        pictures=tuple(_pictures(progress, words, period)),
+        exercises=_exercises(progress, words, period),
+        felt=_felt(run.effort for run in progress.runs(period)),
+        notes=(
+            _tr(
+                "Written by Buttress from what one computer saw and what its owner said. Sitting "
+                "is estimated from keyboard and mouse; what happens away from the computer is not "
+                "in it."
+            ),
+            _tr(
+                "A bout is sitting without a minute up. Bouts are counted from 30 minutes on "
+                "because the studies of breaks did so."
+            ),
+            _tr("For tracking, not a diagnosis."),
+        ),
+    )
+
+
+def _pictures(progress: Progress, words: ChartWords, period: Period) -> Iterable[Sheet]:
+    for question in PICTURES:
+        chart, picture = progress.chart(question, period), picture_of(question, words)
+        if picture is not None and not chart.empty:
+            picture.set_chart(chart)
+            yield sheet_of(picture, chart, words)
+
+
+def _exercises(
+    progress: Progress, words: ChartWords, period: Period
+) -> tuple[tuple[str, ...], ...]:
+    head, *rows = table_of(progress.chart(Question.EXERCISES, period), words)
+    if not rows:
+        return ()
+    shown = rows[:MOST_EXERCISES]
+    if len(rows) > MOST_EXERCISES:
+        more = _tr("and {n} more").format(n=len(rows) - MOST_EXERCISES)
+        shown.append([more, *[""] * (len(head) - 1)])
+    return tuple(map(tuple, [head, *shown]))
+
+
+def _felt(efforts: Iterable[Effort | None]) -> str:
+    count = Counter(effort for effort in efforts if effort is not None)
+    if not count:
+        return ""
+    said = [
+        _tr("{n} × {effort}").format(
+            n=count[effort], effort=exercise_wording.effort(effort).lower()
+        )
+        for effort in Effort
+        if count[effort]
+    ]
+    return _tr("How the routines felt: {said}.").format(said=_tr(", ").join(said))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("report", text)
