@@ -4,6 +4,7 @@ What a start does not need is imported and built when it is first asked for.
 """
 
 import logging
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.scene import DesktopScene
 
 log = logging.getLogger(__name__)
+
+A_MOMENT = timedelta(milliseconds=8)
+"""So long, now and then, days are summed up that nobody has asked for yet."""
 
 
 class World(NamedTuple):
@@ -192,6 +196,7 @@ class App:
         )
         if self.sharing is not None:
             exchange.brought_in.subscribe(self.sharing.note_brought_in)
+        exchange.brought_in.subscribe(self.progress.note_brought_in)
         return exchange
 
     def _share(self, folder: Path, safekeeping: Safekeeping) -> "Together":
@@ -361,7 +366,12 @@ class App:
     def _arm(self, _news: None) -> None:
         waits = (self.monitor.next_tick(), self.coach.next_tick())
         soonest = min((wait for wait in waits if wait is not None), default=None)
-        self.world.alarm.set(soonest, self.monitor.tick)
+        self.world.alarm.set(soonest, self._on_alarm)
+
+    def _on_alarm(self) -> None:
+        self.monitor.tick()
+        if self._player is None:  # that would notice
+            self.progress.look_back(A_MOMENT)
 
     def _on_preferences(self, settings: Settings) -> None:
         self.look.choose(settings.theme, settings.motion, settings.appearance)

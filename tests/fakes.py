@@ -304,6 +304,10 @@ class ListHistory:
         self._check()
         return {day.date: self._sums[day] for day in days if day in self._sums}
 
+    def have_sums(self, days: Sequence[Day]) -> frozenset[date]:
+        self._check()
+        return frozenset(day.date for day in days if day in self._sums)
+
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         self._check()
         self._sums.update(days)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.demo.hour import Demo
 from desktop_app.domain.cues import Cue
+from desktop_app.domain.days import days_from
+from desktop_app.domain.timeline import Span, State
 from desktop_app.services.control import Page
 from desktop_app.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -35,4 +39,26 @@ def test_the_settings_let_a_sound_be_heard_as_loud_as_they_say(
     page.sound.hear.click()
     assert played == [(Cue.GO, 0.6), (Cue.GO, 0.25)]
     window.close()
+    demo.end()
+
+
+def test_days_are_summed_up_with_an_alarm_that_rings_anyway(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
+    app = demo.app
+    days = days_from(date(2026, 2, 23), 7)
+    sat = Span(days[0].start, days[0].start + timedelta(hours=1), State.SITTING)
+    app.world.history.write((sat,))
+    rings: list[Callable[[], None]] = []
+
+    def ring_later(after: timedelta | None, then: Callable[[], None]) -> None:
+        rings.append(then)
+
+    monkeypatch.setattr(app.world.alarm, "set", ring_later)
+    app.start()
+    assert not app.world.history.have_sums(days), "not while it starts"
+    for _ in range(9):
+        rings[-1]()
+    assert app.world.history.have_sums(days) == {day.date for day in days}
     demo.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
-    from desktop_app.services.record_ports import History, KeptDay
+    from desktop_app.services.record_ports import History, KeptDay, Record
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ class Progress:
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[Period, date], Days] = {}
         self._first_day: date | None = None
+        self._looked_back: date | None = None
+        self._looking_back: Iterator[None] = iter(())
         library.changed.subscribe(self._on_library)
         history.changed.subscribe(self._on_history)
         self._whereabouts.changed.subscribe(self._on_history)
@@ -137,6 +140,40 @@ class Progress:
             if day.date not in self._known:  # something else may have asked for it meanwhile
                 self._sum_up((day,))
             yield
+
+    def look_back(self, length: timedelta) -> None:
+        """Sum up days that are over and have no sum yet, the last ones first, for about so long.
+
+        To be called now and then, when nothing is happening: once in a day it goes back over the
+        whole record. What cannot be read or kept now is left for another day.
+        """
+        today = self.today.date
+        if self._looked_back != today:
+            self._looked_back, self._looking_back = today, self._back_from(today)
+        until = time.monotonic() + length.total_seconds()
+        try:
+            for _ in self._looking_back:
+                if time.monotonic() >= until:
+                    return
+        except StorageError as error:
+            log.warning("days are not summed up: %s", error)
+
+    def note_brought_in(self, _adds: Record) -> None:
+        """Begin to look back anew: there is more of the past."""
+        self._looked_back = None
+
+    def _back_from(self, on: date) -> Iterator[None]:
+        first = self.first_day
+        while first is not None and on > first:
+            count = min(TOGETHER, (on - first).days)
+            on -= count * ONE_DAY
+            days = self._time.days(on, count)
+            kept = self._history.have_sums(days)
+            yield
+            for day in reversed(days):
+                if day.date not in kept and day.start < day.stop <= self._clock.now():
+                    self._sum_up((day,))
+                    yield
 
     def _one_day(self, period: Period) -> OneDay:
         from desktop_app.domain.one_day import OneDay

@@ -165,6 +165,10 @@ class History(Protocol):
         """Return of some days in order the sums that were kept, and still hold."""
         ...
 
+    def have_sums(self, days: Sequence[Day]) -> frozenset[date]:
+        """Return of which of some days in order sums are kept; quicker than reading them."""
+        ...
+
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         """Keep the sums of days, until something of such a day changes."""
         ...

@@ -246,6 +246,7 @@ class Together:
             _note(others, each, [telling for telling, _ in now])
         if ripe:
             kept = self._take_in(kept, ripe, settled)
+            self._met_at = None  # there may be more of it, which need not wait
         if (places, others) != (kept.places, kept.others) or ripe:
             self._keep(kept._replace(places=places, others=others))
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"buttress-([0-9a-f]{16})-\d{4}-\d{2}\.jsonl")
 TAIL = 200
 """So many bytes before the place that is read up to tell whether it is still the same file."""
-MOST_AT_ONCE = 1_000_000
+MOST_AT_ONCE = 200_000
 """In bytes, of one file: nobody waits for a year of another computer."""
 _State = tuple[int, int, str]
 
@@ -40,8 +40,8 @@ class SharedFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read_as: dict[str, _State] = {}
-        """Size, time and place of files that told nothing more than what could not be read."""
+        self._nothing_in: dict[str, tuple[_State, list[Problem]]] = {}
+        """Files with no whole line after a place, as they were then, and what was wrong."""
 
     def as_left(self, files: Mapping[str, str]) -> bool:
         """Whether these files are there as they were left, at these places."""
@@ -98,8 +98,9 @@ class SharedFolder:
     def _news(self, path: Path, owner: str, place: str) -> tuple[list[Heard], list[Problem]]:
         status = path.stat()
         state = status.st_size, status.st_mtime_ns, place
-        if self._read_as.get(path.name) == state:
-            return [], []
+        was, problems = self._nothing_in.get(path.name, (None, []))
+        if was == state:
+            return [], problems
         with path.open("rb") as file:
             start = _start(place, status.st_size)
             file.seek(max(0, start - TAIL))
@@ -111,7 +112,7 @@ class SharedFolder:
             content += file.readline()
         name, tellings, problems = _tellings(path, before, start, content)
         if not tellings:
-            self._read_as[path.name] = state
+            self._nothing_in[path.name] = state, problems
             return [], problems
         return [Heard(path.name, owner, name, tuple(tellings))], problems
 

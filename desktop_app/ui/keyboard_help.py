@@ -103,8 +103,11 @@ class KeyboardHelp(QDialog):
             (
                 self.tr("Progress"),
                 (
-                    ("←  →", self.tr("From day to day")),
-                    ("Alt+←  Alt+→", self.tr("The week before, the week after")),
+                    ("←  →", self.tr("Along a chart; Enter goes down to what is pointed at")),
+                    ("Alt+↑", self.tr("Up again: from the day to its week, its month, its year")),
+                    ("Alt+←  Alt+→", self.tr("Earlier, later")),
+                    ("Alt+Home", self.tr("Today")),
+                    ("Alt+1 … 5", self.tr("Day, week, month, year, any range")),
                 ),
             ),
             (

@@ -30,6 +30,7 @@ from desktop_app.services.record_ports import Record
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.settings.record_dialog import RecordDialog
+from desktop_app.ui.settings.waiting import Waiting
 from tests.fakes import FakeBackups
 from tests.gallery.studio import LARGE, SMALL, settle
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.app import App
     from desktop_app.domain.settings import Settings
     from desktop_app.services.record_ports import Backup
+    from desktop_app.services.steps import Steps
     from tests.gallery.studio import Studio
 
 WHOLE = QSize(1200, 3300)
@@ -131,6 +133,19 @@ def _dialogs(studio: Studio, demo: Demo, page: SettingsPage) -> None:
         dialog.show()
         studio.take(name, demo.app, dialog, (dialog.size(),))
         dialog.close()
+    waits = Waiting(page, "Saving your record", _half_done(), _nothing, _nothing)
+    waits.begin()
+    studio.take("settings-waiting", demo.app, waits, (waits.size(),))
+    waits.reject()
+
+
+def _half_done() -> Steps[None]:
+    while True:
+        yield 0.4
+
+
+def _nothing(_news: object) -> None:
+    pass
 
 
 def nothing_fits(studio: Studio, moment: datetime) -> None:

@@ -60,7 +60,7 @@ def _corrections(
     take("today-stretch")
     QTest.keyClick(card.ribbon, Qt.Key.Key_Return)
     take("today-correction")
-    start, stop = card.row.findChildren(QTimeEdit)
+    start, stop = card.correcting.row.findChildren(QTimeEdit)
     from_, to = start.time(), stop.time()
     start.setTime(to)
     _click(card, "Standing")
@@ -84,5 +84,5 @@ def _choose(card: RibbonCard, state: State) -> None:
 
 
 def _click(card: RibbonCard, text: str) -> None:
-    next(one for one in card.row.findChildren(QPushButton) if one.text() == text).click()
+    next(one for one in card.correcting.row.findChildren(QPushButton) if one.text() == text).click()
     settle()

@@ -27,8 +27,10 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.charts_page import charts_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
+from tests.gallery.progress_page import progress_page
 from tests.gallery.routines_page import routines_page
 from tests.gallery.settings_page import data_section, nothing_fits, settings_pages
+from tests.gallery.shared_folder import shared_folder
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.today_page import PHONE, today_page
 from tests.gallery.tray_sheet import tray_sheet
@@ -83,8 +85,10 @@ def take_all(studio: Studio) -> None:
     ):
         scene(studio)
     today_page(studio, MOMENT)
+    progress_page(studio, MOMENT)
     settings_pages(studio, MOMENT)
     data_section(studio, MOMENT)
+    shared_folder(studio, MOMENT)
     nothing_fits(studio, MOMENT)
     charts_page(studio)
 

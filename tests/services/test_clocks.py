@@ -236,8 +236,11 @@ NIGHTS = [
     ("Australia/Lord_Howe", date(2026, 10, 3), 23.5),
     ("Australia/Lord_Howe", date(2027, 4, 3), 24.5),
     ("Asia/Tokyo", date(2026, 10, 24), 24),
+    ("America/Santiago", date(2026, 9, 5), 23),
+    ("America/Santiago", date(2026, 4, 4), 25),
     ("Pacific/Apia", date(2011, 12, 29), 24),
     ("Pacific/Apia", date(2011, 12, 31), 24),
+    ("Europe/Berlin", date(2028, 2, 28), 24),
     ("Europe/Berlin", date(2028, 2, 29), 24),
     ("Europe/Berlin", date(2026, 12, 31), 24),
 ]
@@ -286,17 +289,42 @@ def test_whoever_travels_with_the_app_running_has_the_days_of_where_they_are(
     assert desk.spent(State.SITTING) >= minutes(29)
 
 
-def test_a_pause_until_tomorrow_ends_when_the_longer_day_does(
-    travel: Callable[[str], None],
+@pytest.mark.parametrize(("zone", "on", "hours"), NIGHTS)
+def test_a_pause_until_tomorrow_ends_when_the_day_does_however_long_that_is(
+    travel: Callable[[str], None], zone: str, on: date, hours: float
 ) -> None:
-    travel("Europe/Berlin")
-    desk = Desk(clock=FakeClock(datetime(2026, 10, 24, 20, tzinfo=UTC)))
+    travel(zone)
+    day = day_on(on)
+    desk = Desk(clock=FakeClock(day.start + minutes(16 * 60)))
     desk.control.pause_until_tomorrow()
-    desk.leave(minutes=7 * 60 - 1)
+    night = timedelta(hours=hours) - minutes(16 * 60)
+    desk.leave(seconds=(night - minutes(1)) / seconds(1))
     assert desk.control.look().paused
     desk.leave(minutes=1)
     assert not desk.control.look().paused
-    assert desk.clock.now() == datetime(2026, 10, 25, 3, tzinfo=UTC)
+    assert desk.clock.now() == day.stop
+
+
+@pytest.mark.parametrize(("zone", "on", "hours"), NIGHTS)
+def test_a_crash_in_the_hour_in_which_the_clocks_change_loses_half_a_minute(
+    travel: Callable[[str], None], zone: str, on: date, hours: float
+) -> None:
+    travel(zone)
+    day = day_on(on)
+    desk = Desk(clock=FakeClock(day.stop - minutes(5 * 60)))
+    for _ in range(10):
+        desk.work(minutes=28, seconds=50)
+        sat = desk.control.look().sat
+        desk.crash(down=seconds(10))
+        assert sat - seconds(30) <= desk.control.look().sat <= sat
+        desk.control.stand()
+        desk.work(minutes=1)
+        desk.control.sit()
+    assert day.stop - desk.clock.now() <= timedelta()
+    everything(desk)
+    sums = [desk.progress.day(one) for one in (on, day_of(day.stop).date)]
+    assert minutes(279) <= sum((one.sat for one in sums), timedelta()) <= minutes(290)
+    assert sums[0].sat <= timedelta(hours=hours)
 
 
 def test_a_break_is_closed_though_the_clock_was_set_in_the_midst_of_it() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from desktop_app.services.exchange import EVER
 from desktop_app.services.sharing import Sharing
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 class Alone(Computer):
     """A computer whose settings say whether it shares a folder."""
 
+    @override
     def join(self) -> None:
         super().join()
         self.together.leave()
@@ -115,5 +117,7 @@ def test_what_is_deleted_before_they_meet_is_told_all_the_same(
             one.desk.let_pass(SETTLED)
             one.desk.work(seconds=30)
     other.together.meet()
-    assert not [one for one in other.record.spans if one.start < other.desk.started_at + minutes(20)]
+    assert not [
+        one for one in other.record.spans if one.start < other.desk.started_at + minutes(20)
+    ]
     other.close()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +15,11 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.corrections import What
 from desktop_app.domain.days import day_of
-from desktop_app.domain.timeline import State
+from desktop_app.domain.timeline import Span, State, total
 from desktop_app.services.exchange import EVER
+from desktop_app.services.record_ports import Record
+from desktop_app.services.shared_ports import Telling
+from desktop_app.storage.shared_lines import line_of
 from tests.builders import minutes, seconds
 from tests.services.together import SETTLED, Computer, meet, pass_time, settle
 
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.routine_run import RunRecord
-    from desktop_app.services.record_ports import Record
 
 HOUR = timedelta(hours=1)
 Two = tuple[Computer, Computer]
@@ -43,7 +49,7 @@ def test_what_one_saw_the_other_knows(two: Two) -> None:
     settle(*two)
     assert minutes(40) <= there.spent() == here.spent() < minutes(46)
     assert there.spans() == here.spans()
-    assert there.together.problems == here.together.problems == ()
+    assert not here.together.problems + there.together.problems
 
 
 def test_somebody_at_both_is_one_person(two: Two) -> None:
@@ -145,7 +151,7 @@ def test_whatever_they_do_and_however_it_is_carried_over_both_end_with_the_same_
     assert of_breaks(records[0], began) == of_breaks(records[1], began)
     assert of_runs(records[0], began) == of_runs(records[1], began)
     for one in both:
-        assert one.together.problems == ()
+        assert not one.together.problems
         one.close()
 
 
@@ -216,3 +222,299 @@ def do(computer: Computer, what: str, length: int) -> None:
         case _:
             getattr(desk.control, what, desk.monitor.tick)()  # stand, or just work
             desk.work(minutes=length)
+
+
+# --- What happens to files ------------------------------------------------------------------
+
+
+def tell(one: Computer, other: Computer) -> Path:
+    """Have a computer tell half an hour; returns its file."""
+    pass_time(minutes(40), one, idle=(other,))
+    one.together.meet()
+    (path,) = one.files()
+    return path
+
+
+def forget_all(one: Computer) -> None:
+    """Have a computer begin anew, with an empty record."""
+    one.history.forget(*EVER)
+    one.history.keep("together", None)
+
+
+def test_a_line_on_its_way_is_read_when_it_is_whole(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    whole = path.read_bytes()
+    forget_all(there)
+    path.write_bytes(whole[:-40])
+    there.together.meet()
+    before = total(there.record.spans, State.SITTING)
+    path.write_bytes(whole)
+    there.together.meet()
+    assert total(there.record.spans, State.SITTING) > before > timedelta()
+    assert not there.together.problems
+
+
+def test_after_a_write_that_stopped_half_way_all_is_told_in_a_new_file(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    with path.open("ab") as file:
+        file.write(b'0badcafe {"version":1,"unt')
+    pass_time(minutes(40), *two)
+    settle(*two)
+    assert not path.exists()
+    assert here.spans() == there.spans()
+    assert not here.together.problems + there.together.problems
+
+
+def test_a_damaged_line_costs_no_other(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    pass_time(minutes(40), *two)
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert len(lines) > 3
+    forget_all(there)
+    path.write_bytes(b"".join([lines[0], lines[1].replace(b"a", b"b"), *lines[2:]]))
+    there.together.meet()
+    assert there.together.problems[0].startswith(f"{path}: 1 lines are damaged")
+    assert there.spent() > minutes(20)
+    path.write_bytes(b"".join(lines))
+    settle(*two)
+    assert here.spans() == there.spans()
+    assert not there.together.problems
+
+
+def test_an_older_file_in_its_place_loses_nothing(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    older = path.read_bytes()
+    pass_time(minutes(40), *two)
+    there.together.meet()
+    kept = there.spans()
+    path.write_bytes(older)
+    there.together.meet()
+    assert there.spans()[: len(kept)] == kept
+    pass_time(minutes(40), *two)
+    settle(*two)
+    assert not path.exists(), "it has been told anew, whole"
+    assert here.spans() == there.spans()
+    (now,) = here.files()
+    now.unlink()
+    pass_time(minutes(40), *two)
+    settle(*two)
+    assert here.spans() == there.spans()
+
+
+def test_a_copy_of_a_computer_is_another_computer(two: Two, tmp_path: Path) -> None:
+    """Somebody moved to a new computer with all files, and goes on with both."""
+    here, there = two
+    tell(here, there)
+    there.history.add(here.record)
+    there.history.keep("together", here.history.recall("together"))
+    for _ in range(3):
+        pass_time(minutes(20), here, idle=(there,))
+        pass_time(minutes(20), there, idle=(here,))
+    settle(*two)
+    assert here.spans() == there.spans()
+    assert here.files().isdisjoint(there.files())
+    assert set(tmp_path.iterdir()) == here.files() | there.files()
+
+
+def test_what_a_newer_buttress_wrote_is_said_and_left(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    content = b'{"version":2}'
+    before = path.read_bytes()
+    path.write_bytes(b"%08x %s\n" % (crc32(content), content) + before)
+    forget_all(there)
+    there.together.meet()
+    (problem,) = there.together.problems
+    assert problem == f"{path} is written by a newer Buttress. With that version here it is read."
+    assert there.spent() == timedelta()
+    path.write_bytes(before)
+    there.together.meet()
+    assert total(there.record.spans, State.SITTING) > minutes(20)
+    assert not there.together.problems
+
+
+def test_a_folder_that_vanishes_is_caught_up_with(two: Two, tmp_path: Path) -> None:
+    here, there = two
+    tell(here, there)
+    elsewhere = tmp_path.with_name("elsewhere")
+    tmp_path.rename(elsewhere)
+    pass_time(minutes(60), here, idle=(there,))
+    (problem,) = here.together.problems
+    assert problem == f"The shared folder {tmp_path} is not there."
+    assert not tmp_path.exists(), "a share that is not mounted is not made up"
+    assert here.desk.spent(State.SITTING) >= minutes(100)
+    elsewhere.rename(tmp_path)
+    settle(*two)
+    assert there.spans() == here.spans()
+    assert not here.together.problems
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_read(two: Two, tmp_path: Path) -> None:
+    here, there = two
+    tell(here, there)
+    tmp_path.chmod(0o500)
+    pass_time(minutes(60), there, idle=(here,))
+    tmp_path.chmod(0o700)
+    assert "cannot be written" in there.together.problems[0]
+    assert there.spent() > minutes(20)
+    settle(*two)
+    assert there.spans() == here.spans()
+
+
+def test_a_full_disk_is_said_and_caught_up_with(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = two
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        pass_time(minutes(40), here, idle=(there,))
+        assert "No space left" in here.together.problems[0]
+    settle(*two)
+    assert not here.together.problems + there.together.problems
+    assert here.spent() >= minutes(40)
+    assert there.spans() == here.spans()
+
+
+def full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+# --- Clocks, words, and what is deleted -----------------------------------------------------
+
+
+def test_a_clock_far_ahead_is_said_and_what_it_tells_waits(tmp_path: Path) -> None:
+    here, ahead = Computer(tmp_path, "desk"), Computer(tmp_path, "laptop", 5 * HOUR)
+    pass_time(minutes(40), ahead, idle=(here,))
+    settle(here, ahead)
+    assert here.spent() == timedelta()
+    assert here.together.problems[0].startswith("The clock of laptop is ahead")
+    pass_time(5 * HOUR, idle=(here, ahead))
+    settle(here, ahead)
+    assert here.spent() >= minutes(40)
+    for one in (here, ahead):
+        one.close()
+
+
+def test_a_word_of_the_person_holds_on_both_and_is_taken_back_on_either(two: Two) -> None:
+    here, there = two
+    pass_time(minutes(60), here, idle=(there,))
+    settle(*two)
+    sat = there.spent()
+    began = here.desk.started_at
+    said = here.desk.corrections.correct(began, began + minutes(30), What.WALK)
+    pass_time(SETTLED, idle=two)
+    settle(*two)
+    assert said in there.record.corrections
+    assert there.spent(State.STANDING) == minutes(30)
+    there.desk.corrections.take_back(said)
+    settle(*two)
+    assert here.record.corrections == there.record.corrections == ()
+    assert here.spent() == there.spent() == sat
+
+
+def test_what_is_deleted_on_one_goes_from_all_and_from_every_file(two: Two, tmp_path: Path) -> None:
+    here, there = two
+    pass_time(minutes(60), here, idle=(there,))
+    pass_time(minutes(60), there, idle=(here,))
+    settle(*two)
+    day = day_of(here.desk.clock.now())
+    here.safekeeping.forget(day.start, day.stop)
+    deleted_at = here.desk.clock.now()
+    pass_time(minutes(40), there, idle=(here,))
+    settle(*two)
+    for one in two:
+        assert all(span.start >= deleted_at for span in one.spans())
+        assert one.spent() >= minutes(40)
+    assert there.backups.forgotten, "it goes from the backups, too"
+    assert len(list(tmp_path.iterdir())) == 2
+    for path in tmp_path.iterdir():
+        assert b"T09:" not in path.read_bytes()
+    late = Computer(tmp_path, "late")
+    late.desk.let_pass(here.desk.clock.now() - late.desk.clock.now())
+    meet(late)
+    assert late.spent() == there.spent()
+    late.close()
+
+
+def test_a_day_does_not_come_back_with_an_old_file(two: Two) -> None:
+    here, there = two
+    path = tell(there, here)
+    old = path.read_bytes()
+    settle(*two)
+    here.safekeeping.forget(*EVER)
+    settle(*two)
+    path.write_bytes(old)
+    settle(*two)
+    assert here.spent() == there.spent() == timedelta()
+
+
+def test_what_is_brought_in_is_told_too(two: Two, tmp_path_factory: pytest.TempPathFactory) -> None:
+    here, there = two
+    pass_time(minutes(60), *two)
+    settle(*two)
+    year_ago = here.desk.started_at - timedelta(days=365)
+    here.history.add(Record(spans=(Span(year_ago, year_ago + HOUR, State.SITTING),)))
+    here.together.note_brought_in()
+    settle(*two)
+    assert there.spans() == here.spans()
+    assert there.spans()[0].start == year_ago
+
+
+def test_whoever_leaves_takes_the_own_file_along(two: Two) -> None:
+    here, there = two
+    path = tell(here, there)
+    settle(*two)
+    sat = there.spent()
+    here.together.forget_me()
+    assert not path.exists()
+    there.together.meet()
+    assert there.spent() == sat > minutes(30)
+
+
+def test_who_else_is_there_is_known_by_name(two: Two) -> None:
+    here, there = two
+    assert not there.together.others
+    pass_time(minutes(40), here, idle=(there,))
+    settle(*two)
+    (other,) = there.together.others
+    assert other.name == "desk"
+    assert len(other.days) == 1
+    assert other.until > there.desk.started_at + minutes(30)
+
+
+def test_what_cannot_be_read_of_what_was_kept_is_begun_anew(two: Two) -> None:
+    here, there = two
+    pass_time(minutes(40), here, idle=(there,))
+    settle(*two)
+    here.history.keep("together", "[1, 2")
+    settle(*two)
+    assert here.spans() == there.spans()
+
+
+# --- Much of it -----------------------------------------------------------------------------
+
+
+def test_ten_thousand_lines_are_read_fast_and_in_parts(tmp_path: Path) -> None:
+    here = Computer(tmp_path)
+    begin = here.desk.started_at - timedelta(days=700)
+    here.together.meet()
+    tellings = [
+        Telling(start + HOUR, Record(spans=(Span(start, start + minutes(50), State.SITTING),)))
+        for start in (begin + number * HOUR for number in range(10_000))
+    ]
+    path = tmp_path / "buttress-0123456789abcdef-2026-03.jsonl"
+    path.write_bytes(b"".join(line_of("laptop", telling) for telling in tellings))
+    began = time.perf_counter()
+    meetings = 0
+    while here.spent() < 10_000 * minutes(50):
+        here.together.meet()
+        meetings += 1
+    assert meetings > 1, "a second of standing still is much for somebody who works"
+    assert time.perf_counter() - began < 10
+    again = time.perf_counter()
+    here.together.meet()
+    assert time.perf_counter() - again < 0.2
+    here.close()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_app.domain.charts import Chart, Question
+from desktop_app.domain.charts import Chart, Question, Row
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.progress.notes import note
 from desktop_app.ui.progress.switch import Switch
@@ -51,6 +51,7 @@ class ChartCard(QFrame):
         self.canvas: Canvas | None = None
         self.legend: Legend | None = None
         self.table: ChartTable | None = None
+        self._leads_on = False
         self.switch = Switch()
         self.switch.changed.connect(self._on_switched)
         self.menu = QMenu(self)
@@ -63,7 +64,7 @@ class ChartCard(QFrame):
         self._title = label(words.title(question), "heading", wraps=True)
         self._said = label("", "quiet", wraps=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._what = label("", "lead", wraps=True)
+        self._what = label("", "heading", wraps=True)
         self._when = label("", "quiet", wraps=True)
         self._empty = self._empty_place()
         self._views = QStackedLayout()
@@ -88,7 +89,7 @@ class ChartCard(QFrame):
         """Show a chart that is not empty; ``leads_on``: choosing a row leads somewhere."""
         if self.chart is None and self.canvas is None:
             self._make_picture()
-        self.chart = chart
+        self.chart, self._leads_on = chart, leads_on
         if self.canvas is not None and self.legend is not None:
             self.canvas.set_leads_on(leads_on)
             self.canvas.show_chart(chart)
@@ -174,7 +175,7 @@ class ChartCard(QFrame):
 
         self.canvas = Canvas(picture, self._look)
         self.canvas.pointed_at.connect(self._on_pointed_at)
-        self.canvas.chosen.connect(self.chosen)
+        self.canvas.chosen.connect(self._on_chosen)
         self.legend = Legend(picture, self._look)
         self._column.insertWidget(1, self.legend)
         self._views.addWidget(self.canvas)
@@ -203,20 +204,23 @@ class ChartCard(QFrame):
     def _make_table(self) -> None:
         if self.table is None and self.chart is not None:
             self.table = ChartTable(self._words, self._look)
-            self.table.setMinimumHeight(RESERVED)
+            self.table.chosen.connect(self._on_chosen)
             self.table.show_chart(self.chart)
             self._views.addWidget(self.table)
             QWidget.setTabOrder(self._more, self.table)
 
     def _tell(self) -> None:
         pointed = self.canvas.sentence if self._shows_picture and self.canvas else ""
-        usual = note(self.question)
-        self._said.setText(pointed or usual)
-        self._said.setVisible(self.chart is not None and (self._shows_picture or bool(usual)))
+        self._said.setText(pointed or note(self.question, table=not self._shows_picture))
+        self._said.setVisible(self.chart is not None)
 
     @property
     def _shows_picture(self) -> bool:
         return self.canvas is not None and self._views.currentWidget() is self.canvas
+
+    def _on_chosen(self, row: Row) -> None:
+        if self._leads_on:
+            self.chosen.emit(row)
 
     def _on_switched(self) -> None:
         if self.canvas is not None and self.legend is not None:
@@ -242,6 +246,6 @@ class ChartCard(QFrame):
         inside = width - 2 * side
         line = self._said.fontMetrics().lineSpacing()
         usual = self._said.fontMetrics().boundingRect(
-            0, 0, inside, 0, Qt.TextFlag.TextWordWrap, note(self.question)
+            0, 0, inside, 0, Qt.TextFlag.TextWordWrap, note(self.question, table=False)
         )
         self._said.setMinimumHeight(max(2 * line, usual.height()) + 2)

@@ -147,14 +147,14 @@ class Filling(QObject):
         self._summing.hide()
 
     def _show_numbers(self, period: Period) -> None:
+        self._numbers_shown = True  # first of all: what goes wrong is not tried for ever
         now, beside = self._progress.numbers(period), self._progress.compared(period)
         self._numbers.show_period(now, beside, period)
-        self._numbers_shown = True
 
     def _fill_card(self, card: ChartCard, period: Period) -> None:
         question, today = card.question, self._progress.today.date
+        self._filled.add(question)  # as above
         chart = self._progress.chart(question, period)
-        self._filled.add(question)
         if _worth_showing(chart):
             lead = _LEADS_ON_IN_A_DAY if period.scale is Scale.DAY else _LEADS_ON
             card.show_chart(chart, leads_on=question in lead)
@@ -169,9 +169,10 @@ class Filling(QObject):
         viewport = self._view.viewport()
         view = viewport.rect().adjusted(0, -20 * STEP, 0, 40 * STEP)
         for card in self._cards.values():
-            at = QRect(card.mapTo(viewport, QPoint()), card.size())
-            if card.isVisible() and view.intersects(at):
-                yield card
+            if card.isVisible():
+                at = QRect(card.mapTo(viewport, QPoint()), card.size())
+                if view.intersects(at):
+                    yield card
 
 
 def _worth_showing(chart: Chart) -> bool:

@@ -85,15 +85,16 @@ class Head(QWidget):
     def _arrow(self, text: str) -> QPushButton:
         made = button(text, "chip")
         made.setCheckable(False)
+        made.setMinimumWidth(made.sizeHint().height())  # else its ends could not be round
         return made
 
     def _set(self) -> None:
         steps = QWidget()
         stepper = QHBoxLayout(steps)
-        stepper.setContentsMargins(3 * STEP, 0, 0, 0)
+        stepper.setContentsMargins(0, 0, 0, 0)
         stepper.setSpacing(STEP)
         self.days.setMinimumWidth(round(32 * STEP * text_scale()))
-        for part in (self.back, self.days, self.forth):
+        for part in (self.back, self.days, self.forth, self.today):
             stepper.addWidget(part)
         name = QHBoxLayout()
         name.setSpacing(3 * STEP)
@@ -104,8 +105,10 @@ class Head(QWidget):
         self._flow = FlowLayout(choices, gap=STEP)
         for chip in self.scales.values():
             self._flow.addWidget(chip)
+        self._gap = QWidget()
+        self._gap.setFixedSize(2 * STEP, 1)
+        self._flow.addWidget(self._gap)
         self._flow.addWidget(steps)
-        self._flow.addWidget(self.today)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3 * STEP)

@@ -9,14 +9,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
 
 
-def note(question: Question) -> str:
-    """Return how the numbers of a chart are to be read; empty where they say it themselves."""
-    return {
-        Question.ACTIVITY: _tr(
+def note(question: Question, *, table: bool) -> str:
+    """Return how the numbers of a chart are to be read, in its picture or in the table."""
+    if question is Question.ACTIVITY and not table:
+        return _tr(
             "Point at a bar, or walk through the chart with ← and →. Sitting is estimated from "
             "what you do at this computer."
-        ),
-        Question.RIBBONS: _tr("Each line is a day, from its first hour to its last."),
+        )
+    return {
+        Question.ACTIVITY: _tr("Sitting is estimated from what you do at this computer."),
+        Question.RIBBONS: _tr("What a stretch was can be corrected: choose it."),
         Question.PROLONGED: _tr("Sitting is estimated; less than a minute up ends no bout."),
         Question.BOUTS: _tr("Half of the bouts are shorter than the middle one, half are longer."),
         Question.BREAKS: _tr("Getting up yourself counts as a break."),

@@ -38,8 +38,8 @@ HEAD_BESIDE = 205 * STEP
 """From this width on, at 100 %, the choices stand beside the page's name;"""
 WIDE = 180 * STEP
 """the numbers beside the main chart;"""
-NUMBERS_BESIDE = 175 * STEP
-"""the numbers beside each other;"""
+NUMBERS_BESIDE, NUMBERS_IN_PAIRS = 175 * STEP, 120 * STEP
+"""the numbers beside each other, or two of them;"""
 TWO_COLUMNS, THREE_COLUMNS = 150 * STEP, 225 * STEP
 """the cards."""
 _ABOVE = {Scale.DAY: Scale.WEEK, Scale.WEEK: Scale.MONTH, Scale.MONTH: Scale.YEAR}
@@ -114,10 +114,13 @@ class ProgressPage(QScrollArea):
         self._column.activate()  # what is seen is filled: each has to be in its place
         self._filling.begin(period)
 
-    def show_period(self, period: Period) -> None:
-        """Turn to a period; one with today in it goes on with the days."""
-        self.correcting.leave()
-        self._asked = None
+    def show_period(self, period: Period, ask: Span | None = None) -> None:
+        """Turn to a period; one with today in it goes on with the days.
+
+        ``ask``: a span of it, of which is asked what it really was.
+        """
+        self.correcting.hide()
+        self._asked = ask
         today = self._progress.today.date
         follows = period.scale is not Scale.RANGE and period.includes(today)
         self._place = Place(period.scale, None if follows else period)
@@ -200,8 +203,9 @@ class ProgressPage(QScrollArea):
             case Period():
                 self._go_down(Period.of(of.scale, of.first))
             case DaySpan():
-                self._asked = of.span
-                if not self._go_down(Period.of(Scale.DAY, of.day.date), of.span):
+                if self._go_down(Period.of(Scale.DAY, of.day.date), of.span):
+                    self.ensureWidgetVisible(self.cards[Question.RIBBONS])  # and be filled
+                else:
                     self._ask(of.span)
             case Hour():
                 self.ensureWidgetVisible(self.cards[Question.RIBBONS])
@@ -211,24 +215,24 @@ class ProgressPage(QScrollArea):
             case _:
                 return
 
-    def _go_down(self, period: Period, asked: Span | None = None) -> bool:
+    def _go_down(self, period: Period, ask: Span | None = None) -> bool:
         """Return whether there was anything further down."""
         here = self.period
         if period == here:
             return False
         self._trail = (*self._trail, here)
-        self.show_period(period)
-        self._asked = asked
         self.verticalScrollBar().setValue(0)
+        self.show_period(period, ask)
         return True
 
     def _ask(self, span: Span) -> None:
         self._asked = None
         try:
-            self.correcting.ask(span)
+            self.correcting.ask(span.start, span.stop)
         except StorageError as error:
             self._on_failed(str(error))
             return
+        self.correcting.row.begin()
         QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
 
     def _bring_question(self) -> None:
@@ -327,7 +331,8 @@ class ProgressPage(QScrollArea):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
         self.head.lie_wide(wide=width >= HEAD_BESIDE * scale)
-        self.numbers.set_columns(1 if wide else 4 if width >= NUMBERS_BESIDE * scale else 2)
+        few = 2 if width >= NUMBERS_IN_PAIRS * scale else 1
+        self.numbers.set_columns(1 if wide else 4 if width >= NUMBERS_BESIDE * scale else few)
         columns = 1 + (width >= TWO_COLUMNS * scale) + (width >= THREE_COLUMNS * scale)
         self._grid.arrange(
             [(self._card(one.question), one.columns) for one in cards_of(self.period)], columns

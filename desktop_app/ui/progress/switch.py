@@ -29,6 +29,7 @@ class Switch(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(STEP)
+        self._row.addStretch()
         self.hide()
 
     @property
@@ -49,7 +50,7 @@ class Switch(QWidget):
         self.chips = tuple(button(name, "chip") for name in names)
         for number, chip in enumerate(self.chips):
             self._group.addButton(chip, number)
-            self._row.addWidget(chip)
+            self._row.insertWidget(number, chip)
         if self.chips:
             self.chips[0].setChecked(True)
 

@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -13,8 +21,9 @@ from desktop_app.ui.theme import STEP, Look, Size, font, text_scale
 
 Index = QModelIndex | QPersistentModelIndex
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NO_INDEX = QModelIndex()
-_MOST_ROWS = 12
+_LEAST_ROWS, _MOST_ROWS = 7, 12
 """Of more, it shows so many at once, and scrolls."""
 
 
@@ -46,7 +55,10 @@ class ChartModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(self.chart, index.row(), index.column())
-        return _TO_THE_RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            seen = self.chart.rows[index.row()].seen is Seen.SEEN
+            return _TO_THE_RIGHT if seen else _TO_THE_LEFT
+        return None
 
     @override
     def headerData(
@@ -71,6 +83,9 @@ class ChartModel(QAbstractTableModel):
 class ChartTable(QTableView):
     """Any chart as a table."""
 
+    chosen = Signal(object)
+    """The Row that was double-clicked, or on which Enter was pressed."""
+
     def __init__(self, words: ChartWords, look: Look) -> None:
         super().__init__()
         self._words, self._look = words, look
@@ -86,11 +101,11 @@ class ChartTable(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
         across.setDefaultAlignment(_TO_THE_RIGHT | Qt.TextFlag.TextWordWrap)
-        across.setMinimumHeight(2 * QFontMetrics(font(Size.SMALL)).lineSpacing() + 2 * STEP)
-        across.setMinimumSectionSize(round(18 * STEP * text_scale()))
+        across.setMinimumSectionSize(round(16 * STEP * text_scale()))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(round(8 * STEP * text_scale()))
         down.setHighlightSections(False)
+        self.activated.connect(self._on_activated)
         look.changed.connect(self._on_look)
         self._on_look()
 
@@ -102,6 +117,7 @@ class ChartTable(QTableView):
             if row.seen is not Seen.SEEN and len(chart.columns) > 1:
                 self.setSpan(number, 0, 1, len(chart.columns))
         self.setAccessibleName(self._words.title(chart.question))
+        self._fit_head()
         self.updateGeometry()
 
     @property
@@ -118,13 +134,42 @@ class ChartTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        rows = min(_MOST_ROWS, self._model.rowCount())
+        return self._size_with(_MOST_ROWS)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size_with(_LEAST_ROWS)
+
+    def _size_with(self, rows: int) -> QSize:
+        rows = min(rows, self._model.rowCount())
         high = rows * self.verticalHeader().defaultSectionSize()
-        return QSize(60 * STEP, high + self.horizontalHeader().sizeHint().height() + STEP)
+        bar = 3 * STEP  # along the bottom, where there is one
+        return QSize(60 * STEP, high + self.horizontalHeader().height() + bar)
+
+    def _fit_head(self) -> None:
+        """Make the head as high as its names are, each in the lines that it needs."""
+        across, metrics = self.horizontalHeader(), QFontMetrics(font(Size.SMALL))
+        wraps = Qt.TextFlag.TextWordWrap
+        highest = metrics.lineSpacing()
+        for at in range(self._model.columnCount()):
+            name = self._model.headerData(at, Qt.Orientation.Horizontal)
+            room = QRect(0, 0, across.sectionSize(at) - 3 * STEP, 0)
+            highest = max(highest, metrics.boundingRect(room, wraps, name).height())
+        if across.height() != highest + 3 * STEP:
+            across.setFixedHeight(highest + 3 * STEP)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self._model.chart is not None:
+            self.chosen.emit(self._model.chart.rows[index.row()])
 
     def _on_look(self) -> None:
         t = self._look.tokens
-        small = round(Size.SMALL * text_scale())
+        small, text = (round(size * text_scale()) for size in (Size.SMALL, Size.TEXT))
         self.setStyleSheet(
             f"""
             QTableView {{ background: transparent; color: {t.ink}; border: none; }}
@@ -134,7 +179,8 @@ class ChartTable(QTableView):
             QHeaderView, QTableCornerButton::section {{ background: transparent; border: none; }}
             QHeaderView::section {{ background: transparent; border: none; color: {t.ink_2};
                 font-size: {small}px; padding: 4px; }}
-            QHeaderView::section:vertical {{ color: {t.ink}; }}
+            QHeaderView::section:vertical {{ color: {t.ink}; font-size: {text}px; }}
+            QAbstractScrollArea::corner {{ background: transparent; border: none; }}
             QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
             QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 3px;
                 min-width: 32px; }}

@@ -101,7 +101,7 @@ def measure_name(of: Measure) -> str:
         Measure.REPS: _tr("Reps"),
         Measure.HELD: _tr("Held"),
         Measure.WORKED: _tr("Time at work"),
-        Measure.WORKED_TOO: _tr("Worked besides others"),
+        Measure.WORKED_TOO: _tr("Helping"),
         Measure.WORKED_POSTERIOR: _tr("Back of the body"),
         Measure.WORKED_QUADRICEPS: _tr("Front of the thighs"),
         Measure.RESULT: _tr("Result"),
@@ -246,6 +246,8 @@ class ChartWords:
             said = self._one(chart, row, column)
         else:
             said = _tr(", ").join(self._said(chart, row)) or _tr("nothing")
+            if row.days > 1 and chart.question in _MEANS:
+                name = _tr("{row}, mean of {n} days").format(row=name, n=row.days)
         return _tr("{row}: {said}").format(row=name, said=said)
 
     # the parts of a sentence
@@ -270,8 +272,6 @@ class ChartWords:
                 return [_counted(row.values[0], _tr("1 break"), _tr("{n} breaks"))]
             case _:
                 return self._told(chart, row)
-        if row.days > 1 and chart.question in _MEANS:
-            said.append(_tr("a day on the mean of {n} days").format(n=row.days))
         return said
 
     def _one(self, chart: Chart, row: Row, column: Column) -> str:
@@ -279,6 +279,8 @@ class ChartWords:
         text = _tr("{name} {value}")
         if chart.question is Question.RHYTHM:
             text = _tr("on a {name} {value} of sitting")
+            if row.values[index] is None:
+                text = _tr("no {name} was observed")
         return text.format(name=self._column_inside(column), value=self.cell(chart, row, index))
 
     def _column_inside(self, column: Column) -> str:

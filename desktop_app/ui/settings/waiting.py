@@ -38,7 +38,7 @@ class Waiting(QDialog, Generic[T]):
 
         Neither is called where the person breaks it off.
         """
-        super().__init__(parent)
+        super().__init__(parent.window())
         self._work, self._done, self._failed = Work(steps), done, failed
         self.setWindowTitle(self.tr("{what} – Buttress").format(what=what))
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Correction, What
-from desktop_app.domain.timeline import Span
 from desktop_app.services.corrections import CorrectionError, Corrections
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.theme import Look
@@ -33,11 +32,10 @@ class Correcting(QWidget):
         column.addWidget(self.row)
         self.hide()
 
-    def ask(self, span: Span) -> None:
-        """Ask what a span really was; StorageError passes through."""
-        self.row.ask(span.start, span.stop, self._corrections.within(span.start, span.stop))
+    def ask(self, start: datetime, stop: datetime) -> None:
+        """Ask what ``[start, stop)`` really was; StorageError passes through."""
+        self.row.ask(start, stop, self._corrections.within(start, stop))
         self.show()
-        self.row.begin()
 
     def leave(self) -> None:
         """Ask no more."""

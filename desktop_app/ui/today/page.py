@@ -148,7 +148,7 @@ class TodayPage(QScrollArea):
         QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
 
     def _bring_question(self) -> None:
-        self.ensureWidgetVisible(self._ribbon.row)
+        self.ensureWidgetVisible(self._ribbon.correcting)
 
     def _on_preferences(self, _settings: Settings) -> None:
         self._up_next.refresh()

@@ -6,16 +6,15 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.days import Day
 from desktop_app.domain.progress import PROLONGED
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span
-from desktop_app.services.corrections import CorrectionError, Corrections
+from desktop_app.services.corrections import Corrections
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.theme import STEP, Look
-from desktop_app.ui.today.correction_row import CorrectionRow
+from desktop_app.ui.today.correcting import Correcting
 from desktop_app.ui.today.legend import Legend
 from desktop_app.ui.today.ribbon import Ribbon
 from desktop_app.ui.today.segments import Segment, hours_shown, segments
@@ -34,14 +33,13 @@ class RibbonCard(QFrame):
 
     def __init__(self, corrections: Corrections, look: Look) -> None:
         super().__init__()
-        self._corrections = corrections
         self.setProperty("role", "card")
         self.ribbon = Ribbon(look)
         self._legend = Legend(look)
         self._below = label("", "quiet", wraps=True)
         self._correct = button(self.tr("Say what it was…"), "link", self._on_ask)
         self._correct.hide()
-        self.row = CorrectionRow(look)
+        self.correcting = Correcting(corrections, look)
         self._summary = ""
         top = QHBoxLayout()
         top.setSpacing(4 * STEP)
@@ -56,13 +54,11 @@ class RibbonCard(QFrame):
         column.addLayout(top)
         column.addWidget(self.ribbon)
         column.addLayout(below)
-        column.addWidget(self.row)
-        self.row.hide()
+        column.addWidget(self.correcting)
         self.ribbon.selected.connect(self._on_selected)
         self.ribbon.opened.connect(self._on_ask)
-        self.row.said.connect(self._on_said)
-        self.row.taken_back.connect(self._on_taken_back)
-        self.row.closed.connect(self._on_closed)
+        self.correcting.corrected.connect(self.corrected)
+        self.correcting.closed.connect(self._on_closed)
 
     def show_day(self, day: Day, spans: Sequence[Span], now: datetime) -> None:
         """Show a day up to now; the spans are in order."""
@@ -87,49 +83,30 @@ class RibbonCard(QFrame):
 
     def _on_selected(self, sentence: str) -> None:
         self._below.setText(sentence or self._summary)
-        self._correct.setVisible(bool(sentence) and self.row.isHidden())
+        asks = not self.correcting.isHidden()
+        self._correct.setVisible(bool(sentence) and not asks)
         chosen = self.ribbon.chosen
         if chosen is None:
-            self.row.hide()
-        elif not self.row.isHidden() and not self.row.covers(chosen):
+            self.correcting.hide()
+        elif asks and not self.correcting.row.covers(chosen):
             self._ask_about(chosen)  # it stays open while one goes along the ribbon
 
     def _on_ask(self) -> None:
         chosen = self.ribbon.chosen
         if chosen is not None and self._ask_about(chosen):
-            self.row.begin()
+            self.correcting.row.begin()
             self.asked.emit()
 
     def _ask_about(self, chosen: Segment) -> bool:
         """Return whether it could be asked what a stretch was."""
         try:
-            made = self._corrections.within(chosen.start, chosen.stop)
+            self.correcting.ask(chosen.start, chosen.stop)
         except StorageError as error:
             self._below.setText(str(error))
             return False
         self._correct.hide()
-        self.row.ask(chosen.start, chosen.stop, made)
         return True
 
-    def _on_said(self, start: datetime, stop: datetime, what: What) -> None:
-        try:
-            self._corrections.correct(start, stop, what)
-        except (CorrectionError, StorageError) as error:
-            self.row.tell(str(error))
-            return
-        self._on_closed()
-        self.corrected.emit()
-
-    def _on_taken_back(self, made: Correction) -> None:
-        try:
-            self._corrections.take_back(made)
-        except StorageError as error:
-            self.row.tell(str(error))
-            return
-        self._on_closed()
-        self.corrected.emit()
-
     def _on_closed(self) -> None:
-        self.row.hide()
         self.ribbon.setFocus()
         self._on_selected(self.ribbon.sentence)
