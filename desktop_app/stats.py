@@ -55,26 +55,16 @@ def report(argument: str, progress: Progress, library: Library) -> Steps[Respons
         progress: Knows the charts.
         library: Names the exercises.
     """
-    from desktop_app.ui.file_dialog import write_whole
-    from desktop_app.ui.report.content import report as written
-    from desktop_app.ui.report.html import as_html
-    from desktop_app.ui.report.pdf import as_pdf
+    from desktop_app.ui.report.saving import save_report
 
     place, _, days = argument.partition(" --range ")
-    path = Path(place)
     try:
         period = _period(days.strip() or "week", progress)
         yield from _prepared(progress, period)
-        page = written(progress, library, period)
-    except ValueError as error:
+        save_report(progress, ChartWords(library), period, Path(place))
+    except (ValueError, StorageError) as error:
         return Response(str(error), code=Exit.REFUSED)
-    except StorageError as error:
-        return Response(f"the record cannot be read: {error}", code=Exit.REFUSED)
-    as_page = path.suffix.lower() == ".pdf"
-    wrong = write_whole(path, as_pdf(page) if as_page else as_html(page).encode())
-    if wrong:
-        return Response(f"{path} cannot be written: {wrong}", code=Exit.REFUSED)
-    return Response(str(path))
+    return Response(place)
 
 
 def _period(said: str, progress: Progress) -> Period:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from desktop_app.ui.charts.legend import SWATCH, entry_name
@@ -13,7 +13,6 @@ from desktop_app.ui.theme import LIGHT, STEP, Size, color, font, text_scale
 
 SHARPNESS = 2
 """So many pixels for one of a screen at 100 %."""
-_MARGIN = 6 * STEP
 _GAP = 4 * STEP
 
 
@@ -25,10 +24,19 @@ class _Placed(NamedTuple):
 
 
 class Sheet:
-    """Paints it in light colours, as paper has them; the note says what numbers are."""
+    """Paints it in light colours, as paper has them."""
 
-    def __init__(self, picture: Picture, title: str, subtitle: str, note: str) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        title: str,
+        subtitle: str = "",
+        note: str = "",
+        margin: float = 6.0 * STEP,
+    ) -> None:
+        """Take the question, of which days it is, and how its numbers are to be read."""
         self._picture, self.title, self._subtitle, self._note = picture, title, subtitle, note
+        self._margin = margin
 
     @property
     def size(self) -> QSizeF:
@@ -36,8 +44,8 @@ class Sheet:
         usual, least = self._picture.usual, self._picture.least
         wide = max(usual.width(), least.width(), 150 * STEP)
         height = max(usual.height(), least.height(), wide * 0.4)
-        head = self._head_height(wide)
-        return QSizeF(wide + 2 * _MARGIN, head + height + self._note_height(wide) + 2 * _MARGIN)
+        height += self._head_height(wide) + self._note_height(wide)
+        return QSizeF(wide + 2 * self._margin, height + 2 * self._margin)
 
     def png(self) -> bytes:
         """Return it as a PNG."""
@@ -52,7 +60,7 @@ class Sheet:
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(held.data())
 
     def svg(self) -> bytes:
@@ -76,7 +84,8 @@ class Sheet:
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         """Paint it into a box, but not its ground."""
-        inside = box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        margin = self._margin
+        inside = box.adjusted(margin, margin, -margin, -margin)
         wide = inside.width()
         left, top = inside.left(), inside.top()
         for text, style, ink in (
@@ -115,10 +124,10 @@ class Sheet:
     def _head_height(self, wide: float) -> float:
         legend = max((placed.box.bottom() for placed in self._legend(wide)), default=0.0)
         texts = _height(self.title, _title(), wide) + _height(self._subtitle, _small(), wide)
-        return texts + legend + 4 * STEP
+        return texts + legend + 3 * STEP
 
     def _note_height(self, wide: float) -> float:
-        return _height(self._note, _small(), wide) + 2 * STEP
+        return _height(self._note, _small(), wide) + 2 * STEP if self._note else 0.0
 
     def _legend(self, wide: float) -> Iterator[_Placed]:
         metrics = QFontMetricsF(_small())

@@ -21,6 +21,7 @@ from desktop_app.ui.controls import button, label
 from desktop_app.ui.progress.notes import note
 from desktop_app.ui.progress.switch import Switch
 from desktop_app.ui.progress.table import ChartTable
+from desktop_app.ui.progress.taking_along import TakingAlong
 from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.theme import STEP, Look, text_scale
 
@@ -60,6 +61,7 @@ class ChartCard(QFrame):
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._on_as_table)
         self.menu.addAction(self.as_table)
+        self.taking = TakingAlong(self, self.menu, words, self._shown, self._picture)
         self._more = self._menu_button()
         self._title = label(words.title(question), "heading", wraps=True)
         self._said = label("", "quiet", wraps=True)
@@ -227,6 +229,12 @@ class ChartCard(QFrame):
             self.canvas.refresh()
             self.legend.refresh()
             self._show_view()
+
+    def _shown(self) -> Chart | None:
+        return self.chart
+
+    def _picture(self) -> "Picture | None":
+        return self.canvas.picture if self.canvas else None
 
     def _on_as_table(self) -> None:
         self._show_view()

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.ui.controls import button, label
@@ -25,6 +25,8 @@ class Head(QWidget):
     up_wanted = Signal()
     days_chosen = Signal(object, object)
     """The first and the last date of a range."""
+    report_wanted = Signal(str)
+    """A report of these days: ``pdf`` or ``html``."""
     day_chosen = Signal(object)
     """A date, to be shown at the scale that there is."""
 
@@ -52,6 +54,13 @@ class Head(QWidget):
         self.today = button(self.tr("Today"), "chip", self.today_wanted.emit)
         self.today.setCheckable(False)
         self.today.setToolTip("Alt+Home")
+        self.report = button(self.tr("Report"), "chip")
+        self.report.setCheckable(False)
+        self.report.setToolTip(self.tr("A page about these days, to keep or to show"))
+        menu = QMenu(self.report)
+        for kind, name in (("pdf", self.tr("As PDF …")), ("html", self.tr("As HTML …"))):
+            menu.addAction(name).triggered.connect(partial(self._on_report, kind))
+        self.report.setMenu(menu)
         self._set()
         self.show_period(period, today, "")
 
@@ -94,7 +103,7 @@ class Head(QWidget):
         stepper.setContentsMargins(0, 0, 0, 0)
         stepper.setSpacing(STEP)
         self.days.setMinimumWidth(round(32 * STEP * text_scale()))
-        for part in (self.back, self.days, self.forth, self.today):
+        for part in (self.back, self.days, self.forth, self.today, self.report):
             stepper.addWidget(part)
         name = QHBoxLayout()
         name.setSpacing(3 * STEP)
@@ -122,6 +131,9 @@ class Head(QWidget):
             self.ask_for_range()
         else:
             self.scale_chosen.emit(scale)
+
+    def _on_report(self, kind: str) -> None:
+        self.report_wanted.emit(kind)
 
     def ask_for_range(self) -> None:
         """Ask for the first and the last day of a range."""

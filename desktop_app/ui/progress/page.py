@@ -189,6 +189,11 @@ class ProgressPage(QScrollArea):
         self._trail = ()
         self.show_period(Period.of(self._place.scale, on))
 
+    def _on_report(self, kind: str) -> None:
+        from desktop_app.ui.report.saving import ask_for_report
+
+        ask_for_report(self, self._progress, self._words, self.period, kind)
+
     def _on_number_key(self, scale: Scale) -> None:
         if scale is Scale.RANGE:
             self.head.ask_for_range()
@@ -307,6 +312,7 @@ class ProgressPage(QScrollArea):
         head.up_wanted.connect(self._on_up)
         head.days_chosen.connect(self._on_days)
         head.day_chosen.connect(self._on_day)
+        head.report_wanted.connect(self._on_report)
         self._filling.filled.connect(self._on_filled)
         self._filling.failed.connect(self._on_failed)
         self.correcting.corrected.connect(self.refresh)

@@ -117,7 +117,7 @@ def mean_name(of: Measure) -> str:
         Measure.SAT: _tr("Sitting a day"),
         Measure.STANDING: _tr("Standing a day"),
         Measure.EXERCISING: _tr("Glute work a day"),
-        Measure.PROLONGED: _tr("Bouts of 30 min and more a day"),
+        Measure.PROLONGED: _tr("Bouts of 30+ min a day"),
         Measure.PROLONGED_TIME: _tr("Time in them a day"),
     }.get(of) or measure_name(of)
 

@@ -10,18 +10,17 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.charts import Measure, Question
 from desktop_app.domain.routine_run import Effort
 from desktop_app.ui import exercise_wording
+from desktop_app.ui.charts.sheet import Sheet
 from desktop_app.ui.progress import dates
 from desktop_app.ui.progress.pictures import picture_of
-from desktop_app.ui.progress.taking_along import sheet_of, table_of
-from desktop_app.ui.progress.words import ChartWords
+from desktop_app.ui.progress.taking_along import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop_app.domain.periods import Period
-    from desktop_app.services.library import Library
     from desktop_app.services.progress import Progress
-    from desktop_app.ui.charts.sheet import Sheet
+    from desktop_app.ui.progress.words import ChartWords
 
 NUMBERS = (
     Measure.SAT,
@@ -36,6 +35,7 @@ NUMBERS = (
 """What is told in large letters."""
 PICTURES = (Question.ACTIVITY, Question.PROLONGED, Question.BREAKS)
 """The first one is as wide as the page, the others are half of it."""
+_MARGIN = 14.0
 MOST_EXERCISES = 8
 """So many rows fit the page."""
 
@@ -61,9 +61,8 @@ class Report(NamedTuple):
     notes: tuple[str, ...]
 
 
-def report(progress: Progress, library: Library, period: Period) -> Report:
+def report(progress: Progress, words: ChartWords, period: Period) -> Report:
     """Write a report; StorageError passes through."""
-    words = ChartWords(library)
     told = progress.chart(Question.NUMBERS, period)
     numbers = {row.of: row for row in told.rows}
     return Report(
@@ -97,7 +96,7 @@ def _pictures(progress: Progress, words: ChartWords, period: Period) -> Iterable
         chart, picture = progress.chart(question, period), picture_of(question, words)
         if picture is not None and not chart.empty:
             picture.set_chart(chart)
-            yield sheet_of(picture, chart, words)
+            yield Sheet(picture, words.title(question), margin=_MARGIN)
 
 
 def _exercises(

@@ -1,0 +1,148 @@
+"""A page about some days."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from typing_extensions import override
+
+from desktop_app.domain.charts import Measure, Question
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.services.ports import StorageError
+from desktop_app.ui.progress.words import ChartWords
+from desktop_app.ui.report.content import MOST_EXERCISES, Report, report
+from desktop_app.ui.report.html import as_html
+from desktop_app.ui.report.pdf import as_pdf
+from desktop_app.ui.report.saving import save_report
+from tests.desk import Desk
+from tests.fakes import ListHistory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = Desk()
+    desk.work(minutes=45)
+    desk.start()
+    desk.do_routine()
+    desk.work(minutes=80)
+    desk.monitor.write()
+    return desk
+
+
+def week(desk: Desk) -> Period:
+    return Period.of(Scale.WEEK, desk.progress.today.date)
+
+
+def written(desk: Desk) -> Report:
+    return report(desk.progress, ChartWords(desk.library), week(desk))
+
+
+class Reader(HTMLParser):
+    """Reads what a page says, and what it would fetch."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.fetched: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+        self.fetched += [str(to) for name, to in attrs if name in ("src", "href") and to]
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    @override
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def test_its_numbers_are_those_of_the_charts(desk: Desk) -> None:
+    numbers = desk.progress.chart(Question.NUMBERS, week(desk))
+    words = ChartWords(desk.library)
+    told = {words.row_name(row): words.cell(numbers, row, 0) for row in numbers.rows}
+    page = written(desk)
+    assert {name: told[name] for name, _ in page.numbers} == dict(page.numbers)
+    assert dict(page.numbers)[words.row_name(numbers.rows[0])] == "2 h 05"
+    assert numbers.rows[0].of is Measure.SAT
+
+
+def test_a_page_of_html_holds_all_of_it_and_fetches_nothing(desk: Desk) -> None:
+    page = written(desk)
+    read = Reader(as_html(page))
+    assert read.open == []
+    said = " ".join(read.said)
+    for text in (page.title, page.days, *(v for _, v in page.numbers), *page.notes):
+        assert text in said
+    for row in page.exercises:
+        assert row[0] in said
+    assert [each for each in read.fetched if not each.startswith("#")] == []
+    assert "url(" not in re.sub(r"url\(#[^)]*\)", "", as_html(page))
+    assert "not a diagnosis" in said
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_pdf_has_one_page(desk: Desk, days: int) -> None:
+    page = written(desk) if days else report(Desk().progress, ChartWords(desk.library), week(desk))
+    content = as_pdf(page)
+    assert content.startswith(b"%PDF-")
+    assert re.findall(rb"/Count (\d+)", content) == [b"1"]
+
+
+def test_days_without_anything_make_a_page_all_the_same(desk: Desk) -> None:
+    page = report(desk.progress, ChartWords(desk.library), week(desk).before)
+    assert (page.numbers, page.pictures, page.exercises) == ((), (), ())
+    assert page.title in " ".join(Reader(as_html(page)).said)
+
+
+def test_so_many_exercises_fit_the_page(desk: Desk) -> None:
+    desk.start_app()
+    for exercise in desk.library.exercises.values():
+        desk.coach.start(desk.library.single(exercise))
+        desk.do_routine()
+    page = written(desk)
+    assert len(page.exercises) == 1 + MOST_EXERCISES + 1
+    assert page.exercises[-1][0].startswith("and ")
+
+
+def test_it_is_written_as_its_name_says(desk: Desk, tmp_path: Path) -> None:
+    for name, begins in (("week.pdf", b"%PDF"), ("week.html", b"<!DOCTYPE html>")):
+        save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_what_cannot_be_written_or_read_is_said(desk: Desk, tmp_path: Path) -> None:
+    words = ChartWords(desk.library)
+    with pytest.raises(StorageError, match=r"week\.pdf cannot be written"):
+        save_report(desk.progress, words, week(desk), tmp_path / "nowhere" / "week.pdf")
+    assert isinstance(desk.history, ListHistory)
+    desk.history.broken = "the disk is gone"
+    with pytest.raises(StorageError, match="the disk is gone"):
+        save_report(desk.progress, words, week(desk).before.before, tmp_path / "week.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_of_others_stay_words(qapp: QApplication, desk: Desk) -> None:
+    assert qapp is not None
+    page = written(desk)._replace(title="<b>Me & you</b>")
+    assert "<b>Me" not in as_html(page)
+    assert "<b>Me & you</b>" in " ".join(Reader(as_html(page)).said)
