@@ -111,8 +111,11 @@ class ChartTable(QTableView):
 
     def show_chart(self, chart: Chart) -> None:
         """Show the rows of a chart."""
+        here = self.currentIndex()
         self.clearSpans()
         self._model.set_chart(chart)
+        if here.isValid():  # what is live is shown anew each minute: the keyboard stays in place
+            self.setCurrentIndex(self._model.index(here.row(), here.column()))
         for number, row in enumerate(chart.rows):
             if row.seen is not Seen.SEEN and len(chart.columns) > 1:
                 self.setSpan(number, 0, 1, len(chart.columns))
