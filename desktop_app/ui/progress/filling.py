@@ -120,16 +120,26 @@ class Filling(QObject):
         """Return whether there was something to do."""
         if not self._numbers_shown:
             before = period.before  # the numbers are said beside those of the period before
-            if not self._must_prepare(Period.between(before.first, period.last)):
+            if self._must_prepare(Period.between(before.first, period.last)):
+                self._numbers.show_nothing()
+                for card in self._cards.values():
+                    self._say_waiting(card)
+            else:
                 self._show_numbers(period)
             return True
         for card in self._seen():
             if card.question not in self._filled:
                 reads = read_by(card.question, period, self._progress.first_day)
-                if not self._must_prepare(reads):
+                if self._must_prepare(reads):
+                    self._say_waiting(card)
+                else:
                     self._fill_card(card, period)
                 return True
         return False
+
+    def _say_waiting(self, card: ChartCard) -> None:
+        """Show nothing: what is there is of other days."""
+        card.show_nothing(self.tr("Summing up …"), "")
 
     def _must_prepare(self, period: Period) -> bool:
         """Return whether days have to be summed up first; then that has begun."""

@@ -101,7 +101,7 @@ class ChartTable(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
         across.setDefaultAlignment(_TO_THE_RIGHT | Qt.TextFlag.TextWordWrap)
-        across.setMinimumSectionSize(round(16 * STEP * text_scale()))
+        across.setMinimumSectionSize(self._narrowest)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(round(8 * STEP * text_scale()))
         down.setHighlightSections(False)
@@ -161,9 +161,17 @@ class ChartTable(QTableView):
         if across.height() != highest + 3 * STEP:
             across.setFixedHeight(highest + 3 * STEP)
 
+    @property
+    def _narrowest(self) -> int:
+        """How wide a column of values is at least."""
+        return round(15 * STEP * text_scale())
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # rather are long names cut off than the values beside them
+        values = min(self._model.columnCount(), 2) * self._narrowest
+        self.verticalHeader().setMaximumWidth(max(20 * STEP, self.width() - values - 4 * STEP))
         self._fit_head()
 
     def _on_activated(self, index: QModelIndex) -> None:

@@ -226,7 +226,7 @@ class ChartWords:
                     return str(of.first.day)
                 return wording.short_date(of.first)
             case Period(scale=Scale.MONTH):
-                return QLocale().standaloneMonthName(of.first.month, QLocale.FormatType.ShortFormat)
+                return dates.month_tick(of.first, alone=chart.period.scale is Scale.YEAR)
             case Period():
                 return wording.short_date(of.first)
             case Hour():
