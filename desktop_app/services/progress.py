@@ -62,6 +62,7 @@ class Progress:
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[Period, date], Days] = {}
+        self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._first_day: date | None = None
         self._looked_back: date | None = None
         self._looking_back: Iterator[None] = iter(())
@@ -251,7 +252,10 @@ class Progress:
         return self._history.spans(day.start, day.stop)
 
     def _days_of(self, period: Period) -> tuple[Day, ...]:
-        return self._time.days(period.first, period.days)
+        found = self._calendar.get(period)
+        if found is None:
+            found = self._calendar[period] = self._time.days(period.first, period.days)
+        return found
 
     def _summaries(self, days: Sequence[Day]) -> tuple[DaySummary, ...]:
         from desktop_app.domain.progress import not_observed
@@ -321,6 +325,7 @@ class Progress:
     def _forget(self) -> None:
         self._known.clear()
         self._periods.clear()
+        self._calendar.clear()
         self._first_day = None
 
     def _on_library(self, _news: None) -> None:
