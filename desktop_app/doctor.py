@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Speech,
     )
     from desktop_app.services.record_ports import Backup
+    from desktop_app.services.together import Together
 
 
 DRIFT = timedelta(seconds=1)
@@ -53,7 +54,10 @@ class Finding(NamedTuple):
 
 
 def examine(
-    world: World, problems: tuple[Problem, ...] = (), tray: str | None = None
+    world: World,
+    problems: tuple[Problem, ...] = (),
+    tray: str | None = None,
+    together: Together | None = None,
 ) -> tuple[Finding, ...]:
     """Look at everything. Changes nothing.
 
@@ -61,8 +65,10 @@ def examine(
         world: Everything outside.
         problems: Those that are known already.
         tray: Who shows the icon; None: nobody.
+        together: The computers that share a folder with this one; None where there are none.
     """
-    return tuple(_findings(world, problems, tray))
+    others = _of_the_others(together) if together is not None else ()
+    return (*_findings(world, problems, tray), *others)
 
 
 def report(findings: tuple[Finding, ...]) -> str:
@@ -108,6 +114,18 @@ def _findings(world: World, problems: tuple[Problem, ...], tray: str | None) -> 
         yield of_the_start(world.autostart)
     for problem in problems:
         yield Finding("told before", problem.text, good=False)
+
+
+def _of_the_others(together: Together) -> Iterator[Finding]:
+    """Say who shares a folder with this computer, and what is wrong with that."""
+    for problem in together.problems:
+        yield Finding("computers", problem, good=False)
+    try:
+        heard = [f"{one.name or 'one'} up to {one.until:%F %R} UTC" for one in together.others]
+    except StorageError as error:
+        yield Finding("computers", str(error), good=False)
+        return
+    yield Finding("computers", f"heard {', '.join(heard) or 'none yet'}")
 
 
 def of_this_program(how: str) -> Finding:

@@ -185,7 +185,10 @@ class Remote:
         from desktop_app import doctor
 
         tray = "there is one" if Tray.available() else None
-        findings = doctor.examine(self._app.world, tuple(self._app.problems), tray)
+        sharing = self._app.sharing
+        together = sharing.together if sharing is not None else None
+        problems = tuple(self._app.problems)
+        findings = doctor.examine(self._app.world, problems, tray, together)
         return Response(doctor.report(findings), doctor.data(findings))
 
     def _show(self, request: Request) -> None:

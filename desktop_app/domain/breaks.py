@@ -90,6 +90,10 @@ class BreakTimer:
         put_off = unfinished.snoozes or unfinished.unanswered
         self._wait(self.rules.snooze if put_off else timedelta())
 
+    def count_from(self, sat: timedelta) -> None:
+        """Go on with the count that began when so much of the bout had been sat."""
+        self._due_at_sat = sat + self.rules.interval
+
     @property
     def remaining(self) -> timedelta:
         """Time to sit until the next offer; zero when it is due."""

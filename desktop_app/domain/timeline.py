@@ -153,10 +153,14 @@ def reaching_into(stretches: Sequence[T], start: datetime, stop: datetime) -> Se
 
 def clip(stretches: Iterable[T], start: datetime, stop: datetime) -> tuple[T, ...]:
     """Return the parts of stretches inside ``[start, stop)``."""
+    if start >= stop:
+        return ()
     return tuple(
-        one.reaching(max(one.start, start), min(one.stop, stop))
+        one
+        if start <= one.start and one.stop <= stop  # nearly all of them
+        else one.reaching(max(one.start, start), min(one.stop, stop))
         for one in stretches
-        if max(one.start, start) < min(one.stop, stop)
+        if one.start < stop and one.stop > start
     )
 
 

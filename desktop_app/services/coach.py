@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
 from desktop_app.domain.quiet import Circumstances, Hold, reason_to_hold
-from desktop_app.domain.timeline import State
+from desktop_app.domain.timeline import State, total
 from desktop_app.services.ports import Answer, Offer, Problem, StorageError
 from desktop_app.services.signal import Signal
 
@@ -347,12 +347,17 @@ class Coach:
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""
+        bout, now = self._monitor.status.bout, self._clock.now()
         try:
             left_open = self._history.open_breaks()
+            over = self._history.breaks(bout.start, now) if bout else ()
+            last = max((one.ended_at for one in over if one.ended_at), default=None)
+            since = self._history.spans(last, now) if last else ()
         except StorageError as error:
             log.warning("the last break is not known: %s", error)
             return
-        bout = self._monitor.status.bout
+        if bout and last:
+            self.timer.count_from(bout.sat - total(since, State.SITTING))
         for left in left_open:
             if left is left_open[-1] and bout and left.due_at >= bout.start:
                 self.timer.adopt(left, bout)

@@ -201,13 +201,13 @@ class Monitor:
     def pause_for(self, length: timedelta | None) -> None:
         """Stop counting and prompting for a time, or until told (None)."""
         self.tick()
-        self.pause = Pause(length)
+        self.pause, self._written_at = Pause(length), None
         self.tick()
 
     def resume(self) -> None:
         """End the pause."""
         self.tick()
-        self.pause = None
+        self.pause, self._written_at = None, None
         self.tick()
 
     @property
@@ -239,6 +239,8 @@ class Monitor:
             self.pause.remaining -= passed
             if self.pause.remaining <= timedelta():
                 self.pause, ended = None, True
+        if ended:
+            self._written_at = None  # written at once, lest it comes back after a crash
         return ended
 
     @property

@@ -63,6 +63,7 @@ class Progress:
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[Period, date], Days] = {}
+        self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._first_day: date | None = None
         self._looked_back: date | None = None
         self._looking_back: Iterator[None] = iter(())
@@ -199,20 +200,26 @@ class Progress:
     def _before_after(self, period: Period) -> Chart:
         from desktop_app.domain.changes import before_after, far_apart, first_weeks, last_weeks
 
-        first = self._observed(self.first_day, period.last, ONE_DAY)
-        yesterday = self.today.date - ONE_DAY
-        last = first and self._observed(min(period.last, yesterday), first, -ONE_DAY)
+        started, yesterday = self.first_day, self.today.date - ONE_DAY
+        until = min(period.last, yesterday)
+        if started is None or not far_apart(started, until):
+            return before_after(period, None, None)
+        first = self._observed(started, until)
+        last = self._observed(started, until, newest=True)
         if first is None or last is None or not far_apart(first, last):
             return before_after(period, None, None)
         then, now = self.numbers(first_weeks(first)), self.numbers(last_weeks(last))
         return before_after(period, then, now)
 
-    def _observed(self, on: date | None, until: date, step: timedelta) -> date | None:
-        """Return the first observed day from one on, going a step at a time; None without any."""
-        while on is not None and (until - on) * step.days >= timedelta():
-            if self.day(on).observed:
-                return on
-            on += step
+    def _observed(self, first: date, last: date, *, newest: bool = False) -> date | None:
+        """Return the first, or the newest, observed day of some days in a row."""
+        count = (last - first).days + 1
+        steps = [*range(0, count, TOGETHER)]
+        for step in reversed(steps) if newest else steps:
+            some = self._time.days(first + step * ONE_DAY, min(TOGETHER, count - step))
+            found = [day.date for day in self._summaries(some) if day.observed]
+            if found:
+                return found[-1] if newest else found[0]
         return None
 
     # days
@@ -251,7 +258,10 @@ class Progress:
         return self._history.spans(day.start, day.stop)
 
     def _days_of(self, period: Period) -> tuple[Day, ...]:
-        return self._time.days(period.first, period.days)
+        found = self._calendar.get(period)
+        if found is None:
+            found = self._calendar[period] = self._time.days(period.first, period.days)
+        return found
 
     def _summaries(self, days: Sequence[Day]) -> tuple[DaySummary, ...]:
         from desktop_app.domain.progress import not_observed
@@ -321,6 +331,7 @@ class Progress:
     def _forget(self) -> None:
         self._known.clear()
         self._periods.clear()
+        self._calendar.clear()
         self._first_day = None
 
     def _on_library(self, _news: None) -> None:

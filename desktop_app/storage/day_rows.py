@@ -76,7 +76,7 @@ def day_of_row(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
         snoozes=snoozes,
         held_back={HOLDS[hold]: count for hold, count in held_back.items()},
         work={
-            id_: Work(sets, reps, held * MILLISECOND, worked * MILLISECOND)
+            id_: Work(sets, reps, held * MILLISECOND if held else NO_TIME, worked * MILLISECOND)
             for id_, (sets, reps, held, worked) in work.items()
         },
         glute_day=bool(glute_day),

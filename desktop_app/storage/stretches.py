@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desktop_app.domain.timeline import Stretch, Timeline
+from desktop_app.domain.timeline import Stretch, Timeline, clip
 from desktop_app.storage.moments import cut, moment, ms
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Stretches(Generic[T]):
             f" AND start >= coalesce({self._before} <= ?), ?) ORDER BY start",
             *(last, first, first, first),
         )
-        return tuple(one.reaching(max(one.start, start), min(one.stop, stop)) for one in found)
+        return clip(found, start, stop)
 
     def overlay(self, connection: sqlite3.Connection, new: Iterable[T]) -> None:
         """Tell what these stretches were, whatever was told of their seconds before; in order."""

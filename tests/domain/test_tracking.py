@@ -16,7 +16,7 @@ from desktop_app.domain.activity import Absence, ActivitySample, Presence, Prese
 from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span, State, Timeline, total
-from desktop_app.domain.tracking import LONGEST_GAP, Past, Tracker
+from desktop_app.domain.tracking import LONGEST_GAP, MOMENT, Past, Tracker
 from tests.builders import at, minutes, seconds, span
 
 RULES = PresenceRules()
@@ -147,6 +147,38 @@ POLLS = st.integers(1, 60)
 
 
 # --- What holds for every day ---------------------------------------------------------------
+
+
+@given(
+    st.lists(st.builds(Part, st.sampled_from(Kind), st.integers(5, 240)), min_size=1, max_size=8),
+    POLLS,
+    st.floats(0, 1),
+    st.booleans(),
+)
+def test_what_is_settled_is_never_told_anew(
+    parts: list[Part], poll: int, share: float, again: bool
+) -> None:
+    """Others build on it, with what they saw of those seconds."""
+    world = World(parts)
+    polls = world.polls(poll)
+    half = polls[: max(1, round(share * len(polls)))]
+    watch = Watch(world).follow(half)
+    settled = at(half[-1])
+    # somebody was seen elsewhere all the time
+    elsewhere = Span(at(0), settled, State.EXERCISING)
+    if again:
+        shown = Evidence(*elsewhere[:2], Sign.INPUT)
+        past = Past((shown,), (), (), (elsewhere,), settled)
+        watch.tracker = Tracker(SOON, world.sample(half[-1]), past)
+    else:
+        watch.tracker.settle(settled)
+    watch.record = Timeline((elsewhere,) if half[-1] else ())
+    watch.evidence = Timeline()
+    watch.follow(polls)
+    told_before = [one for one in watch.record if one.start < settled]
+    assert told_before == ([elsewhere] if half[-1] else [])
+    # the very last moment shows that nobody was there at a restart
+    assert all(one.start >= settled - MOMENT for one in watch.evidence)
 
 
 @given(st.lists(PARTS, min_size=1, max_size=8), POLLS)

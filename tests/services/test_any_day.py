@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from typing_extensions import override
 
+from desktop_app.domain.activity import Absence
 from desktop_app.domain.breaks import Break, Outcome, Stage
 from desktop_app.domain.timeline import State, Timeline, total
 from desktop_app.services.ports import Answer
@@ -25,11 +26,28 @@ from tests.fakes import ListHistory
 if TYPE_CHECKING:
     from desktop_app.domain.settings import Settings
 
+LOST_IN_A_CRASH = seconds(30)
 ALWAYS = timedelta(days=4000)
 SHORT = st.integers(1, 100).map(seconds)
 LONG = st.integers(1, 50).map(minutes)
 LENGTHS = SHORT | LONG
 SNOOZES = st.none() | st.integers(1, 20).map(minutes)
+
+
+class Pausing(NamedTuple):
+    """A pause that was asked for, by a clock that nobody sets."""
+
+    since: timedelta
+    length: timedelta | None
+
+    def left(self, now: timedelta) -> timedelta | None:
+        """How much of it is left; None: it lasts until told."""
+        return None if self.length is None else self.since + self.length - now
+
+    def over(self, now: timedelta) -> bool:
+        """Whether its time has come."""
+        left = self.left(now)
+        return left is not None and left <= timedelta()
 
 
 class AnyDay(RuleBasedStateMachine):
@@ -40,6 +58,7 @@ class AnyDay(RuleBasedStateMachine):
         self.history = ListHistory()
         self.desk = Desk(history=self.history)
         self.began = self.desk.clock.total()
+        self.paused: Pausing | None = None
 
     # the person
 
@@ -60,10 +79,16 @@ class AnyDay(RuleBasedStateMachine):
     def lock_or_unlock(self) -> None:
         self.desk.session.lock(locked=not self.desk.session.locked())
 
-    @rule(length=LENGTHS)
-    def sleep(self, length: timedelta) -> None:
+    @rule(length=LENGTHS, soon=st.integers(0, 29).map(seconds))
+    def sleep(self, length: timedelta, soon: timedelta) -> None:
         self.desk.sleep(minutes=(seconds(3) + length) / minutes(1))
         assert not self.desk.offered(), "a break at the moment of waking up"
+        self.desk.let_pass(soon)
+        assert not self.desk.offered(), "a break when just awake"
+
+    @rule(absence=st.sampled_from(Absence))
+    def want_a_short_absence_to_mean_something(self, absence: Absence) -> None:
+        self.desk.preferences.change(lambda old: replace(old, absence=absence))
 
     @rule(by=st.integers(-100_000, 100_000).map(seconds))
     def set_the_clock(self, by: timedelta) -> None:
@@ -72,10 +97,13 @@ class AnyDay(RuleBasedStateMachine):
     @rule(how=st.sampled_from(["stand", "sit", "resume"]))
     def say(self, how: str) -> None:
         getattr(self.desk.control, how)()
+        if how == "resume":
+            self.paused = None
 
     @rule(length=st.none() | LENGTHS)
     def pause(self, length: timedelta | None) -> None:
         self.desk.control.pause(length)
+        self.paused = Pausing(self.desk.clock.total(), length)
         assert not self.desk.offered()
 
     @rule(interval=st.sampled_from([20, 30, 45]).map(minutes))
@@ -144,7 +172,9 @@ class AnyDay(RuleBasedStateMachine):
     @rule(down=LENGTHS)
     def kill_and_restart(self, down: timedelta) -> None:
         if self.history.broken is None:
+            killed = self.desk.clock.total()
             self.desk.crash(down=down)
+            self._assert_the_pause_is_kept(killed)
 
     @rule()
     def fill_or_empty_the_disk(self) -> None:
@@ -189,6 +219,17 @@ class AnyDay(RuleBasedStateMachine):
             assert total(spans, *State) <= self.desk.clock.total() - self.began
 
     @invariant()
+    def a_pause_keeps_what_remains(self) -> None:
+        self.desk.control.look()
+        pause = self.desk.monitor.pause
+        left = self.paused and self.paused.left(self.desk.clock.total())
+        if self.paused is None or (left is not None and left <= timedelta()):
+            assert pause is None
+        else:
+            assert pause is not None
+            assert pause.remaining == left
+
+    @invariant()
     def the_ring_is_between_empty_and_full(self) -> None:
         now = self.desk.control.now()
         assert 0 <= now.fraction <= 1
@@ -210,6 +251,23 @@ class AnyDay(RuleBasedStateMachine):
         assert timer.stage is Stage.WAITING
         assert timer.current is None
         assert timer.remaining == timer.rules.interval
+
+    def _assert_the_pause_is_kept(self, killed: timedelta) -> None:
+        """After a crash there is no less of it than there was, and no more than at first."""
+        pause, before = self.desk.monitor.pause, self.paused
+        self.paused = None
+        if pause is None:
+            assert before is None or before.over(killed)
+            return
+        assert before is not None
+        assert not before.over(killed - LOST_IN_A_CRASH), "a pause that was over"
+        left = before.left(killed)
+        if left is None or before.length is None:
+            assert pause.remaining is None
+        else:
+            assert pause.remaining is not None
+            assert left <= pause.remaining <= before.length
+        self.paused = Pausing(self.desk.clock.total(), pause.remaining)
 
     def _breaks(self) -> tuple[Break, ...]:
         now = self.desk.clock.now()

@@ -525,6 +525,24 @@ def test_one_left_open_in_an_earlier_bout_ends_though_another_bout_goes_on() -> 
     assert desk.history.open_breaks() == ()
 
 
+@pytest.mark.parametrize("how", ["skip", "finish"])
+def test_after_one_that_was_let_go_a_crash_does_not_bring_it_back(how: str) -> None:
+    desk = offered()
+    if how == "finish":
+        desk.start()
+    getattr(desk.coach, how)()
+    offers = len(desk.scene.offers)
+    desk.work(minutes=10)
+    desk.crash(down=seconds(10))
+    assert minutes(20) <= desk.coach.timer.remaining <= minutes(20.5)
+    desk.work(minutes=19)
+    desk.read(seconds=20)
+    assert len(desk.scene.offers) == offers
+    desk.work(minutes=2)
+    desk.read(seconds=10)
+    assert len(desk.scene.offers) == offers + 1
+
+
 def test_one_left_open_is_offered_as_soon_as_the_app_is_back() -> None:
     desk = offered()
     desk.crash(down=seconds(10))

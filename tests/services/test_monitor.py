@@ -444,3 +444,19 @@ def test_another_threshold_holds_at_once() -> None:
 
 def test_the_threshold_of_the_settings_holds_from_the_start() -> None:
     assert Desk(replace(Settings(), away_after=minutes(9))).activity.away_after == minutes(9)
+
+
+def test_a_pause_that_was_asked_for_or_is_over_is_so_after_a_crash_too() -> None:
+    desk = Desk()
+    desk.start()
+    desk.control.pause(minutes(1))
+    desk.crash(down=seconds(1))
+    assert desk.monitor.pause is not None
+    assert desk.monitor.pause.remaining == minutes(1)
+    desk.leave(minutes=10)
+    desk.control.pause(minutes(1))
+    desk.leave(seconds=50)
+    desk.control.look()
+    desk.leave(seconds=10)
+    desk.crash(down=seconds(1))
+    assert desk.monitor.pause is None

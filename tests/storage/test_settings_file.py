@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,9 +37,6 @@ from desktop_app.domain.settings import (
 from desktop_app.services.ports import SettingsError
 from desktop_app.storage.settings_file import KEYS, SettingsFile
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 CHANGED = Settings(
     interval=timedelta(minutes=45),
     snooze=timedelta(minutes=10),
@@ -65,6 +62,7 @@ CHANGED = Settings(
     theme=Theme.DARK,
     motion=Motion.REDUCED,
     show_card=False,
+    shared_folder=str(Path("shared").absolute()),
 )
 
 
@@ -93,6 +91,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("interval", "half an hour", "minutes from 1 to 180"),
         ("snooze", True, "minutes from 1 to 60"),
         ("away_after", 31, "minutes from 1 to 30"),
+        ("shared_folder", "somewhere", "the whole path of a folder, or nothing"),
+        ("shared_folder", 3, "the whole path of a folder, or nothing"),
         ("standing_limit", 9, "minutes from 10 to 240"),
         ("standing_limit", 241, "minutes from 10 to 240"),
         ("floor", 1, "true or false"),
@@ -208,6 +208,7 @@ ANY_SETTINGS = st.builds(
     theme=st.sampled_from(Theme),
     motion=st.sampled_from(Motion),
     show_card=st.booleans(),
+    shared_folder=st.sampled_from(["", str(Path("with spaces", "ü").absolute())]),
 )
 
 

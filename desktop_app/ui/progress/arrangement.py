@@ -20,6 +20,7 @@ _DAY = (
     Set(Question.BREAKS, 1),
     Set(Question.EXERCISES, 1),
     Set(Question.MUSCLES, 1),
+    Set(Question.NUMBERS, 3),
 )
 _DAYS = (
     Set(Question.RIBBONS, 3),
@@ -29,7 +30,8 @@ _DAYS = (
     Set(Question.RHYTHM, 2),
     Set(Question.MUSCLES, 1),
     Set(Question.GLUTE_DAYS, 3),
-    Set(Question.EXERCISES, 2),
+    Set(Question.EXERCISES, 1),
+    Set(Question.NUMBERS, 1),
     Set(Question.HELD_BACK, 1),
 )
 _LONG = (
@@ -40,10 +42,11 @@ _LONG = (
     Set(Question.RHYTHM, 2),
     Set(Question.MUSCLES, 1),
     Set(Question.BEFORE_AFTER, 2),
-    Set(Question.SELF_TESTS, 1),
-    Set(Question.EXERCISES, 1),
-    Set(Question.CHAIN, 1),
+    Set(Question.NUMBERS, 1),
+    Set(Question.SELF_TESTS, 2),
     Set(Question.HELD_BACK, 1),
+    Set(Question.EXERCISES, 2),
+    Set(Question.CHAIN, 1),
 )
 
 

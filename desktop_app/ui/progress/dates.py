@@ -55,14 +55,14 @@ def dated(of: Period) -> str:
 
 
 def brief_name(of: Period) -> str:
-    """Name a part of a period, where the period itself is named beside it: ``Mar``, ``Mon 2``."""
+    """Name a part of a period: ``Mon 2 Mar``, ``2–8 Mar``, ``March 2026``."""
     match of.scale:
         case Scale.DAY:
             return _tr("{weekday} {date}").format(
                 weekday=wording.weekday(of.first), date=wording.short_date(of.first)
             )
         case Scale.MONTH:
-            return month_name(of.first)
+            return _with_year(month_name(of.first), of.first)
         case Scale.YEAR:
             return str(of.first.year)
         case Scale.WEEK | Scale.RANGE:
@@ -70,7 +70,7 @@ def brief_name(of: Period) -> str:
 
 
 def full_name(of: Period) -> str:
-    """Name a part at the beginning of a sentence: ``Monday 2 March``, ``2–8 Mar``, ``March``."""
+    """Name a part at the beginning of a sentence: ``Monday 2 March``, ``2–8 Mar``."""
     return wording.full_date(of.first) if of.scale is Scale.DAY else brief_name(of)
 
 
@@ -88,6 +88,12 @@ def days(first: date, last: date) -> str:
 def month_name(on: date) -> str:
     """Return the whole name of a date's month."""
     return QLocale().standaloneMonthName(on.month, QLocale.FormatType.LongFormat)
+
+
+def month_tick(on: date, *, alone: bool) -> str:
+    """Return the short name of a date's month; not ``alone``: with the year."""
+    name = QLocale().standaloneMonthName(on.month, QLocale.FormatType.ShortFormat)
+    return name if alone else _with_year(name, on)
 
 
 def weekday_name(weekday: int) -> str:

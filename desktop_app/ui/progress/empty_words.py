@@ -89,6 +89,10 @@ def _of(question: Question) -> tuple[str, str]:
             _tr("Results stand here, with how much of a change is mere chance."),
             _tr("After your first self-test; a second one makes a line."),
         ),
+        Question.NUMBERS: (
+            _tr("All numbers stand here together."),
+            _tr("As soon as a day is recorded."),
+        ),
         Question.BEFORE_AFTER: (
             _tr("Your first two weeks will stand here beside the last two."),
             _tr("Once there are four weeks on record."),
@@ -110,5 +114,6 @@ def _none(question: Question) -> str:
         Question.MUSCLES: _tr("No routines."),
         Question.CHAIN: _tr("No routines."),
         Question.SELF_TESTS: "",
+        Question.NUMBERS: _tr("Nothing was observed on these days."),
         Question.BEFORE_AFTER: "",
     }[question]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.charts import Chart, Question, Seen
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.services.coach import Coach
 from desktop_app.services.ports import StorageError
 from desktop_app.services.progress import Progress
 from desktop_app.ui.progress.arrangement import read_by
@@ -22,9 +23,11 @@ log = logging.getLogger(__name__)
 AT_ONCE = 14
 """So many days are summed up without a word; more of them in slices, with a bar."""
 SLICE_MS = 12
-"""How long others may have to wait for a turn;"""
+"""How long others may have to wait for a turn."""
+BETWEEN_FRAMES_MS = 50
+"""How long there is nothing done between two steps while a routine is on: its figure moves."""
 FIRST_SLICE_MS = 40
-"""and how long for the first one, so that most of what is seen changes at once."""
+"""The first one is longer, so that most of what is seen changes at once."""
 _LEADS_ON = frozenset(
     {
         Question.ACTIVITY,
@@ -51,14 +54,15 @@ class Filling(QObject):
     def __init__(
         self,
         progress: Progress,
+        coach: Coach,
         view: QScrollArea,
         cards: Mapping[Question, ChartCard],
         numbers: Numbers,
         summing: Summing,
     ) -> None:
-        """Fill what lies in a view."""
+        """Fill what lies in a view; the coach knows when there is no hurry."""
         super().__init__(view)
-        self._progress, self._view = progress, view
+        self._progress, self._coach, self._view = progress, coach, view
         self._cards, self._numbers, self._summing = cards, numbers, summing
         self._period: Period | None = None
         self._numbers_shown = False
@@ -93,7 +97,9 @@ class Filling(QObject):
         self._stop_preparing()
 
     def _on_turn(self) -> None:
-        self._fill(SLICE_MS)
+        on = self._coach.run is not None
+        self._turns.setInterval(BETWEEN_FRAMES_MS if on else 0)
+        self._fill(1 if on else SLICE_MS)
 
     def _fill(self, milliseconds: int) -> None:
         clock = QElapsedTimer()
@@ -114,16 +120,26 @@ class Filling(QObject):
         """Return whether there was something to do."""
         if not self._numbers_shown:
             before = period.before  # the numbers are said beside those of the period before
-            if not self._must_prepare(Period.between(before.first, period.last)):
+            if self._must_prepare(Period.between(before.first, period.last)):
+                self._numbers.show_nothing()
+                for card in self._cards.values():
+                    self._say_waiting(card)
+            else:
                 self._show_numbers(period)
             return True
         for card in self._seen():
             if card.question not in self._filled:
                 reads = read_by(card.question, period, self._progress.first_day)
-                if not self._must_prepare(reads):
+                if self._must_prepare(reads):
+                    self._say_waiting(card)
+                else:
                     self._fill_card(card, period)
                 return True
         return False
+
+    def _say_waiting(self, card: ChartCard) -> None:
+        """Show nothing: what is there is of other days."""
+        card.show_nothing(self.tr("Summing up …"), "")
 
     def _must_prepare(self, period: Period) -> bool:
         """Return whether days have to be summed up first; then that has begun."""

@@ -36,6 +36,7 @@ def note(question: Question, *, table: bool) -> str:
         Question.SELF_TESTS: _tr(
             "For tracking, not a diagnosis. A change inside of the band may be mere chance."
         ),
+        Question.NUMBERS: _tr("Times are those of a mean day; today counts once it is over."),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "
             "nobody knows."

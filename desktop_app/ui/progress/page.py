@@ -83,7 +83,7 @@ class ProgressPage(QScrollArea):
         self._grid = CardGrid()
         self.correcting = Correcting(corrections, look)
         self._card(Question.RIBBONS).below.addWidget(self.correcting)
-        self._filling = Filling(progress, self, self.cards, self.numbers, self.summing)
+        self._filling = Filling(progress, coach, self, self.cards, self.numbers, self.summing)
         self.setWidget(self._set())
         self._listen()
         listen_while_shown(self, control.changed, self._on_changed)

@@ -11,7 +11,7 @@ from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.progress import WEEK_GOAL
 from desktop_app.domain.summary import weeks_in_a_row
 from desktop_app.ui import wording
-from desktop_app.ui.progress.words import NOTHING, share, short
+from desktop_app.ui.progress.words import NOTHING, number, share, short
 
 if TYPE_CHECKING:
     from desktop_app.domain.summary import Comparison, PeriodSummary
@@ -46,7 +46,7 @@ def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -
 
 def prolonged(now: "PeriodSummary") -> str:
     """Say how many long bouts there were."""
-    return str(now.prolonged) if now.observed else NOTHING
+    return number(now.prolonged) if now.observed else NOTHING
 
 
 def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
@@ -55,7 +55,7 @@ def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period)
     if not now.observed or not before.observed:
         return ""
     text = _was(period.scale) if beside.whole else _was_by_now(period.scale)
-    return text.format(n=before.prolonged)
+    return text.format(n=number(before.prolonged))
 
 
 def breaks(now: "PeriodSummary") -> str:
@@ -67,9 +67,9 @@ def breaks_remark(now: "PeriodSummary") -> str:
     """Say how many breaks were taken, and how many put off."""
     if not now.offered:
         return _tr("none so far")
-    text = _tr("{n} of {m}").format(n=now.taken, m=now.offered)
+    text = _tr("{n} of {m}").format(n=number(now.taken), m=number(now.offered))
     if now.snoozes:
-        text = _tr("{text} · {k} snoozed").format(text=text, k=now.snoozes)
+        text = _tr("{text} · {k} snoozed").format(text=text, k=number(now.snoozes))
     return text
 
 

@@ -101,7 +101,7 @@ class ChartTable(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setHighlightSections(False)
         across.setDefaultAlignment(_TO_THE_RIGHT | Qt.TextFlag.TextWordWrap)
-        across.setMinimumSectionSize(round(16 * STEP * text_scale()))
+        across.setMinimumSectionSize(self._narrowest)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(round(8 * STEP * text_scale()))
         down.setHighlightSections(False)
@@ -111,8 +111,11 @@ class ChartTable(QTableView):
 
     def show_chart(self, chart: Chart) -> None:
         """Show the rows of a chart."""
+        here = self.currentIndex()
         self.clearSpans()
         self._model.set_chart(chart)
+        if here.isValid():  # what is live is shown anew each minute: the keyboard stays in place
+            self.setCurrentIndex(self._model.index(here.row(), here.column()))
         for number, row in enumerate(chart.rows):
             if row.seen is not Seen.SEEN and len(chart.columns) > 1:
                 self.setSpan(number, 0, 1, len(chart.columns))
@@ -158,9 +161,17 @@ class ChartTable(QTableView):
         if across.height() != highest + 3 * STEP:
             across.setFixedHeight(highest + 3 * STEP)
 
+    @property
+    def _narrowest(self) -> int:
+        """How wide a column of values is at least."""
+        return round(15 * STEP * text_scale())
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # rather are long names cut off than the values beside them
+        values = min(self._model.columnCount(), 2) * self._narrowest
+        self.verticalHeader().setMaximumWidth(max(20 * STEP, self.width() - values - 4 * STEP))
         self._fit_head()
 
     def _on_activated(self, index: QModelIndex) -> None:

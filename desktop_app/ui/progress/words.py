@@ -106,6 +106,7 @@ def measure_name(of: Measure) -> str:
         Measure.WORKED_QUADRICEPS: _tr("Front of the thighs"),
         Measure.RESULT: _tr("Result"),
         Measure.VALUE: _tr("Value"),
+        Measure.VALUE: _tr("Value"),
         Measure.FIRST_WEEKS: _tr("First two weeks"),
         Measure.LAST_WEEKS: _tr("Last two weeks"),
     }[of]
@@ -225,7 +226,7 @@ class ChartWords:
                     return str(of.first.day)
                 return wording.short_date(of.first)
             case Period(scale=Scale.MONTH):
-                return QLocale().standaloneMonthName(of.first.month, QLocale.FormatType.ShortFormat)
+                return dates.month_tick(of.first, alone=chart.period.scale is Scale.YEAR)
             case Period():
                 return wording.short_date(of.first)
             case Hour():
@@ -268,6 +269,8 @@ class ChartWords:
             case Question.GLUTE_DAYS:
                 was = any(row.values)
                 return [_tr("a glute day") if was else _tr("not a glute day")]
+            case Question.NUMBERS:
+                return [self.cell(chart, row, 0)]
             case Question.HELD_BACK:
                 return [_counted(row.values[0], _tr("1 break"), _tr("{n} breaks"))]
             case _:

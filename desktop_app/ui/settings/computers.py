@@ -98,9 +98,9 @@ class Computers(QWidget):
     def _of_other(self, other: Other) -> str:
         local = other.until.astimezone()
         told = (
-            self.tr("{name}: 1 day came, the last up to {date}, {time}")
+            self.tr("{name}: 1 day, up to {date}, {time}")
             if len(other.days) == 1
-            else self.tr("{name}: {n} days came, the last up to {date}, {time}")
+            else self.tr("{name}: {n} days, up to {date}, {time}")
         )
         return told.format(
             name=other.name or self.tr("A computer without a name"),

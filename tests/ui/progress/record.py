@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.exercise import Goal
@@ -115,11 +116,10 @@ class Record:
     def card(self, question: Question) -> ChartCard:
         """Scroll to a card, and let it be filled."""
         card = self.page.cards[question]
-        self.page.ensureWidgetVisible(card)
-        self.page._filling.go_on()
-        self.settle()
-        self.page.ensureWidgetVisible(card)
-        self.settle()
+        for _ in range(5):  # what is filled on the way there moves it on
+            self.page.ensureWidgetVisible(card)
+            QApplication.processEvents()
+            self.settle()
         return card
 
     def point_at(self, question: Question, row: int) -> str:

@@ -521,6 +521,20 @@ def test_meanwhile_one_may_turn_to_another_time(record: Record) -> None:
     assert value(page.main.chart, 0, Measure.SITTING_30) == minutes(40)
 
 
+@pytest.mark.usefixtures("_in_small_slices")
+def test_a_routine_has_the_time_between_two_steps_to_itself(record: Record) -> None:
+    for day in range(-60, 0):
+        record.day(day, (SITTING, 40))
+    page = record.show(MONDAY_MORNING)
+    record.desk.start()
+    page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    QApplication.processEvents()
+    before = page.summing.fraction
+    for _ in range(20):
+        QApplication.processEvents()
+    assert page.summing.fraction - before <= 1 / 30
+
+
 def test_glute_days_beside_their_goal(record: Record) -> None:
     for day in (-7, -6, -5, -4, 0):
         record.run(day, 0, "squat", 10, 2)

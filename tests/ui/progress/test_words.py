@@ -143,8 +143,9 @@ def test_results_are_said_in_the_terms_of_their_test(
         (A_DAY, WEEK, "Mon", "Mon 2 Mar"),
         (A_DAY, MONTH, "2", "Mon 2 Mar"),
         (A_DAY, Period.between(MONDAY, date(2026, 4, 1)), "2 Mar", "Mon 2 Mar"),
-        (MONTH, YEAR, "Mar", "March"),
+        (MONTH, YEAR, "Mar", "March 2026"),
         (WEEK, Period.between(MONDAY, date(2026, 8, 1)), "2 Mar", "2–8 Mar"),
+        (MONTH, Period.between(MONDAY, date(2028, 8, 1)), "Mar 2026", "March 2026"),
         (Hour(9, MONDAY), A_DAY, "9", "09:00–10:00"),
         (Hour(23), WEEK, "23", "23:00–00:00"),
         (Muscle.HAMSTRINGS, WEEK, "Hamstrings", "Hamstrings"),
@@ -194,7 +195,7 @@ SPAN = DaySpan(
             ACTIVITY,
             Row(MONTH, (minutes(60), NONE, NONE, NONE, NONE, minutes(3)), days=20),
             YEAR,
-            "March, mean of 20 days: sitting 1 h, standing 0 min, glute work 3 min",
+            "March 2026, mean of 20 days: sitting 1 h, standing 0 min, glute work 3 min",
         ),
         (
             Question.ACTIVITY,
@@ -222,7 +223,7 @@ SPAN = DaySpan(
             PROLONGED,
             Row(MONTH, (2.5, minutes(95)), days=4),
             YEAR,
-            "March, mean of 4 days: 2.5 bouts of 30 min and more, 1 h 35 min in them",
+            "March 2026, mean of 4 days: 2.5 bouts of 30 min and more, 1 h 35 min in them",
         ),
         (
             Question.PROLONGED,
