@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.corrections import What
 from desktop_app.domain.days import day_of
-from desktop_app.domain.timeline import Span, State, total
+from desktop_app.domain.timeline import Span, State, clip, total
 from desktop_app.services.exchange import EVER
 from desktop_app.services.record_ports import Record
 from desktop_app.services.shared_ports import Telling
@@ -413,6 +413,34 @@ def test_a_word_of_the_person_holds_on_both_and_is_taken_back_on_either(two: Two
     settle(*two)
     assert here.record.corrections == there.record.corrections == ()
     assert here.spent() == there.spent() == sat
+
+
+def test_a_start_while_nobody_is_there_takes_nothing_back(two: Two) -> None:
+    here, there = two
+    pass_time(minutes(10), *two)
+    pass_time(minutes(60), here, idle=(there,))
+    settle(*two)
+    sat = there.spent()
+    assert sat >= minutes(60)
+    there.start_again()
+    settle(*two)
+    assert there.spent() == sat
+    assert here.spans() == there.spans()
+
+
+def test_an_absence_stays_one_where_somebody_was_elsewhere_soon(two: Two) -> None:
+    here, there = two
+    began = there.desk.started_at
+    pass_time(minutes(10), there, idle=(here,))
+    pass_time(minutes(3), idle=two)
+    pass_time(minutes(40), here, idle=(there,))
+    settle(*two)
+    before = there.spans()
+    made = there.desk.corrections.correct(began + minutes(5), began + minutes(20), What.WALK)
+    there.desk.corrections.take_back(made)
+    assert clip(there.spans(), began, before[-1].stop) == before
+    settle(*two)
+    assert here.spans() == there.spans()
 
 
 def test_what_is_deleted_on_one_goes_from_all_and_from_every_file(two: Two, tmp_path: Path) -> None:
