@@ -110,11 +110,18 @@ class Jump:
         return passed
 
 
+OFTEN = timedelta(minutes=10)
+"""How often breaks come in real time."""
+
+
 class Life:
     """The app, and somebody who lives with it for some days."""
 
     def __init__(self, folder: Path, *, real_time: bool = False) -> None:
-        """Make the app on a history in that folder; in real time its clock and alarm are real."""
+        """Make the app on a history in that folder; in real time its clock and alarm are real.
+
+        Then breaks come often, so that the first one, which loads a good deal, comes soon.
+        """
         self.path = folder / "history.sqlite"
         self.clock = SpedClock(SystemClock(), FIRST_MORNING)
         self._jump = Jump(self.clock)
@@ -130,7 +137,7 @@ class Life:
                 history=history,
                 backups=SqliteBackups(folder / "backups", history),
                 record_files=RecordFiles(),
-                settings=KeptSettings(Settings()),
+                settings=KeptSettings(Settings(interval=OFTEN) if real_time else Settings()),
                 exercises=ExerciseFiles(),
                 own_exercises=OwnExerciseFiles(folder / "own"),
                 notifier=QuietNotifier(),
