@@ -161,7 +161,8 @@ def test_a_real_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
     unshare = shutil.which("unshare")
     if unshare is None or subprocess.run([unshare, "-Urm", "true"], check=False).returncode:
         pytest.skip("only on Linux, where anybody may mount a disk of their own")
-    program = [unshare, "-Urm", sys.executable, "-m", "tests.storage.small_disk", tmp_path, "2m"]
+    program = [unshare, "-Urm", sys.executable, "-m", "tests.storage.small_disk"]
+    program += [str(tmp_path), "2m"]
     lived = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
     if lived.returncode == NO_DISK:
         pytest.skip(f"this system mounts no small disk: {lived.stderr}")
