@@ -1,6 +1,5 @@
 """Which questions are asked of a day, a week, a month, a year, and how wide their cards are."""
 
-from datetime import date
 from typing import NamedTuple
 
 from desktop_app.domain.charts import Question
@@ -63,12 +62,10 @@ def cards_of(period: Period) -> tuple[Set, ...]:
             return (_DAYS[0], *_LONG) if period.days <= MOST_DAYS else _LONG
 
 
-def read_by(question: Question, period: Period, first_day: date | None) -> Period:
-    """Return the days that a question asks of a period reads."""
+def read_by(question: Question, period: Period) -> Period:
+    """Return the days that a question asked of a period reads, but for some weeks."""
     if question is Question.GLUTE_DAYS:
         return Period.of(Scale.YEAR, period.last)
-    if question is Question.BEFORE_AFTER and first_day is not None:
-        return Period.between(first_day, period.last)
     return period
 
 

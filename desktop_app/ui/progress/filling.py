@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 14
 """So many days are summed up without a word; more of them in slices, with a bar."""
+LOOKED_UP_AT_ONCE = 400
+"""So many sums of days are looked up at once; more of them in slices."""
 SLICE_MS = 12
 """How long others may have to wait for a turn."""
 BETWEEN_FRAMES_MS = 50
@@ -129,7 +131,7 @@ class Filling(QObject):
             return True
         for card in self._seen():
             if card.question not in self._filled:
-                reads = read_by(card.question, period, self._progress.first_day)
+                reads = read_by(card.question, period)
                 if self._must_prepare(reads):
                     self._say_waiting(card)
                 else:
@@ -144,10 +146,11 @@ class Filling(QObject):
     def _must_prepare(self, period: Period) -> bool:
         """Return whether days have to be summed up first; then that has begun."""
         missing = self._progress.missing(period)
-        if missing <= AT_ONCE:
+        if missing <= AT_ONCE and self._progress.unread(period) <= LOOKED_UP_AT_ONCE:
             return False
         self._preparing = self._progress.prepare(period)
-        self._summing.begin(missing)
+        if missing > AT_ONCE:
+            self._summing.begin(missing)
         return True
 
     def _prepare_on(self, preparing: Iterator[None]) -> None:

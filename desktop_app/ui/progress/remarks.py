@@ -16,6 +16,9 @@ from desktop_app.ui.progress.words import NOTHING, number, share, short
 if TYPE_CHECKING:
     from desktop_app.domain.summary import Comparison, PeriodSummary
 
+_ABOUT_AS_MANY = 0.8
+"""Of the days that were seen; counts over fewer are no match for counts over more."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
@@ -50,9 +53,10 @@ def prolonged(now: "PeriodSummary") -> str:
 
 
 def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
-    """Say how many long bouts there were before."""
+    """Say how many long bouts there were before, where about as many days were seen."""
     before = beside.so_far_before
-    if not now.observed or not before.observed:
+    few, many = sorted((now.observed, before.observed))
+    if few < _ABOUT_AS_MANY * many or not few:
         return ""
     text = _was(period.scale) if beside.whole else _was_by_now(period.scale)
     return text.format(n=number(before.prolonged))

@@ -33,12 +33,15 @@ class ChartModel(QAbstractTableModel):
     def __init__(self, words: ChartWords) -> None:
         super().__init__()
         self._words = words
+        self._names: dict[int, str] = {}
+        """Of rows: a header asks for them again and again."""
         self.chart: Chart | None = None
 
     def set_chart(self, chart: Chart) -> None:
         """Tell of this chart from now on."""
         self.beginResetModel()
         self.chart = chart
+        self._names.clear()
         self.endResetModel()
 
     @override
@@ -71,7 +74,9 @@ class ChartModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return self._words.column_name(self.chart.columns[section])
-        return self._words.row_name(self.chart.rows[section])
+        if section not in self._names:
+            self._names[section] = self._words.row_name(self.chart.rows[section])
+        return self._names[section]
 
     def _text(self, chart: Chart, row: int, column: int) -> str:
         told = chart.rows[row]

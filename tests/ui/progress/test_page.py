@@ -187,6 +187,18 @@ def test_without_a_week_before_nothing_is_compared(record: Record) -> None:
     ]
 
 
+def test_counts_are_compared_over_about_as_many_days(record: Record) -> None:
+    for day in range(-7, -3):
+        record.day(day, (SITTING, 40))
+    for day in range(3):
+        record.day(day, (SITTING, 40))
+    record.show()
+    assert record.numbers[1] == "Prolonged bouts (30+ min): 3. "
+    record.day(3, (SITTING, 40))
+    record.page.refresh()
+    assert record.numbers[1].endswith("was 4 by this day a week ago")
+
+
 def test_a_day_is_compared_with_the_same_day_of_the_week_before(record: Record) -> None:
     record.day(-6, (SITTING, 120))
     record.day(1, (SITTING, 60))
