@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen, columns
 from desktop_app.domain.periods import Period, Scale
-from desktop_app.domain.quiet import Hold
 from desktop_app.services import tables
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles

@@ -30,7 +30,7 @@ from desktop_app.domain.self_tests import SelfTest
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
-from desktop_app.ui.progress import dates, words
+from desktop_app.ui.progress import dates, names
 from desktop_app.ui.progress.arrangement import cards_of, cells, read_by
 from desktop_app.ui.progress.empty_words import empty
 from desktop_app.ui.progress.notes import note
@@ -62,11 +62,11 @@ def chart(question: Question, head: tuple[Column, ...], *rows: Row, period: Peri
 
 
 def test_everything_has_a_name() -> None:
-    titles = [words.title(question) for question in Question]
+    titles = [names.title(question) for question in Question]
     assert len(set(titles)) >= len(titles) - 1  # the same is asked of bars and of ribbons
     assert all(title.endswith("?") for title in titles)
-    assert all(words.measure_name(measure) for measure in Measure)
-    assert all(words.hold_name(hold) for hold in Hold)
+    assert all(names.measure_name(measure) for measure in Measure)
+    assert all(names.hold_name(hold) for hold in Hold)
     assert all(note(question, table=True) for question in Question)
 
 
