@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.storage.history import SqliteHistory
-    from desktop_app.ui.progress import place
     from desktop_app.ui.progress.page import ProgressPage
 
 Figure = tuple[str, str, float, None]
@@ -31,6 +30,7 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.domain.settings import Motion, Theme
+    from desktop_app.ui.progress import place
     from desktop_app.ui.progress.page import ProgressPage
     from desktop_app.ui.theme import Look, dress
 
