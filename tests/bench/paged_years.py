@@ -30,6 +30,7 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.domain.settings import Motion, Theme
+    from desktop_app.ui.progress import place
     from desktop_app.ui.progress.page import ProgressPage
     from desktop_app.ui.theme import Look, dress
 
@@ -37,6 +38,7 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
     import_module("desktop_app.ui.progress.pictures")  # what a first import takes is not counted
     look = Look(Theme.LIGHT, Motion.REDUCED)
     dress(look.tokens)
+    history.keep(place.KEY, None)  # else it opens where the last one was left
     desk = Desk(history=history, clock=FakeClock(now))
     made: list[ProgressPage] = []
 
@@ -65,6 +67,7 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
     yield "years_window_opens", "ms", spent(open_page), None
     page = made[0]
     for scale in (Scale.WEEK, Scale.MONTH, Scale.YEAR):
+        page.head.today_wanted.emit()
         page.head.scale_chosen.emit(scale)
         turns = [spent(page.head.back.click) for _ in range(TURNS)]
         yield f"years_window_{scale}", "ms", statistics.median(turns), None
