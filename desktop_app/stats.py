@@ -55,7 +55,7 @@ def report(argument: str, progress: Progress, library: Library) -> Steps[Respons
         progress: Knows the charts.
         library: Names the exercises.
     """
-    from desktop_app.ui.report.saving import save_report
+    from desktop_app.ui.progress.report.saving import save_report
 
     place, _, days = argument.partition(" --range ")
     try:

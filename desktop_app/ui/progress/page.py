@@ -190,7 +190,7 @@ class ProgressPage(QScrollArea):
         self.show_period(Period.of(self._place.scale, on))
 
     def _on_report(self, kind: str) -> None:
-        from desktop_app.ui.report.saving import ask_for_report
+        from desktop_app.ui.progress.report.saving import ask_for_report
 
         ask_for_report(self, self._progress, self._words, self.period, kind)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageSize, QPainter, QPdfWriter, QPen
 
-from desktop_app.ui.report.content import Report
+from desktop_app.ui.progress.report.content import Report
 from desktop_app.ui.theme import LIGHT, Size, color, font
 
 PAGE = QSizeF(794, 1123)

@@ -29,9 +29,9 @@ def save_report(progress: Progress, words: ChartWords, period: Period, path: Pat
 
     StorageError in a sentence where the record cannot be read or the file not be written.
     """
-    from desktop_app.ui.report.content import report
-    from desktop_app.ui.report.html import as_html
-    from desktop_app.ui.report.pdf import as_pdf
+    from desktop_app.ui.progress.report.content import report
+    from desktop_app.ui.progress.report.html import as_html
+    from desktop_app.ui.progress.report.pdf import as_pdf
 
     page = report(progress, words, period)
     as_page = path.suffix.lower() == ".pdf"

@@ -2,8 +2,8 @@
 
 from html import escape
 
+from desktop_app.ui.progress.report.content import Report
 from desktop_app.ui.progress.taking_along import html_of
-from desktop_app.ui.report.content import Report
 from desktop_app.ui.theme import LIGHT
 
 _STYLE = f"""

@@ -12,11 +12,11 @@ from typing_extensions import override
 from desktop_app.domain.charts import Measure, Question
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.services.ports import StorageError
+from desktop_app.ui.progress.report.content import MOST_EXERCISES, Report, report
+from desktop_app.ui.progress.report.html import as_html
+from desktop_app.ui.progress.report.pdf import as_pdf
+from desktop_app.ui.progress.report.saving import save_report
 from desktop_app.ui.progress.words import ChartWords
-from desktop_app.ui.report.content import MOST_EXERCISES, Report, report
-from desktop_app.ui.report.html import as_html
-from desktop_app.ui.report.pdf import as_pdf
-from desktop_app.ui.report.saving import save_report
 from tests.desk import Desk
 from tests.fakes import ListHistory
 
