@@ -107,6 +107,7 @@ class KeyboardHelp(QDialog):
                     ("Alt+↑", self.tr("Up again: from the day to its week, its month, its year")),
                     ("Alt+←  Alt+→", self.tr("Earlier, later")),
                     ("Alt+Home", self.tr("Today")),
+                    ("Alt+T", self.tr("The chart as a table, and back")),
                     ("Alt+1 … 5", self.tr("Day, week, month, year, any range")),
                 ),
             ),

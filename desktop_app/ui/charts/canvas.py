@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.charts import Chart, Row
+from desktop_app.domain.charts import Chart, Of, Row
 from desktop_app.ui.charts.picture import Mark, Move, Picture, Spot, mirrored
 from desktop_app.ui.theme import Look, color
 
@@ -66,6 +66,13 @@ class Canvas(QWidget):
         self.updateGeometry()
         self.refresh()
         self._tell()
+
+    def point_to(self, of: Of) -> None:
+        """Put the cursor on the row of something, where there is one."""
+        at = next((n for n, row in enumerate(self.picture.rows) if row.of == of), None)
+        if at is not None:
+            self._cursor = Spot(at)
+            self._tell()
 
     def set_leads_on(self, leads_on: bool) -> None:
         """Say whether choosing a row leads somewhere."""

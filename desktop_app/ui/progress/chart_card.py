@@ -46,6 +46,7 @@ class ChartCard(QFrame):
         """Make it empty."""
         super().__init__()
         self.setProperty("role", "card")
+        self.setAccessibleName(words.title(question))
         self.question = question
         self._words, self._look = words, look
         self.chart: Chart | None = None
@@ -237,7 +238,11 @@ class ChartCard(QFrame):
         return self.canvas.picture if self.canvas else None
 
     def _on_as_table(self) -> None:
+        before = self._views.currentWidget()
+        followed = before is not None and before.hasFocus()
         self._show_view()
+        if followed:
+            self.point_into()
 
     def _on_pointed_at(self, _row: int | None) -> None:
         self._tell()

@@ -67,6 +67,8 @@ class ProgressPage(QScrollArea):
         self._trail: tuple[Period, ...] = ()
         """The periods that one came down from."""
         self._shown_at: datetime | None = None
+        self._came_from: Period | None = None
+        """What was shown before one went up, until it is pointed at."""
         self._asked: Span | None = None
         """What is to be asked about as soon as the ribbon of its day is there."""
         self.setWidgetResizable(True)
@@ -131,6 +133,10 @@ class ProgressPage(QScrollArea):
     def _on_filled(self, question: Question) -> None:
         self._problem.hide()
         self._grid.show()
+        if question is Question.ACTIVITY and self._came_from is not None:
+            if self.main.canvas is not None:
+                self.main.canvas.point_to(self._came_from)
+            self._came_from = None
         if question is Question.GLUTE_DAYS:
             self._say_goal()
         elif question is Question.RIBBONS and self._asked is not None:
@@ -172,6 +178,7 @@ class ProgressPage(QScrollArea):
 
     def _on_up(self) -> None:
         """Go back to where one came down from, or else up a scale."""
+        self._came_from = self.period
         if self._trail:
             *rest, above = self._trail
             self._trail = tuple(rest)
@@ -199,6 +206,13 @@ class ProgressPage(QScrollArea):
             self.head.ask_for_range()
         else:
             self._on_scale(scale)
+
+    def _on_table_key(self) -> None:
+        """Turn the card with the keyboard to its table, or back to its picture."""
+        here = self.focusWidget()
+        for card in self.cards.values():
+            if here is not None and card.isAncestorOf(here):
+                card.as_table.trigger()
 
     def _on_chosen(self, row: Row) -> None:
         of = row.of
@@ -323,6 +337,7 @@ class ProgressPage(QScrollArea):
             "Alt+Right": self._on_forth,
             "Alt+Home": self._on_today,
             "Alt+Up": self._on_up,
+            "Alt+T": self._on_table_key,
         }
         for number, scale in enumerate(Scale, start=1):
             keys[f"Alt+{number}"] = partial(self._on_number_key, scale)

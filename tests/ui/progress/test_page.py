@@ -90,6 +90,18 @@ def test_the_table_has_the_same_numbers(record: Record) -> None:
     assert main.canvas.isVisible()
 
 
+def test_the_keyboard_stays_in_the_card_that_turns_to_its_table(record: Record) -> None:
+    record.day(0, (SITTING, 70))
+    main = record.show().main
+    main.point_into()
+    record.key(Qt.Key.Key_T)
+    assert main.table is not None
+    assert main.table.hasFocus()
+    record.key(Qt.Key.Key_T)
+    assert main.canvas is not None
+    assert main.canvas.hasFocus()
+
+
 def test_a_table_that_is_shown_follows_the_weeks(record: Record) -> None:
     record.day(0, (SITTING, 70))
     record.day(-7, (SITTING, 80))
@@ -381,6 +393,7 @@ def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
         record.key(Qt.Key.Key_Up)
         ups.append(page.period.scale)
     assert ups == [Scale.MONTH, Scale.YEAR, Scale.YEAR]
+    assert page.main.said.startswith("March 2026")  # where one comes from
     assert not page.head.up.isVisible()
 
 
