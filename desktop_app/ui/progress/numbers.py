@@ -55,7 +55,7 @@ class Numbers(QWidget):
         self.prolonged.show_number(
             remarks.prolonged(now), remarks.prolonged_remark(now, beside, period)
         )
-        self.breaks.show_number(remarks.breaks(now), remarks.breaks_remark(now))
+        self.breaks.show_number(remarks.breaks(now), remarks.breaks_remark(now, beside))
         self.bout.show_number(remarks.bout(now), remarks.bout_remark(now))
 
     def show_nothing(self) -> None:

@@ -33,7 +33,7 @@ def sitting(now: "PeriodSummary") -> str:
 def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
     """Say how much more a like day had than in the period before, or what the mean is of."""
     if now.mean is None:
-        return _tr("as soon as a day is recorded")
+        return "" if beside.whole else _tr("as soon as a day is recorded")
     more = beside.more_sitting
     of_one = period.scale is Scale.DAY
     if more is None:
@@ -67,10 +67,10 @@ def breaks(now: "PeriodSummary") -> str:
     return NOTHING if now.share_taken is None else share(now.share_taken)
 
 
-def breaks_remark(now: "PeriodSummary") -> str:
+def breaks_remark(now: "PeriodSummary", beside: "Comparison") -> str:
     """Say how many breaks were taken, and how many put off."""
     if not now.offered:
-        return _tr("none so far")
+        return _tr("none came due") if beside.whole else _tr("none so far")
     text = _tr("{n} of {m}").format(n=number(now.taken), m=number(now.offered))
     if now.snoozes:
         text = _tr("{text} · {k} snoozed").format(text=text, k=number(now.snoozes))

@@ -251,6 +251,8 @@ def test_back_forth_and_today(record: Record) -> None:
     head.back.click()
     record.settle()
     assert page.main.hint == "Buttress was not running in this week."
+    assert record.numbers[0] == "Sitting per day, estimated: –. "
+    assert record.numbers[2] == "Breaks taken: –. none came due"
     head.forth.click()
     record.settle()
     assert page.main.hint == ""
