@@ -304,9 +304,9 @@ class ListHistory:
         self._check()
         return {day.date: self._sums[day] for day in days if day in self._sums}
 
-    def have_sums(self, days: Sequence[Day]) -> frozenset[date]:
+    def have_sums(self, days: Sequence[Day]) -> dict[date, str]:
         self._check()
-        return frozenset(day.date for day in days if day in self._sums)
+        return {day.date: self._sums[day].judged_by for day in days if day in self._sums}
 
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         self._check()

@@ -33,20 +33,14 @@ class MeanDay(NamedTuple):
     """Of how many; at least one."""
     sitting: Mapping[Length, timedelta]
     """Time seated by the length of the bout it was part of."""
+    sat: timedelta
+    """All time seated."""
     standing: timedelta
     exercising: timedelta
     prolonged: float
     """Bouts of half an hour and more."""
-
-    @property
-    def sat(self) -> timedelta:
-        """All time seated."""
-        return sum(self.sitting.values(), timedelta())
-
-    @property
-    def prolonged_time(self) -> timedelta:
-        """Time seated in bouts of half an hour and more."""
-        return self.sat - self.sitting[Length.SHORT]
+    prolonged_time: timedelta
+    """Time seated in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +166,11 @@ def _mean(days: Sequence[DaySummary]) -> MeanDay | None:
         sitting={
             length: sum((day.sitting[length] for day in days), nothing) / count for length in Length
         },
+        sat=sum((day.sat for day in days), nothing) / count,
         standing=sum((day.standing for day in days), nothing) / count,
         exercising=sum((day.exercising for day in days), nothing) / count,
         prolonged=sum(day.prolonged for day in days) / count,
+        prolonged_time=sum((day.prolonged_time for day in days), nothing) / count,
     )
 
 

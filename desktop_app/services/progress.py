@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
-    from desktop_app.services.record_ports import History, KeptDay, Record
+    from desktop_app.services.record_ports import History, Record
 
 log = logging.getLogger(__name__)
 
@@ -133,13 +133,25 @@ class Progress:
 
     def missing(self, period: Period) -> int:
         """Return how many of its days that are over have no sum yet: each takes a millisecond."""
-        return len(self._over(period))
+        days = [day for day in self._unread(self._days_of(period)) if self._over(day)]
+        kept = self._history.have_sums(days)
+        return sum(day.date not in kept or not self._stands(kept[day.date]) for day in days)
+
+    def unread(self, period: Period) -> int:
+        """Return how many of its days have still to be looked up or summed up for its charts."""
+        return len(self._unread(self._days_of(period)))
 
     def prepare(self, period: Period) -> Iterator[None]:
-        """Sum up what is missing, a day a step, so that its charts have only to be looked up."""
-        for day in self._over(period):
-            if day.date not in self._known:  # something else may have asked for it meanwhile
-                self._sum_up((day,))
+        """Look up what is kept, a month a step, and sum up what is missing, a day a step.
+
+        Then its charts have only to be drawn.
+        """
+        days = self._days_of(period)
+        for at in range(0, len(days), TOGETHER):
+            for day in self._missing(days[at : at + TOGETHER]):
+                if day.date not in self._known:  # something else may have asked for it meanwhile
+                    self._sum_up((day,))
+                yield
             yield
 
     def look_back(self, length: timedelta) -> None:
@@ -172,7 +184,7 @@ class Progress:
             kept = self._history.have_sums(days)
             yield
             for day in reversed(days):
-                if day.date not in kept and day.start < day.stop <= self._clock.now():
+                if day.date not in kept and self._over(day):
                     self._sum_up((day,))
                     yield
 
@@ -272,21 +284,22 @@ class Progress:
         known = self._known
         return tuple(known.get(day.date) or not_observed(day.date) for day in days)
 
-    def _over(self, period: Period) -> list[Day]:
-        now = self._clock.now()
-        missing = self._missing(self._days_of(period))
-        return [day for day in missing if day.start < day.stop <= now]
+    def _over(self, day: Day) -> bool:
+        return day.start < day.stop <= self._clock.now()
+
+    def _unread(self, days: Sequence[Day]) -> list[Day]:
+        first, known = self.first_day, self._known
+        if first is None:
+            return []
+        return [day for day in days if day.date >= first and day.date not in known]
 
     def _missing(self, days: Sequence[Day]) -> list[Day]:
         """Look up the sums that are kept, and return the days that are still to be summed up."""
-        first = self.first_day
-        unknown = [
-            day
-            for day in days
-            if first is not None and day.date >= first and day.date not in self._known
-        ]
+        unknown = self._unread(days)
         kept = self._history.summed_up(unknown)
-        self._known.update((on, one.summary) for on, one in kept.items() if self._holds(one))
+        self._known.update(
+            (on, one.summary) for on, one in kept.items() if self._stands(one.judged_by)
+        )
         return [day for day in unknown if day.date not in self._known]
 
     def _sum_up(self, days: Sequence[Day]) -> None:
@@ -317,8 +330,8 @@ class Progress:
         except StorageError as error:
             log.warning("sums are not kept: %s", error)
 
-    def _holds(self, kept: KeptDay) -> bool:
-        return not kept.judged_by or kept.judged_by == self._judged_by()
+    def _stands(self, judged_by: str) -> bool:
+        return not judged_by or judged_by == self._judged_by()
 
     def _judged_by(self) -> str:
         if self._judges is None:

@@ -165,8 +165,11 @@ class History(Protocol):
         """Return of some days in order the sums that were kept, and still hold."""
         ...
 
-    def have_sums(self, days: Sequence[Day]) -> frozenset[date]:
-        """Return of which of some days in order sums are kept; quicker than reading them."""
+    def have_sums(self, days: Sequence[Day]) -> dict[date, str]:
+        """Return of which of some days in order sums are kept, and what they were judged by.
+
+        Quicker than reading them.
+        """
         ...
 
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:

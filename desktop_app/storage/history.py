@@ -296,17 +296,21 @@ class SqliteHistory:
         )
         return {one.summary.date: one for one in found if one is not None}
 
-    def have_sums(self, days: Sequence[Day]) -> frozenset[date]:
-        """Return of which of some days in order sums are kept; quicker than reading them."""
+    def have_sums(self, days: Sequence[Day]) -> dict[date, str]:
+        """Return of which of some days in order sums are kept, and what they were judged by.
+
+        Quicker than reading them.
+        """
         if not days:
-            return frozenset()
+            return {}
         found = self._database.read(
             tuple,
-            "SELECT start, stop FROM day WHERE start >= ? AND start <= ?",
+            "SELECT start, stop, judged_by FROM day WHERE start >= ? AND start <= ?",
             *(ms(days[0].start), ms(days[-1].start)),
         )
-        kept = frozenset(found)
-        return frozenset(day.date for day in days if (ms(day.start), ms(day.stop)) in kept)
+        kept = {(start, stop): judged_by for start, stop, judged_by in found}
+        by_day = ((day.date, kept.get((ms(day.start), ms(day.stop)))) for day in days)
+        return {on: judged_by for on, judged_by in by_day if judged_by is not None}
 
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         """Keep the sums of days, until something of such a day changes."""

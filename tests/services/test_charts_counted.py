@@ -464,12 +464,7 @@ def test_the_period_in_numbers(data: st.DataObject) -> None:
     assert numbers.glute_days == sum(is_glute_day(day.runs, LIBRARY.exercises) for day in days)
     if days:
         whole = expected.whole(days)
-        assert numbers.sat_per_day == units(
-            sum(day.in_state(State.SITTING) for day in whole)
-        ) / len(whole) or numbers.sat_per_day == pytest.approx(
-            units(sum(day.in_state(State.SITTING) for day in whole)) / len(whole),
-            abs=timedelta(microseconds=4),
-        )
+        assert numbers.sat_per_day == mean(whole, lambda day: day.in_state(State.SITTING))
     else:
         assert numbers.mean is None
 
@@ -487,8 +482,8 @@ def test_sums_that_are_kept_give_the_charts_that_the_record_gives(data: st.DataO
     assert [kept.chart(question, period) for question in Question] == before
     bit_by_bit = life.progress(other := life.kept())
     steps = bit_by_bit.missing(period)
-    assert sum(1 for _ in bit_by_bit.prepare(period)) == steps
-    assert bit_by_bit.missing(period) == 0
+    assert sum(1 for _ in bit_by_bit.prepare(period)) >= steps
+    assert (bit_by_bit.missing(period), bit_by_bit.unread(period)) == (0, 0)
     assert [bit_by_bit.chart(question, period) for question in Question] == before
     history.close()
     other.close()
@@ -519,10 +514,10 @@ def test_parts_add_up_to_the_period(data: st.DataObject) -> None:
                 if value is not None
             ]
             nothing = timedelta() if question is Question.CHAIN else 0
-            assert sum(values, nothing) == sum(told, nothing)  # type: ignore[arg-type]
+            assert sum(values, nothing) == sum(told, nothing)
     for part in period.parts[:3]:
         if part.days == 1:
             hours = progress.chart(Question.ACTIVITY, part)
             day = progress.day(part.first)
             told = [value for row in hours.rows for value in row.values if value is not None]
-            assert sum(told, timedelta()) == day.sat + day.standing + day.exercising  # type: ignore[arg-type]
+            assert sum(told, timedelta()) == day.sat + day.standing + day.exercising

@@ -217,4 +217,4 @@ def test_a_record_that_cannot_be_read_is_looked_back_over_another_day(
     clock.pass_time(timedelta(days=1))
     progress.look_back(timedelta(minutes=1))
     day = day_on(MONDAY)
-    assert history.have_sums((day,)) == {MONDAY}
+    assert history.have_sums((day,)) == {MONDAY: ""}
