@@ -437,7 +437,7 @@ def test_glute_days_and_ribbons(data: st.DataObject) -> None:
     for day in expected.days():
         told = [(_since(day) + n * UNIT, state) for n, (_, state) in enumerate(day.told) if state]
         assert drawn.get(day.on, []) == told
-        assert ((day.on, expected.seen_on(day.on)) in empty) is not told
+        assert ((day.on, expected.seen_on(day.on)) in empty) is (not told)
 
 
 @ENOUGH
