@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.pain import Pain
     from desktop_app.domain.routine import Routine, Side
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
     from desktop_app.domain.self_tests import Result, SelfTest
@@ -154,6 +155,7 @@ class ListHistory:
         self._breaks: dict[datetime, Break] = {}
         self._runs: dict[datetime, RunRecord] = {}
         self._results: dict[tuple[datetime, SelfTest, Side], Result] = {}
+        self._pains: dict[datetime, Pain] = {}
         self._kept: dict[str, str] = {}
         self._arrivals: tuple[Arrival, ...] = ()
         self._sums: dict[Day, KeptDay] = {}
@@ -223,6 +225,7 @@ class ListHistory:
             self.breaks(*within),
             self.runs(*within),
             self.results(*within),
+            self.pains(*within),
         )
 
     def add(self, record: Record) -> None:
@@ -232,6 +235,7 @@ class ListHistory:
         self._breaks = {one.due_at: one for one in record.breaks} | self._breaks
         self._runs = {one.started_at: one for one in record.runs} | self._runs
         self._results = {one[:3]: one for one in record.results} | self._results
+        self._pains = {one.felt_at: one for one in record.pains} | self._pains
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:
@@ -255,6 +259,7 @@ class ListHistory:
         self._results = {
             key: one for key, one in self._results.items() if not start <= key[0] < stop
         }
+        self._pains = {at: one for at, one in self._pains.items() if not start <= at < stop}
         self.changed.tell(None)
 
     def put_break(self, taken: Break) -> None:
@@ -284,6 +289,15 @@ class ListHistory:
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         self._check()
         return tuple(self._runs[at] for at in sorted(self._runs) if start <= at < stop)
+
+    def put_pain(self, pain: Pain) -> None:
+        self._check()
+        self._pains[_cut(pain.felt_at)] = pain._replace(felt_at=_cut(pain.felt_at))
+        self.changed.tell(None)
+
+    def pains(self, start: datetime, stop: datetime) -> tuple[Pain, ...]:
+        self._check()
+        return tuple(one for at, one in sorted(self._pains.items()) if start <= at < stop)
 
     def put_result(self, result: Result) -> None:
         self._check()

@@ -148,7 +148,7 @@ class Exchange:
             yield 0.85 + 0.05 * number / len(parts), Record(breaks=history.breaks(*part))
         for number, part in enumerate(parts):
             yield 0.9 + 0.1 * number / len(parts), Record(runs=history.runs(*part))
-        yield 1.0, Record(results=history.results(*EVER))
+        yield 1.0, Record(results=history.results(*EVER), pains=history.pains(*EVER))
 
     def _new_in(
         self, found: Record, here: Callable[[datetime, datetime], Iterable[Span]]
@@ -172,6 +172,7 @@ class Exchange:
         results = yield from _unknown(
             found.results, attrgetter("taken_at"), history.results, attrgetter(*SAME_RESULT)
         )
+        pains = yield from _unknown(found.pains, attrgetter("felt_at"), history.pains)
         corrections = {one.made_at for one in history.corrections(*EVER)}
         return Record(
             spans=tuple(added),
@@ -181,6 +182,7 @@ class Exchange:
             breaks=breaks,
             runs=runs,
             results=results,
+            pains=pains,
         )
 
 
@@ -256,7 +258,7 @@ def _parted(stretches: Sequence[S], begins: Callable[[S], bool]) -> Iterator[tup
 
 def _pieces(adds: Record) -> Iterator[tuple[float, Record]]:
     """Yield it in pieces, in order; each stands by itself."""
-    tables = (adds.spans, adds.corrections, adds.breaks, adds.runs, adds.results)
+    tables = (adds.spans, adds.corrections, adds.breaks, adds.runs, adds.results, adds.pains)
     count = max(1, *(-(-len(table) // STRETCHES) for table in tables))
     shown = said = 0
     for number in range(count):
@@ -278,6 +280,7 @@ def _pieces(adds: Record) -> Iterator[tuple[float, Record]]:
                 adds.breaks[some],
                 adds.runs[some],
                 adds.results[some],
+                adds.pains[some],
             ),
         )
 

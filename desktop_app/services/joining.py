@@ -73,6 +73,7 @@ class Joining:
             breaks=self._best_breaks(one for record in records for one in record.breaks),
             runs=self._best_runs(one for record in records for one in record.runs),
             results=_each(one for record in records for one in record.results),
+            pains=_each(one for record in records for one in record.pains),
         )
         around = (spans[0].start - AROUND, spans[-1].stop + AROUND) if spans else EVER[:1] * 2
         seen = self.seen(*around)
@@ -156,6 +157,7 @@ def left_of(
         breaks=tuple(one for one in record.breaks if stays(one.due_at)),
         runs=tuple(one for one in record.runs if stays(one.started_at)),
         results=tuple(one for one in record.results if stays(one.taken_at)),
+        pains=tuple(one for one in record.pains if stays(one.felt_at)),
     )
 
 

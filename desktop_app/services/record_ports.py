@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.corrections import Correction
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
+    from desktop_app.domain.pain import Pain
     from desktop_app.domain.progress import DaySummary
     from desktop_app.domain.routine_run import Effort, RunRecord
     from desktop_app.domain.self_tests import Result
@@ -35,6 +36,7 @@ class Record(NamedTuple):
     breaks: tuple[Break, ...] = ()
     runs: tuple[RunRecord, ...] = ()
     results: tuple[Result, ...] = ()
+    pains: tuple[Pain, ...] = ()
 
 
 class Arrival(NamedTuple):
@@ -154,6 +156,14 @@ class History(Protocol):
 
     def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
         """Return the results of self-tests taken in ``[start, stop)``, in order."""
+        ...
+
+    def put_pain(self, pain: Pain) -> None:
+        """Store what hurt, or its new form; ``felt_at`` identifies it."""
+        ...
+
+    def pains(self, start: datetime, stop: datetime) -> tuple[Pain, ...]:
+        """Return what hurt in ``[start, stop)``, in order."""
         ...
 
     @property

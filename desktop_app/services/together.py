@@ -186,9 +186,14 @@ class Together:
         breaks = [one for one in late.breaks if _mark(one) not in kept.items]
         runs = [one for one in late.runs if _mark(one) not in kept.items]
         results = [one for one in late.results if _mark(one) not in kept.items]
+        pains = [one for one in late.pains if _mark(one) not in kept.items]
         start = kept.told_to
         if start == BEGINNING:
-            begins = [self._history.oldest, *(one.taken_at for one in results[:1])]
+            begins = [
+                self._history.oldest,
+                *(one.taken_at for one in results[:1]),
+                *(one.felt_at for one in pains[:1]),
+            ]
             start = min(filter(None, begins), default=settled)
         while start < settled:
             stop = min(start + AT_ONCE, settled)
@@ -198,11 +203,13 @@ class Together:
                 breaks=tuple(one for one in breaks if one.due_at < stop),
                 runs=tuple(one for one in runs if one.started_at < stop),
                 results=tuple(one for one in results if one.taken_at < stop),
+                pains=tuple(one for one in pains if one.felt_at < stop),
             )
             said = ()
             breaks = breaks[len(told.breaks) :]
             runs = runs[len(told.runs) :]
             results = results[len(told.results) :]
+            pains = pains[len(told.pains) :]
             told = left_of(told, kept.deleted)
             if any(told):
                 yield Telling(settled, told)
@@ -220,6 +227,7 @@ class Together:
             ),
             runs=tuple(one for one in history.runs(since, settled) if one.ended_at < settled),
             results=history.results(since, settled),
+            pains=history.pains(since, settled),
         )
 
     # listening
@@ -324,7 +332,8 @@ def _note(others: dict[str, Other], heard: Heard, tellings: list[Telling]) -> No
 
 
 def _marks(record: Record) -> frozenset[str]:
-    return frozenset(map(_mark, (*record.breaks, *record.runs, *record.results)))
+    items = (*record.breaks, *record.runs, *record.results, *record.pains)
+    return frozenset(map(_mark, items))
 
 
 def _mark(one: object) -> str:

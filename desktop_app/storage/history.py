@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from desktop_app.services.record_ports import Record
@@ -35,12 +34,25 @@ if TYPE_CHECKING:
     from desktop_app.domain.corrections import Correction
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
-    from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+    from desktop_app.domain.pain import Pain
+    from desktop_app.domain.routine_run import Effort, RunRecord
     from desktop_app.domain.self_tests import Result
     from desktop_app.domain.timeline import Span
     from desktop_app.services.ports import Problem
     from desktop_app.services.record_ports import Arrival, KeptDay
     from desktop_app.storage.database import Database, Row
+    from desktop_app.storage.pains import Pains
+    from desktop_app.storage.results import Results
+    from desktop_app.storage.runs import Runs
+
+
+FORGET = (
+    "DELETE FROM break WHERE due_at >= ? AND due_at < ?",
+    "DELETE FROM run WHERE started_at >= ? AND started_at < ?",
+    "DELETE FROM self_test WHERE taken_at >= ? AND taken_at < ?",
+    "DELETE FROM pain WHERE felt_at >= ? AND felt_at < ?",
+)
+"""What happens at a moment goes with it."""
 
 
 class SqliteHistory:
@@ -150,12 +162,11 @@ class SqliteHistory:
             breaks=self.breaks(start, stop),
             runs=self.runs(start, stop),
             results=self.results(start, stop),
+            pains=self.pains(start, stop),
         )
 
     def add(self, record: Record) -> None:
         """Store a record: its spans hold, of all else what is not there yet; all or nothing."""
-        from desktop_app.storage.run_rows import RUN, SET, run_row, set_row
-
         with self._database.transaction() as connection:
             self._spans.overlay(connection, record.spans)
             self._evidence.overlay(connection, record.evidence)
@@ -166,17 +177,12 @@ class SqliteHistory:
                 f"INSERT OR IGNORE {CORRECTION}", map(correction_row, record.corrections)
             )
             connection.executemany(f"INSERT OR IGNORE {BREAK}", map(break_row, record.breaks))
-            for run in record.runs:
-                if connection.execute(f"INSERT OR IGNORE {RUN}", run_row(run)).rowcount:
-                    started_at = ms(run.started_at)
-                    sets = [(started_at, *set_row(n, one)) for n, one in enumerate(run.sets)]
-                    connection.executemany(f"INSERT {SET}", sets)
+            if record.runs:
+                self._runs.add(connection, record.runs)
             if record.results:
-                from desktop_app.storage.result_rows import RESULT, result_row
-
-                connection.executemany(
-                    f"INSERT OR IGNORE {RESULT}", map(result_row, record.results)
-                )
+                self._results.add(connection, record.results)
+            if record.pains:
+                self._pains.add(connection, record.pains)
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:
@@ -186,14 +192,9 @@ class SqliteHistory:
             for table in (self._spans, self._evidence, self._doing):
                 table.clear(connection, cut(start), cut(stop))
             connection.execute("DELETE FROM correction WHERE start < ? AND stop > ?", (last, first))
-            connection.execute("DELETE FROM break WHERE due_at >= ? AND due_at < ?", (first, last))
-            connection.execute(
-                "DELETE FROM run WHERE started_at >= ? AND started_at < ?", (first, last)
-            )
+            for statement in FORGET:
+                connection.execute(statement, (first, last))
             self._zones.forget(connection, start, stop)
-            connection.execute(
-                "DELETE FROM self_test WHERE taken_at >= ? AND taken_at < ?", (first, last)
-            )
         self._database.leave_no_trace()
         self.changed.tell(None)
 
@@ -222,65 +223,53 @@ class SqliteHistory:
 
     def put_run(self, run: RunRecord) -> None:
         """Store a run with its sets, or its new form; ``started_at`` identifies it."""
-        from desktop_app.storage.run_rows import RUN, SET, run_row, set_row
-
-        started_at = ms(run.started_at)
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM run WHERE started_at = ?", (started_at,))
-            connection.execute(f"INSERT {RUN}", run_row(run))
-            connection.executemany(
-                f"INSERT {SET}",
-                [(started_at, *set_row(n, done)) for n, done in enumerate(run.sets)],
-            )
+        self._runs.put(run)
         self.changed.tell(None)
 
     def rate_run(self, started_at: datetime, effort: Effort) -> None:
         """Note how a run felt."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "UPDATE run SET effort = ? WHERE started_at = ?", (effort.value, ms(started_at))
-            )
+        self._runs.rate(started_at, effort)
         self.changed.tell(None)
 
     def runs(self, start: datetime, stop: datetime) -> tuple[RunRecord, ...]:
         """Return the runs begun in ``[start, stop)``, in order."""
-        from desktop_app.storage.run_rows import run_of, set_of
-
-        within = (ms(start), ms(stop))
-        sets: dict[int, list[SetRecord]] = {}
-        for run, done in self._database.read(
-            set_of,
-            "SELECT run, exercise, side, goal, target, done, lasted FROM exercise_set"
-            " WHERE run >= ? AND run < ? ORDER BY run, position",
-            *within,
-        ):
-            sets.setdefault(run, []).append(done)
-        found = self._database.read(
-            run_of,
-            "SELECT started_at, ended_at, routine, name, planned, effort FROM run"
-            " WHERE started_at >= ? AND started_at < ? ORDER BY started_at",
-            *within,
-        )
-        return tuple(replace(run, sets=tuple(sets.get(ms(run.started_at), ()))) for run in found)
+        return self._runs.between(start, stop)
 
     def put_result(self, result: Result) -> None:
         """Store a result of a self-test, in place of the one of its moment, test and side."""
-        from desktop_app.storage.result_rows import RESULT, result_row
-
-        with self._database.transaction() as connection:
-            connection.execute(f"INSERT OR REPLACE {RESULT}", result_row(result))
+        self._results.put(result)
         self.changed.tell(None)
 
     def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
         """Return the results of self-tests taken in ``[start, stop)``, in order."""
-        from desktop_app.storage.result_rows import result_of
+        return self._results.between(start, stop)
 
-        return self._database.read(
-            result_of,
-            "SELECT taken_at, test, side, value FROM self_test"
-            " WHERE taken_at >= ? AND taken_at < ? ORDER BY taken_at, test, side",
-            *(ms(start), ms(stop)),
-        )
+    def put_pain(self, pain: Pain) -> None:
+        """Store what hurt, or its new form; ``felt_at`` identifies it."""
+        self._pains.put(pain)
+        self.changed.tell(None)
+
+    def pains(self, start: datetime, stop: datetime) -> tuple[Pain, ...]:
+        """Return what hurt in ``[start, stop)``, in order."""
+        return self._pains.between(start, stop)
+
+    @cached_property
+    def _runs(self) -> Runs:
+        from desktop_app.storage.runs import Runs
+
+        return Runs(self._database)
+
+    @cached_property
+    def _results(self) -> Results:
+        from desktop_app.storage.results import Results
+
+        return Results(self._database)
+
+    @cached_property
+    def _pains(self) -> Pains:
+        from desktop_app.storage.pains import Pains
+
+        return Pains(self._database)
 
     def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
         """Return of some days in order the sums that were kept, and still hold."""

@@ -14,6 +14,7 @@ from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.pain import WORST, Afterwards, Pain
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
@@ -167,6 +168,20 @@ class ResultRow(Struct):
         return Result(self.taken_at, self.test, self.side, self.value)
 
 
+class PainRow(Struct):
+    """What hurt."""
+
+    felt_at: Moment
+    exercise: str
+    level: Annotated[int, Meta(ge=0, le=WORST)]
+    afterwards: Afterwards | None = None
+
+    def of(self) -> Pain:
+        """Return it as the domain has it."""
+        check_moments(self.felt_at)
+        return Pain(self.felt_at, self.exercise, self.level, self.afterwards)
+
+
 TABLES: Mapping[str, type[Struct]] = {
     "spans": SpanRow,
     "evidence": EvidenceRow,
@@ -175,6 +190,7 @@ TABLES: Mapping[str, type[Struct]] = {
     "breaks": BreakRow,
     "runs": RunRow,
     "results": ResultRow,
+    "pains": PainRow,
 }
 
 
@@ -230,3 +246,4 @@ def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:
         ],
     )
     yield "results", [ResultRow(*one) for one in record.results]
+    yield "pains", [PainRow(*one) for one in record.pains]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import What
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.pain import Afterwards
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
@@ -284,6 +285,21 @@ TABLES = (
             Column("test", f"one of: {', '.join(SelfTest)}", _of("test")),
             Column("side", f"one of: {', '.join(Side)}", _of("side")),
             Column("value", f"what was measured; {'; '.join(_UNITS.values())}", _of("value")),
+        ),
+    ),
+    Table(
+        "pains",
+        "What hurt during exercises.",
+        attrgetter("pains"),
+        (
+            _moment("felt_at", "when it was felt"),
+            Column("exercise", "the id of the exercise", _of("exercise")),
+            Column("level", "0 to 10; 0: you said that the exercise is fine again", _of("level")),
+            Column(
+                "afterwards",
+                f"the next morning, one of: {', '.join(Afterwards)}; empty: not said",
+                _of("afterwards"),
+            ),
         ),
     ),
 )

@@ -169,6 +169,15 @@ STEPS: tuple[str, ...] = (
         name  TEXT    NOT NULL
     ) STRICT;
     """,
+    # What hurt.
+    """
+    CREATE TABLE pain (
+        felt_at    INTEGER PRIMARY KEY,
+        exercise   TEXT    NOT NULL,
+        level      INTEGER NOT NULL CHECK (level BETWEEN 0 AND 10),
+        afterwards TEXT    CHECK (afterwards IN ('settled', 'worse'))
+    ) STRICT;
+    """,
 )
 
 VERSION = len(STEPS)

@@ -17,6 +17,7 @@ from desktop_app.storage.record_shape import (
     BreakRow,
     CorrectionRow,
     Moment,
+    PainRow,
     ResultRow,
     RunRow,
     SpanRow,
@@ -54,6 +55,7 @@ class _Line(Struct, omit_defaults=True):
     breaks: list[BreakRow] = []
     runs: list[RunRow] = []
     results: list[ResultRow] = []
+    pains: list[PainRow] = []
 
 
 def line_of(name: str, telling: Telling) -> bytes:
@@ -90,6 +92,7 @@ def telling_of(line: bytes) -> tuple[str, Telling]:
                 breaks=tuple(_all(found.breaks)),
                 runs=tuple(_all(found.runs)),
                 results=tuple(_all(found.results)),
+                pains=tuple(_all(found.pains)),
             ),
             tuple(found.taken_back),
             tuple(Deleted(*one) for one in found.deleted),

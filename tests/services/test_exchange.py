@@ -18,6 +18,7 @@ from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.merging import STRENGTH, merged
+from desktop_app.domain.pain import Afterwards, Pain
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort
@@ -51,6 +52,7 @@ MONDAY = Record(
     breaks=(Break(at(1500), minutes(25), Outcome.SKIPPED, at(1510), 1),),
     runs=(run(1600, 90, done(), done("kick")),),
     results=(Result(at(2650), SelfTest.STANCE, Side.LEFT, 31),),
+    pains=(Pain(at(2620), "squat", 4, Afterwards.SETTLED), Pain(at(2640), "plie", 7)),
 )
 
 
@@ -365,6 +367,7 @@ def test_tables_hold_the_same_numbers_in_both_times(here: Computer, tmp_path: Pa
     assert sorted(file.name for file in files) == [
         "buttress-breaks.csv",
         "buttress-corrections.csv",
+        "buttress-pains.csv",
         "buttress-results.csv",
         "buttress-runs.csv",
         "buttress-sets.csv",
