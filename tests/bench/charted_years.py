@@ -38,7 +38,7 @@ def measure(history: History, first: date, now: datetime) -> Iterator[Figure]:
         return Progress(FakeClock(now), history, library, Preferences(MemorySettings()))
 
     def days(period: Period) -> Callable[[], object]:
-        return lambda: progress().numbers(period)
+        return lambda: progress().days(period)
 
     def chart(question: Question, period: Period) -> Callable[[], object]:
         return lambda: progress().chart(question, period)

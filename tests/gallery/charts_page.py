@@ -13,9 +13,14 @@ from desktop_app.domain.charts import Measure
 from desktop_app.domain.self_tests import SelfTest
 from desktop_app.domain.settings import Theme
 from desktop_app.ui.charts.bars import Bars
+from desktop_app.ui.charts.before_after import BeforeAfter
+from desktop_app.ui.charts.calendar import GluteDays
+from desktop_app.ui.charts.heat import Heat
 from desktop_app.ui.charts.legend import entry_name
 from desktop_app.ui.charts.lines import BoutLines
+from desktop_app.ui.charts.lying import LyingBars
 from desktop_app.ui.charts.picture import Mark, Move
+from desktop_app.ui.charts.ribbons import Ribbons
 from desktop_app.ui.charts.self_tests import ResultLines
 from desktop_app.ui.theme import DARK, LIGHT, STEP, Size, color, font, text_scale
 from tests.gallery.studio import THEMES
@@ -72,6 +77,14 @@ def pictures() -> list[Picture]:
         filled(BoutLines(made_up.PlainWords()), made_up.bouts()),
         tested(SelfTest.CHAIR_STAND),
         tested(SelfTest.BRIDGE_HOLD),
+        filled(Ribbons(made_up.PlainWords()), made_up.a_day_of_stretches()),
+        filled(Ribbons(made_up.PlainWords()), made_up.a_week_of_stretches()),
+        filled(Ribbons(made_up.PlainWords()), made_up.a_month_of_stretches()),
+        filled(Heat(made_up.PlainWords()), made_up.rhythm()),
+        filled(GluteDays(made_up.PlainWords()), made_up.glute_days()),
+        filled(LyingBars(made_up.PlainWords()), made_up.muscles()),
+        filled(LyingBars(made_up.PlainWords()), made_up.exercises()),
+        filled(BeforeAfter(made_up.PlainWords()), made_up.before_after()),
     ]
 
 

@@ -86,7 +86,7 @@ class Bars(SideBySide):
     def paint_swatch(self, painter: QPainter, box: QRectF, of: Entry, tokens: Tokens) -> None:
         if isinstance(of, Column):
             paint_fill(painter, box, of.measure, tokens)
-        else:
+        elif isinstance(of, Seen):
             paint_unseen(painter, box, of, tokens)
 
     # --- Reckoning --------------------------------------------------------------------------

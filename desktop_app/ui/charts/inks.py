@@ -1,5 +1,6 @@
 """What each measure is painted with: a colour, and a pattern for whoever does not see it."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from math import ceil
 from typing import NamedTuple
@@ -8,6 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.charts import Measure, Seen
+from desktop_app.domain.sitting import Length
+from desktop_app.domain.timeline import State
 from desktop_app.ui.theme import Tokens, color
 
 RADIUS = 4.0
@@ -35,6 +38,12 @@ class Ink(NamedTuple):
 
     token: str
     hatch: Hatch = Hatch.NONE
+    strength: float = 1.0
+    """How much of the colour there is; the rest is what lies below."""
+    lines: str = "card"
+    """The token of the pattern."""
+    outlined: bool = False
+    """It is hardly darker than the card."""
 
 
 _INKS = {
@@ -57,12 +66,32 @@ _INKS = {
     Measure.REPS: Ink("exercise"),
     Measure.HELD: Ink("exercise"),
     Measure.WORKED: Ink("exercise"),
+    Measure.WORKED_TOO: Ink("exercise", Hatch.RISING, 0.3, "exercise"),
     Measure.WORKED_POSTERIOR: Ink("exercise"),
     Measure.WORKED_QUADRICEPS: Ink("sitting_30", Hatch.RISING),
     Measure.FIRST_WEEKS: Ink("sitting"),
     Measure.LAST_WEEKS: Ink("exercise"),
     Measure.RESULT: Ink("exercise"),
 }
+
+
+_STATES = {
+    State.STANDING: _INKS[Measure.STANDING],
+    State.EXERCISING: _INKS[Measure.EXERCISING],
+    State.AWAY: Ink("away", outlined=True),
+    State.PAUSED: Ink("away", Hatch.FALLING, lines="ink_3", outlined=True),
+}
+_SITTING = {
+    Length.SHORT: _INKS[Measure.SITTING_SHORT],
+    Length.HALF_HOUR: _INKS[Measure.SITTING_30],
+    Length.HOUR: _INKS[Measure.SITTING_60],
+    Length.NINETY: _INKS[Measure.SITTING_90],
+}
+
+
+def ink_of_state(state: State, bout: Length) -> Ink:
+    """Return what a state is painted with; sitting by the bout that it is part of."""
+    return _SITTING[bout] if state is State.SITTING else _STATES[state]
 
 
 def ink_of(measure: Measure) -> Ink:
@@ -72,21 +101,34 @@ def ink_of(measure: Measure) -> Ink:
 
 def ink_color(measure: Measure, tokens: Tokens) -> QColor:
     """Return the colour of a measure."""
-    value: str = getattr(tokens, ink_of(measure).token)
-    return color(value)
+    return _color(ink_of(measure), tokens)
 
 
 def paint_fill(
     painter: QPainter, box: QRectF, measure: Measure, tokens: Tokens, radius: float = RADIUS
 ) -> None:
     """Paint a box full of a measure."""
-    if min(box.width(), box.height()) < _THIN:
-        painter.fillRect(box, ink_color(measure, tokens))
-        return
+    paint_fills(painter, (box,), ink_of(measure), tokens, radius)
+
+
+def paint_fills(
+    painter: QPainter, boxes: Sequence[QRectF], ink: Ink, tokens: Tokens, radius: float = RADIUS
+) -> None:
+    """Paint boxes, in one go, for there may be thousands."""
+    thin = [box for box in boxes if min(box.width(), box.height()) < _THIN]
+    wide = [box for box in boxes if min(box.width(), box.height()) >= _THIN]
+    painter.setBrush(_color(ink, tokens))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink_color(measure, tokens))
-    painter.drawPath(rounded(box, radius))
-    paint_hatch(painter, box, ink_of(measure).hatch, color(tokens.card, 0.38))
+    painter.drawRects(thin)
+    if ink.outlined:
+        painter.setPen(QPen(color(tokens.line), 1))
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where two overlap is no hole
+    for box in wide:
+        add_rounded(path, box, radius)
+    painter.drawPath(path)
+    alpha = 0.38 if ink.lines == "card" else 0.55
+    _draw_hatch(painter, wide, ink.hatch, color(getattr(tokens, ink.lines), alpha))
 
 
 def paint_unseen(
@@ -94,7 +136,8 @@ def paint_unseen(
 ) -> None:
     """Paint a box of which nothing is known, in a way that no value is painted.
 
-    Not observed is hatched, a day off has a soft ground, what is to come a dotted outline.
+    Not observed is hatched, a day off has a soft ground with a dash, what is to come a dotted
+    outline.
     """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match seen:
@@ -106,8 +149,11 @@ def paint_unseen(
             painter.setPen(QPen(color(tokens.line), 1))
             painter.setBrush(color(tokens.away, 1.0 if tokens.dark else 0.55))
             painter.drawPath(rounded(box, radius))
+            dash = QPointF(min(1.5 * RADIUS, box.width() / 5), 0)
+            painter.setPen(QPen(color(tokens.ink_3, 0.6), 1.5))
+            painter.drawLine(box.center() - dash, box.center() + dash)
         case Seen.TO_COME:
-            painter.setPen(QPen(color(tokens.line), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(color(tokens.ink_3, 0.7), 1, Qt.PenStyle.DotLine))
             painter.drawPath(rounded(box, radius))
         case Seen.SEEN:
             return
@@ -115,21 +161,35 @@ def paint_unseen(
 
 def paint_hatch(painter: QPainter, box: QRectF, hatch: Hatch, ink: QColor) -> None:
     """Draw a pattern's lines into a box."""
-    inside = box.adjusted(1, 1, -1, -1)
-    if hatch is Hatch.NONE or inside.isEmpty():
-        return
-    pen = QPen(ink, 1.2)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.drawLines(_lines(inside, hatch))
+    _draw_hatch(painter, (box,), hatch, ink)
 
 
 def rounded(box: QRectF, radius: float = RADIUS) -> QPainterPath:
     """Return a box with round corners; a flat or a narrow one keeps most of its edges straight."""
-    radius = max(0.0, min(radius, box.width() / 3, box.height() / 3))
     path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
+    add_rounded(path, box, radius)
     return path
+
+
+def add_rounded(path: QPainterPath, box: QRectF, radius: float) -> None:
+    """Add a box with round corners to a path."""
+    radius = max(0.0, min(radius, box.width() / 3, box.height() / 3))
+    path.addRoundedRect(box, radius, radius)
+
+
+def _color(ink: Ink, tokens: Tokens) -> QColor:
+    value: str = getattr(tokens, ink.token)
+    return color(value, ink.strength)
+
+
+def _draw_hatch(painter: QPainter, boxes: Sequence[QRectF], hatch: Hatch, ink: QColor) -> None:
+    if hatch is Hatch.NONE:
+        return
+    pen = QPen(ink, 1.2)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    inside = (box.adjusted(1, 1, -1, -1) for box in boxes)
+    painter.drawLines([line for box in inside if not box.isEmpty() for line in _lines(box, hatch)])
 
 
 def _lines(box: QRectF, hatch: Hatch) -> list[QLineF]:

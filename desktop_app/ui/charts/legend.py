@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.charts import Column
-from desktop_app.ui.charts.picture import Entry, Picture
+from desktop_app.ui.charts.picture import Entry, Named, Picture
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.controls import label
 from desktop_app.ui.flow import FlowLayout
@@ -18,6 +18,8 @@ SWATCH = QSize(4 * STEP, 3 * STEP)
 
 def entry_name(of: Entry, words: Words) -> str:
     """Name an entry of a legend."""
+    if isinstance(of, Named):
+        return of.name
     return words.column_name(of) if isinstance(of, Column) else words.seen(of)
 
 

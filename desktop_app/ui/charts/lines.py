@@ -73,7 +73,7 @@ class BoutLines(SideBySide):
         if isinstance(of, Column):
             stroke = _STROKES[of.measure]
             paint_stroke_swatch(painter, box, stroke, color(getattr(tokens, stroke.token)))
-        else:
+        elif isinstance(of, Seen):
             paint_unseen(painter, box, of, tokens)
 
     @override

@@ -9,13 +9,23 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPen
 
 from desktop_app.domain.charts import Chart, Column, Row, Seen
+from desktop_app.domain.timeline import State
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.theme import Tokens, color, text_scale
 
 PAGE = 7
 """How many rows a leaf of a long chart has, for the page keys."""
 
-Entry = Column | Seen
+
+class Named(NamedTuple):
+    """Something that a legend explains and that is no column of the chart."""
+
+    name: str
+    of: State | int
+    """A state, or a step of a scale."""
+
+
+Entry = Column | Seen | Named
 """What a legend explains."""
 
 

@@ -18,7 +18,7 @@ _STEPS = (
     *(timedelta(minutes=n) for n in (1, 2, 5, 10, 15, 30)),
     *(timedelta(hours=n) for n in (1, 2, 3, 4, 6, 12, 24, 48, 120, 240, 500, 1000, 5000)),
 )
-_MOST = 1e9
+_MOST = 1e8
 """More than any record holds; a value beyond it is drawn as high as this."""
 
 

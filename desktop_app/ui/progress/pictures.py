@@ -8,8 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.charts import Measure, Question
 from desktop_app.ui.charts.bars import Bars
+from desktop_app.ui.charts.before_after import BeforeAfter
+from desktop_app.ui.charts.calendar import GluteDays
+from desktop_app.ui.charts.heat import Heat
 from desktop_app.ui.charts.lines import BoutLines
+from desktop_app.ui.charts.lying import LyingBars
 from desktop_app.ui.charts.picture import Picture
+from desktop_app.ui.charts.ribbons import Ribbons
 from desktop_app.ui.charts.self_tests import ResultLines
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.progress import results
@@ -21,11 +26,18 @@ def _tr(text: str) -> str:
 
 _PICTURES: dict[Question, Callable[[Words], Picture]] = {
     Question.ACTIVITY: Bars,
+    Question.RIBBONS: Ribbons,
     Question.PROLONGED: Bars,
     Question.BOUTS: BoutLines,
     Question.BREAKS: Bars,
+    Question.HELD_BACK: LyingBars,
+    Question.RHYTHM: Heat,
+    Question.GLUTE_DAYS: GluteDays,
+    Question.EXERCISES: LyingBars,
+    Question.MUSCLES: LyingBars,
     Question.CHAIN: Bars,
     Question.SELF_TESTS: ResultLines,
+    Question.BEFORE_AFTER: BeforeAfter,
 }
 """What is not among them is a table alone."""
 

@@ -1,78 +1,174 @@
-"""The calendar of glute days."""
+"""The days of a year as squares."""
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF
 
-from desktop_app.domain.settings import Motion, Theme
-from desktop_app.ui.charts.calendar import GluteCalendar
-from desktop_app.ui.theme import LIGHT, Look
+from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen, columns
+from desktop_app.domain.periods import Period, Scale
+from desktop_app.ui.charts.calendar import GluteDays
+from desktop_app.ui.charts.legend import entry_name
+from desktop_app.ui.charts.picture import Move, Spot
+from desktop_app.ui.theme import LIGHT
+from tests.ui.charts import made_up
+from tests.ui.charts.looking import (
+    SIDES,
+    SIZE,
+    STRANGE,
+    colours,
+    cut,
+    found_where_they_are,
+    painted,
+    stands_anything,
+    walk,
+)
+from tests.ui.charts.made_up import PlainWords
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QApplication
 
-TODAY = date(2026, 3, 5)
-FIRST = date(2026, 2, 16)
-DAYS = {FIRST + timedelta(days=n): n % 4 == 0 for n in range(21)}
+pytestmark = pytest.mark.usefixtures("qapp")
+YEAR = Period.of(Scale.YEAR, made_up.TODAY)
+WIDE, NARROW = QSizeF(1040, 200), QSizeF(360, 240)
 
 
-@pytest.fixture
-def calendar(qtbot: QtBot) -> GluteCalendar:
-    made = GluteCalendar(Look(Theme.LIGHT, Motion.FULL))
-    qtbot.addWidget(made)
-    made.show_days(DAYS, TODAY)
-    made.show()
-    qtbot.waitExposed(made)
+def calendar(chart: Chart) -> GluteDays:
+    made = GluteDays(PlainWords())
+    made.set_chart(chart)
     return made
 
 
-def test_glute_days_are_lit(calendar: GluteCalendar) -> None:
-    image = calendar.grab().toImage()
-    for on in (FIRST, FIRST + timedelta(days=1)):
-        lit = image.pixelColor(calendar.place_of(on).toPoint()).name().upper() == LIGHT.exercise
-        assert lit is DAYS[on]
+def days(*told: int | Seen, first: date = date(2026, 3, 2)) -> Chart:
+    """Return a chart of days in order, each a glute day or not."""
+    rows = tuple(
+        Row(first + timedelta(days=n), (None,), one)
+        if isinstance(one, Seen)
+        else Row(first + timedelta(days=n), (one,))
+        for n, one in enumerate(told)
+    )
+    return Chart(Question.GLUTE_DAYS, YEAR, columns(Measure.GLUTE_DAY), rows)
 
 
-def test_it_says_what_a_day_was(calendar: GluteCalendar) -> None:
-    assert calendar.sentence(FIRST) == "Monday 16 February: a glute day"
-    assert calendar.sentence(FIRST + timedelta(days=1)) == "Tuesday 17 February: not a glute day"
-    assert calendar.sentence(date(2026, 3, 7)) == "Saturday 7 March: still to come"
+def test_glute_days_and_they_alone_are_lit() -> None:
+    chart = made_up.glute_days()
+    picture = calendar(chart)
+    for size in (WIDE, NARROW):
+        image = painted(picture, size)
+        lit = [
+            LIGHT.exercise.lower() in colours(image, picture.box_of(Spot(n), size))
+            for n in range(len(chart.rows))
+        ]
+        assert lit == [bool(row.values[0]) for row in chart.rows]
 
 
-def test_as_a_whole_it_counts(calendar: GluteCalendar) -> None:
-    assert calendar.accessibleName() == "6 glute days in 3 weeks"
+def test_all_that_a_day_can_be_looks_different() -> None:
+    picture = calendar(days(1, 0, Seen.NOT_SEEN, Seen.DAY_OFF, Seen.TO_COME, 0, 0))
+    image = painted(picture)
+    looks = [cut(image, picture.box_of(Spot(n), SIZE).adjusted(1, 1, -1, -1)) for n in range(5)]
+    assert all(one != other for n, one in enumerate(looks) for other in looks[:n])
 
 
-def test_the_arrow_keys_walk_from_today_on(calendar: GluteCalendar, qtbot: QtBot) -> None:
-    said: list[str] = []
-    calendar.pointed_at.connect(said.append)
-    qtbot.keyClick(calendar, Qt.Key.Key_Up)
-    assert calendar.day == TODAY
-    qtbot.keyClick(calendar, Qt.Key.Key_Left)
-    assert calendar.day == TODAY - timedelta(weeks=1)
-    qtbot.keyClick(calendar, Qt.Key.Key_Up)
-    assert calendar.day == TODAY - timedelta(days=8)
-    assert said[-1] == calendar.accessibleName() == "Wednesday 25 February: not a glute day"
-    for _ in range(5):
-        qtbot.keyClick(calendar, Qt.Key.Key_Left)
-    assert calendar.day in DAYS
+def test_a_week_is_a_column_and_a_weekday_a_line() -> None:
+    picture = calendar(made_up.glute_days())
+    at = {row.of: n for n, row in enumerate(made_up.glute_days().rows)}
+    boxes = [picture.box_of(Spot(at[date(2026, 3, day)]), WIDE) for day in (2, 3, 9)]
+    assert boxes[0].left() == boxes[1].left()
+    assert boxes[0].top() < boxes[1].top()
+    assert boxes[0].top() == boxes[2].top()
+    assert boxes[0].left() < boxes[2].left()
 
 
-def test_in_little_room_the_squares_are_smaller(calendar: GluteCalendar) -> None:
-    calendar.resize(calendar.minimumSizeHint())
-    last = max(DAYS)
-    assert calendar.place_of(last).x() < calendar.width()
-    assert calendar.place_of(last).y() < calendar.height()
-    assert calendar.minimumSizeHint().width() < calendar.sizeHint().width()
+def test_in_little_room_one_half_of_the_year_lies_below_the_other() -> None:
+    picture = calendar(made_up.glute_days())
+    last = len(made_up.glute_days().rows) - 1
+    for size, lines in ((WIDE, 1), (NARROW, 2)):
+        first, end = picture.box_of(Spot(0), size), picture.box_of(Spot(last), size)
+        assert (end.top() > first.top() + 5 * end.height()) == (lines == 2)
+        assert end.right() <= size.width()
+        assert end.bottom() <= size.height()
+        assert end.width() >= 7
 
 
-def test_the_mouse_points_at_days(calendar: GluteCalendar, qtbot: QtBot) -> None:
-    qtbot.mouseMove(calendar, calendar.place_of(FIRST).toPoint())
-    assert calendar.day == FIRST
-    QApplication.sendEvent(calendar, QEvent(QEvent.Type.Leave))
-    assert calendar.day is None
+def test_large_text_leaves_room_for_all_of_it(qapp: QApplication) -> None:
+    usual, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(20)
+    qapp.setFont(larger)
+    try:
+        picture = calendar(made_up.glute_days())
+        least = picture.least
+        last = picture.box_of(Spot(364), least)
+        assert last.bottom() <= least.height()
+        assert last.right() <= least.width()
+        assert last.width() >= 10
+    finally:
+        qapp.setFont(usual)
+
+
+def test_keys_walk_by_days_and_weeks_and_begin_today() -> None:
+    picture = calendar(made_up.glute_days())
+    rows = made_up.glute_days().rows
+    found = walk(picture, Move.FORTH, Move.UP, Move.BACK, Move.DOWN, Move.PAGE_BACK)
+    assert [rows[spot.row].of for spot in found if spot] == [
+        date(2026, 11, 19),
+        date(2026, 11, 18),
+        date(2026, 11, 11),
+        date(2026, 11, 12),
+        date(2026, 10, 15),
+    ]
+    assert walk(picture, Move.FIRST, Move.BACK, Move.UP) == [Spot(0)] * 3
+    assert walk(picture, Move.LAST, Move.FORTH, Move.DOWN) == [Spot(364)] * 3
+
+
+def test_every_day_is_found_where_it_is() -> None:
+    picture = calendar(made_up.glute_days())
+    for size in (WIDE, NARROW):
+        found_where_they_are(picture, size, [Spot(n) for n in range(365)])
+
+
+def test_the_legend_names_what_occurs() -> None:
+    names = [entry_name(of, PlainWords()) for of in calendar(made_up.glute_days()).legend]
+    assert names == ["Glute day", "Another day", "Not observed", "Day off", "To come"]
+    assert len(calendar(days(0, 1)).legend) == 2
+
+
+def test_nothing_and_one_day_are_painted() -> None:
+    stands_anything(calendar(days()), SIZE)
+    assert walk(calendar(days()), Move.FORTH) == [None]
+    stands_anything(calendar(days(1)), SIZE)
+    found_where_they_are(calendar(days(1)), SIZE, [Spot(0)])
+
+
+def test_a_year_is_painted_and_pointed_into_without_lag() -> None:
+    picture = calendar(made_up.glute_days())
+    painted(picture, WIDE)
+    begun = time.perf_counter()
+    painted(picture, WIDE)
+    assert time.perf_counter() - begun < 0.15  # a tenth of that where nothing else runs
+    begun = time.perf_counter()
+    for n in range(100):
+        picture.spot_at(picture.box_of(Spot(n), WIDE).center(), WIDE)
+    assert time.perf_counter() - begun < 0.3
+
+
+@settings(max_examples=40)
+@given(
+    told=st.lists(st.tuples(STRANGE, st.sampled_from(Seen)), max_size=40),
+    across=SIDES,
+    down=SIDES,
+)
+def test_whatever_the_values_they_are_painted(
+    told: list[tuple[None, Seen]], across: float, down: float
+) -> None:
+    chart = days(*[0] * len(told))
+    rows = (
+        row._replace(values=(value,), seen=seen)
+        for row, (value, seen) in zip(chart.rows, told, strict=True)
+    )
+    stands_anything(calendar(chart._replace(rows=tuple(rows))), QSizeF(across, down))

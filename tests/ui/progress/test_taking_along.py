@@ -127,7 +127,7 @@ def test_a_file_is_asked_for_and_has_a_telling_name(card: ChartCard, qtbot: QtBo
 
 
 def test_what_has_no_picture_is_saved_as_a_table_alone(qtbot: QtBot, words: ChartWords) -> None:
-    card = ChartCard(Question.HELD_BACK, words, Look())
+    card = ChartCard(Question.NUMBERS, words, Look())
     qtbot.addWidget(card)
     chart = Chart(Question.NUMBERS, WEEK, columns(Measure.VALUE), (Row(Measure.PROLONGED, (3,)),))
     card.show_chart(chart, leads_on=False)
