@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SWITCH_BESIDE = 115 * STEP
 """From this width on, at 100 %, the choices stand beside the title."""
+ONE_LINE = 180 * STEP
+"""In this width, at 100 %, what is said of a row has room in a line."""
 RESERVED = 52 * STEP
 """How high the place of a picture is that there is not yet, at 100 %."""
 
@@ -60,6 +62,9 @@ class ChartCard(QFrame):
         """What can be done with the chart."""
         self.as_table = QAction(self.tr("Show as table"), self)
         self.as_table.setCheckable(True)
+        self.as_table.setShortcut(QKeySequence("Alt+T"))  # of the card that has the keyboard
+        self.as_table.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self.as_table)
         self.as_table.toggled.connect(self._on_as_table)
         self.menu.addAction(self.as_table)
         self.taking = TakingAlong(self, self.menu, words, self._shown, self._picture)
@@ -261,4 +266,5 @@ class ChartCard(QFrame):
         usual = self._said.fontMetrics().boundingRect(
             0, 0, inside, 0, Qt.TextFlag.TextWordWrap, note(self.question, table=False)
         )
-        self._said.setMinimumHeight(max(2 * line, usual.height()) + 2)
+        lines = 1 if inside >= ONE_LINE * scale else 2
+        self._said.setMinimumHeight(max(lines * line, usual.height()) + 2)

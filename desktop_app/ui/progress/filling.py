@@ -3,7 +3,16 @@
 import logging
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.charts import Chart, Question, Seen
@@ -21,7 +30,7 @@ from desktop_app.ui.theme import STEP
 log = logging.getLogger(__name__)
 
 AT_ONCE = 14
-"""So many days are summed up without a word; more of them in slices, with a bar."""
+"""So many days are read at once; more of them in slices, and summed up with a word and a bar."""
 LOOKED_UP_AT_ONCE = 400
 """So many sums of days are looked up at once; more of them in slices."""
 SLICE_MS = 12
@@ -30,6 +39,8 @@ BETWEEN_FRAMES_MS = 50
 """How long there is nothing done between two steps while a routine is on: its figure moves."""
 FIRST_SLICE_MS = 40
 """The first one is longer, so that most of what is seen changes at once."""
+_LAYOUTS = 3
+"""One inside the other: the card's, the grid's, the page's."""
 _LEADS_ON = frozenset(
     {
         Question.ACTIVITY,
@@ -69,6 +80,7 @@ class Filling(QObject):
         self._period: Period | None = None
         self._numbers_shown = False
         self._filled: set[Question] = set()
+        self._prepared: set[Period] = set()
         self._preparing: Iterator[None] | None = None
         self._turns = QTimer(self)
         self._turns.setInterval(0)
@@ -84,6 +96,7 @@ class Filling(QObject):
         self.stop()
         self._period, self._numbers_shown = period, False
         self._filled.clear()
+        self._prepared.clear()
         self._turns.start()
         self._fill(FIRST_SLICE_MS)
 
@@ -123,7 +136,8 @@ class Filling(QObject):
         if not self._numbers_shown:
             before = period.before  # the numbers are said beside those of the period before
             if self._must_prepare(Period.between(before.first, period.last)):
-                self._numbers.show_nothing()
+                if not self._summing.isHidden():
+                    self._numbers.show_nothing()
                 for card in self._cards.values():
                     self._say_waiting(card)
             else:
@@ -140,15 +154,17 @@ class Filling(QObject):
         return False
 
     def _say_waiting(self, card: ChartCard) -> None:
-        """Show nothing: what is there is of other days."""
-        card.show_nothing(self.tr("Summing up …"), "")
+        """Show nothing where that will take a while: what is there is of other days."""
+        if not self._summing.isHidden():
+            card.show_nothing(self.tr("Summing up …"), "")
 
     def _must_prepare(self, period: Period) -> bool:
-        """Return whether days have to be summed up first; then that has begun."""
-        missing = self._progress.missing(period)
-        if missing <= AT_ONCE and self._progress.unread(period) <= LOOKED_UP_AT_ONCE:
+        """Return whether many days have to be read first; then that has begun."""
+        if period in self._prepared or self._progress.unread(period) <= AT_ONCE:
             return False
+        self._prepared.add(period)  # once: what changes meanwhile is read with its chart
         self._preparing = self._progress.prepare(period)
+        missing = self._progress.missing(period)
         if missing > AT_ONCE:
             self._summing.begin(missing)
         return True
@@ -180,6 +196,9 @@ class Filling(QObject):
         else:
             card.show_nothing(*empty(question, period, goes_on=period.last >= today))
         self.filled.emit(question)
+        for _ in range(_LAYOUTS):
+            # each in its place before it is painted, or else it is painted once more in it
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _seen(self) -> Iterator[ChartCard]:
         """Return the cards that lie in view, or nearly so."""

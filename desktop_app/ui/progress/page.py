@@ -1,6 +1,6 @@
 """The page *Progress*: sitting and activity over days and years."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from typing_extensions import override
 
 from desktop_app.domain.charts import DaySpan, Hour, Question, Row, Seen
-from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.days import DAY_STARTS
+from desktop_app.domain.periods import DAY, Period, Scale
 from desktop_app.domain.timeline import Span
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
@@ -207,13 +208,6 @@ class ProgressPage(QScrollArea):
         else:
             self._on_scale(scale)
 
-    def _on_table_key(self) -> None:
-        """Turn the card with the keyboard to its table, or back to its picture."""
-        here = self.focusWidget()
-        for card in self.cards.values():
-            if here is not None and card.isAncestorOf(here):
-                card.as_table.trigger()
-
     def _on_chosen(self, row: Row) -> None:
         of = row.of
         if row.seen is Seen.TO_COME:
@@ -227,11 +221,24 @@ class ProgressPage(QScrollArea):
                 else:
                     self._ask(of.span)
             case Hour():
-                self.ensureWidgetVisible(self.cards[Question.RIBBONS])
-                self.cards[Question.RIBBONS].point_into()
+                self._point_to_hour(of)
             case date():
                 self._go_down(Period.of(Scale.DAY, of))
             case _:
+                return
+
+    def _point_to_hour(self, of: Hour) -> None:
+        """Go to the ribbon, to what was in an hour of the day."""
+        card = self.cards[Question.RIBBONS]
+        self.ensureWidgetVisible(card)
+        card.point_into()
+        if of.on is None or card.chart is None or card.canvas is None:
+            return
+        on = of.on + DAY if of.hour < DAY_STARTS.hour else of.on
+        begins = datetime.combine(on, time(of.hour)).astimezone()
+        for row in card.chart.rows:
+            if isinstance(row.of, DaySpan) and row.of.span.stop > begins:
+                card.canvas.point_to(row.of)
                 return
 
     def _go_down(self, period: Period, ask: Span | None = None) -> bool:
@@ -337,7 +344,6 @@ class ProgressPage(QScrollArea):
             "Alt+Right": self._on_forth,
             "Alt+Home": self._on_today,
             "Alt+Up": self._on_up,
-            "Alt+T": self._on_table_key,
         }
         for number, scale in enumerate(Scale, start=1):
             keys[f"Alt+{number}"] = partial(self._on_number_key, scale)

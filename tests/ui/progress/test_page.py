@@ -399,6 +399,19 @@ def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
     assert not page.head.up.isVisible()
 
 
+def test_an_hour_of_a_day_leads_to_its_ribbon(record: Record) -> None:
+    record.day(0, (SITTING, 70), (AWAY, 20), (SITTING, 40))
+    page = record.show()
+    page.show_period(Period.of(Scale.DAY, day_of(0)))
+    record.settle()
+    record.card(Question.RIBBONS)
+    record.choose(Question.ACTIVITY, 6)  # ten o'clock: the day begins at four
+    ribbon = page.cards[Question.RIBBONS]
+    assert ribbon.canvas is not None
+    assert ribbon.canvas.hasFocus()
+    assert ribbon.said == "09:00–10:10 sitting, 1 h 10 min"
+
+
 def test_up_leads_to_the_next_scale_where_one_did_not_come_down(record: Record) -> None:
     page = record.show()
     found = []
@@ -571,7 +584,7 @@ def test_glute_days_beside_their_goal(record: Record) -> None:
     assert card._subtitle.text() == "Goal 4–5 a week · 1 this week"
     assert card.chart is not None
     assert sum(bool(row.values[0]) for row in card.chart.rows) == 5
-    assert record.card(Question.EXERCISES).table is not None
+    assert record.card(Question.EXERCISES).chart is not None
 
 
 def test_weeks_in_a_row_are_counted(record: Record) -> None:
