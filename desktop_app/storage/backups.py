@@ -12,7 +12,6 @@ from desktop_app.services.safekeeping import newest_first
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.places import OWNER_ONLY_FOLDER, claim
-from desktop_app.storage.restoring import go_back
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,6 +74,8 @@ class SqliteBackups:
             StorageError: The copy cannot be read, or the history not be written; then the history
                 is as it was.
         """
+        from desktop_app.storage.restoring import go_back
+
         return go_back(self._history, backup.path)
 
     def forget(self, start: datetime, stop: datetime) -> None:

@@ -22,7 +22,6 @@ from desktop_app.storage.history_rows import (
 )
 from desktop_app.storage.moments import cut, moment, ms
 from desktop_app.storage.stretches import Stretches
-from desktop_app.storage.zones import Zones
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.pains import Pains
     from desktop_app.storage.results import Results
     from desktop_app.storage.runs import Runs
+    from desktop_app.storage.zones import Zones
 
 
 FORGET = (
@@ -64,7 +64,6 @@ class SqliteHistory:
         self._spans = Stretches(database, "span", ("state", "offset"), span_of, span_row)
         self._evidence = Stretches(database, "evidence", ("sign", "since"), sign_of, sign_row)
         self._doing = Stretches(database, "doing", ("state",), span_of, doing_row)
-        self._zones = Zones(database)
 
     @property
     def problems(self) -> Signal[Problem]:
@@ -252,6 +251,12 @@ class SqliteHistory:
     def pains(self, start: datetime, stop: datetime) -> tuple[Pain, ...]:
         """Return what hurt in ``[start, stop)``, in order."""
         return self._pains.between(start, stop)
+
+    @cached_property
+    def _zones(self) -> Zones:
+        from desktop_app.storage.zones import Zones
+
+        return Zones(self._database)
 
     @cached_property
     def _runs(self) -> Runs:
