@@ -139,7 +139,7 @@ class BeforeAfter(Picture):
     def _paint_row(
         self, painter: QPainter, n: int, size: QSizeF, widths: tuple[float, float], tokens: Tokens
     ) -> None:
-        line = self.box_of(Spot(n), size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+        line = self.box_of(Spot(n), size).adjusted(STEP, 0, -STEP, 0)
         names, values = widths
         name, value = QRectF(line), QRectF(line)
         value.setLeft(line.right() - values)

@@ -153,7 +153,7 @@ def paint_unseen(
             painter.setPen(QPen(color(tokens.ink_3, 0.6), 1.5))
             painter.drawLine(box.center() - dash, box.center() + dash)
         case Seen.TO_COME:
-            painter.setPen(QPen(color(tokens.ink_3, 0.7), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(color(tokens.ink_3, 0.55), 1, Qt.PenStyle.DotLine))
             painter.drawPath(rounded(box, radius))
         case Seen.SEEN:
             return

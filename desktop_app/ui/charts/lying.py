@@ -90,7 +90,7 @@ class LyingBars(Picture):
             painter.setFont(font(Size.SMALL))
             painter.setPen(color(tokens.ink_2))
             more = QCoreApplication.translate("charts", "{n} more in the table")
-            room = self._line(shown, size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+            room = self._line(shown, size).adjusted(STEP, 0, -STEP, 0)
             write_first(painter, room, more.format(n=len(self.rows) - shown))
         painter.restore()
 
@@ -130,7 +130,8 @@ class LyingBars(Picture):
 
     def _pace(self, size: QSizeF) -> float:
         """Return how far it is from one line to the next; there may be less room than it wants."""
-        return max(1.0, min(self._line_high(size.width()), size.height() / self._lines))
+        most = 1.3 * self._line_high(size.width())
+        return max(1.0, min(most, size.height() / self._lines))
 
     def _line(self, n: int, size: QSizeF) -> QRectF:
         pace = self._pace(size)
@@ -154,7 +155,7 @@ class LyingBars(Picture):
     def _paint_row(
         self, painter: QPainter, n: int, size: QSizeF, widths: tuple[float, float], tokens: Tokens
     ) -> None:
-        line = self._line(n, size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+        line = self._line(n, size).adjusted(STEP, 0, -STEP, 0)
         names, values = widths
         name, value = QRectF(line), QRectF(line)
         value.setLeft(line.right() - values)

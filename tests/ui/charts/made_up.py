@@ -271,8 +271,10 @@ def ribbons(days: Sequence[str | Seen], period: Period = WEEK) -> Chart:
     """Return a chart of days as ``spans_of`` is told them, or of why there is nothing."""
     rows: list[Row] = []
     for on, told in zip(period.dates, days, strict=True):
-        unseen = isinstance(told, Seen)
-        rows += [Row(on, (timedelta(),), told, 0)] if unseen else spans_of(on, told)
+        if isinstance(told, Seen):
+            rows.append(Row(on, (timedelta(),), told, 0))
+        else:
+            rows += spans_of(on, told)
     return Chart(Question.RIBBONS, period, columns(Measure.LENGTH), tuple(rows))
 
 
