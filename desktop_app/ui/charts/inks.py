@@ -115,8 +115,10 @@ def paint_fills(
     painter: QPainter, boxes: Sequence[QRectF], ink: Ink, tokens: Tokens, radius: float = RADIUS
 ) -> None:
     """Paint boxes, in one go, for there may be thousands."""
-    thin = [box for box in boxes if min(box.width(), box.height()) < _THIN]
-    wide = [box for box in boxes if min(box.width(), box.height()) >= _THIN]
+    thin: list[QRectF] = []
+    wide: list[QRectF] = []
+    for box in boxes:
+        (wide if box.width() >= _THIN <= box.height() else thin).append(box)
     painter.setBrush(_color(ink, tokens))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRects(thin)
