@@ -343,9 +343,10 @@ class ProgressPage(QScrollArea):
         self.correcting.corrected.connect(self.refresh)
         self.correcting.closed.connect(self._on_left)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        back, forth = ("Left", "Right") if self.isLeftToRight() else ("Right", "Left")
         keys = {
-            "Alt+Left": self._on_back,
-            "Alt+Right": self._on_forth,
+            f"Alt+{back}": self._on_back,
+            f"Alt+{forth}": self._on_forth,
             "Alt+Home": self._on_today,
             "Alt+Up": self._on_up,
         }
