@@ -13,6 +13,7 @@ from desktop_app.ui.charts.inks import paint_fill, rounded
 from desktop_app.ui.charts.lanes import (
     line_high,
     placed,
+    shared,
     widest,
     write_first,
     write_last,
@@ -198,4 +199,4 @@ class LyingBars(Picture):
         rows = self.rows[: self._shown]
         names = widest(map(self.words.row_name, rows), of) + 3 * STEP
         values = widest(map(self._value, rows), of)
-        return min(names, 0.45 * size.width()), min(values, 0.4 * size.width())
+        return shared(names, values, size.width() - 2 * STEP, beside=self._beside(size.width()))
