@@ -117,34 +117,42 @@ def sheet(tokens: Tokens, *, pointed: bool = False) -> QImage:
     """
     all_ = pictures()
     margin, head = 8.0 * STEP, 14.0 * STEP * text_scale()
-    across, down = EACH.width() + margin, EACH.height() + head + margin
-    lines = -(-len(all_) // COLUMNS)
-    whole = QSizeF(COLUMNS * across + margin, lines * down + margin).toSize()
+    lines = [all_[n : n + COLUMNS] for n in range(0, len(all_), COLUMNS)]
+    highs = [max(_size(picture).height() for picture in line) + head + margin for line in lines]
+    across = EACH.width() + margin
+    whole = QSizeF(COLUMNS * across + margin, sum(highs) + margin).toSize()
     image = QImage(whole, QImage.Format.Format_RGB32)
     image.fill(color(tokens.card))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for n, picture in enumerate(all_):
-        line, column = divmod(n, COLUMNS)
-        painter.save()
-        painter.translate(margin + column * across, margin + line * down)
-        _write_legend(painter, picture, tokens)
-        painter.translate(0, head)
-        _paint(painter, picture, tokens, pointed=pointed)
-        painter.restore()
+    painter.translate(margin, margin)
+    for line, high in zip(lines, highs, strict=True):
+        for n, picture in enumerate(line):
+            painter.save()
+            painter.translate(n * across, 0)
+            _write_legend(painter, picture, tokens)
+            painter.translate(0, head)
+            _paint(painter, picture, tokens, pointed=pointed)
+            painter.restore()
+        painter.translate(0, high)
     painter.end()
     return image
 
 
+def _size(picture: Picture) -> QSizeF:
+    """Return the size of a picture: larger than the others where it needs more room."""
+    return QSizeF(EACH.width(), max(EACH.height(), picture.least.height()))
+
+
 def _paint(painter: QPainter, picture: Picture, tokens: Tokens, *, pointed: bool) -> None:
-    spot = None
+    size, spot = _size(picture), None
     for _ in range(4 if pointed else 0):
         spot = picture.moved(spot, Move.FORTH)
     if spot is not None:
-        picture.paint_mark(painter, EACH, tokens, spot, Mark(focus=True, above=False))
-    picture.paint(painter, EACH, tokens)
+        picture.paint_mark(painter, size, tokens, spot, Mark(focus=True, above=False))
+    picture.paint(painter, size, tokens)
     if spot is not None:
-        picture.paint_mark(painter, EACH, tokens, spot, Mark(focus=True, above=True))
+        picture.paint_mark(painter, size, tokens, spot, Mark(focus=True, above=True))
 
 
 def _write_legend(painter: QPainter, picture: Picture, tokens: Tokens) -> None:

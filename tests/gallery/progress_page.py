@@ -76,17 +76,17 @@ def _going_down(studio: Studio, moment: datetime, themes: Sequence[Theme] = THEM
     """From the month to a day, and to the question what a stretch of it was."""
     demo, page = _begin(moment)
     page.show_period(Period.of(Scale.MONTH, moment.date()))
-    _settle(page)
+    until_filled(page)
     assert page.main.canvas is not None
     page.main.canvas.setFocus()
     QTest.keyClick(page.main.canvas, Qt.Key.Key_Home)
     QTest.keyClick(page.main.canvas, Qt.Key.Key_Right)
     _take(studio, "progress-pointed-at", demo, page, (LARGE,), themes)
     QTest.keyClick(page.main.canvas, Qt.Key.Key_Return)
-    _settle(page)
+    until_filled(page)
     card = page.cards[Question.RIBBONS]
     page.ensureWidgetVisible(card)
-    _settle(page)
+    until_filled(page)
     assert card.chart is not None
     away = (
         row
@@ -148,11 +148,11 @@ def _take(
         for size in sizes:
             if studio.wants(f"{name}-{theme.value}-{size.width()}x{size.height()}"):
                 window.resize(size)
-                _settle(page)
+                until_filled(page)
                 studio.take(name, demo.app, window, (size,), (theme,))
 
 
-def _settle(page: ProgressPage) -> None:
+def until_filled(page: ProgressPage) -> None:
     """Let the page be filled, and what that moved be filled as well."""
     for _ in range(3):
         settle()

@@ -13,6 +13,8 @@ from desktop_app.demo.hour import Demo, window_named
 from desktop_app.domain.routine import WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.control import Page
+from desktop_app.ui.progress.page import ProgressPage
+from tests.gallery.progress_page import until_filled
 from tests.gallery.studio import WALL, settle, upon_the_wall
 from tests.gallery.windows import LOW, MOMENT, begin, end, open_exercise, play, to, until_offered
 
@@ -41,6 +43,9 @@ def take_all(studio: Studio) -> None:
         app.window.resize(FIRST if page is Page.TODAY else OTHERS)
         app.window.setFocus()  # a field with the focus would draw the eye
         settle()
+        progress = app.window.findChild(ProgressPage)
+        if progress is not None:
+            until_filled(progress)
         studio.keep(page.value, app.window.grab())
     until_offered(demo)
     card = window_named("PromptCard")

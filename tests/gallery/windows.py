@@ -27,7 +27,7 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.charts_page import charts_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
-from tests.gallery.progress_page import progress_page
+from tests.gallery.progress_page import progress_page, until_filled
 from tests.gallery.routines_page import routines_page
 from tests.gallery.settings_page import data_section, nothing_fits, settings_pages
 from tests.gallery.shared_folder import shared_folder
@@ -101,6 +101,7 @@ def first_day(studio: Studio) -> None:
     demo = begin(Demo(MOMENT, filled=False))
     studio.take("today-first-day", demo.app, demo.app.window)
     demo.app.open_page(Page.PROGRESS)
+    until_filled(_page(demo, ProgressPage))
     studio.take("progress-first-day", demo.app, demo.app.window)
     end(demo)
 
@@ -178,12 +179,10 @@ def pages(studio: Studio) -> None:
     demo.pass_time(timedelta(minutes=24, seconds=10))
     _library(studio, demo)
     app.open_page(Page.PROGRESS)
-    studio.take("progress-this-week", app, app.window)
     progress = _page(demo, ProgressPage)
-    progress.head.back.click()
-    studio.take("progress-full-week", app, app.window)
-    for _ in range(15):
+    for _ in range(16):
         progress.head.back.click()
+    until_filled(progress)
     studio.take("progress-empty-week", app, app.window)
     assert app.window is not None
     QTest.keyClick(app.window, Qt.Key.Key_F1)

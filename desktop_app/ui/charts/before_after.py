@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop_app.domain.charts import Chart, Column, Measure, Row, Seen
 from desktop_app.ui.charts import scales
-from desktop_app.ui.charts.lanes import line_high, placed, widest, write_first, write_last
+from desktop_app.ui.charts.lanes import line_high, placed, shared, widest, write_first, write_last
 from desktop_app.ui.charts.picture import Entry, Move, Picture, Spot, step
 from desktop_app.ui.charts.strokes import Point, paint_point
 from desktop_app.ui.charts.words import Words
@@ -82,7 +82,8 @@ class BeforeAfter(Picture):
         of = font(Size.TEXT)
         names = widest(map(self.words.row_name, self.rows), of) + 3 * STEP
         values = widest(map(self._values, self.rows), of) + 3 * STEP
-        widths = min(names, 0.45 * size.width()), min(values, 0.5 * size.width())
+        room = size.width() - 2 * STEP
+        widths = shared(names, values, room, beside=self._beside(size.width()))
         for n in range(len(self.rows)):
             self._paint_row(painter, n, size, widths, tokens)
         painter.restore()
@@ -139,7 +140,7 @@ class BeforeAfter(Picture):
     def _paint_row(
         self, painter: QPainter, n: int, size: QSizeF, widths: tuple[float, float], tokens: Tokens
     ) -> None:
-        line = self.box_of(Spot(n), size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+        line = self.box_of(Spot(n), size).adjusted(STEP, 0, -STEP, 0)
         names, values = widths
         name, value = QRectF(line), QRectF(line)
         value.setLeft(line.right() - values)

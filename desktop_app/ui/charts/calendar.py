@@ -101,7 +101,7 @@ class GluteDays(Picture):
     def legend(self) -> Sequence[Entry]:
         found = {row.seen for row in self.rows}
         glute_day = self.chart.columns[:1] if self.chart else ()
-        other = QCoreApplication.translate("charts", "Another day")
+        other = QCoreApplication.translate("charts", "Not a glute day")
         seen = (Named(other, 0),) if Seen.SEEN in found else ()
         unseen = (one for one in (Seen.NOT_SEEN, Seen.DAY_OFF, Seen.TO_COME) if one in found)
         return (*glute_day, *seen, *unseen)

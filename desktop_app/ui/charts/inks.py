@@ -115,8 +115,10 @@ def paint_fills(
     painter: QPainter, boxes: Sequence[QRectF], ink: Ink, tokens: Tokens, radius: float = RADIUS
 ) -> None:
     """Paint boxes, in one go, for there may be thousands."""
-    thin = [box for box in boxes if min(box.width(), box.height()) < _THIN]
-    wide = [box for box in boxes if min(box.width(), box.height()) >= _THIN]
+    thin: list[QRectF] = []
+    wide: list[QRectF] = []
+    for box in boxes:
+        (wide if box.width() >= _THIN <= box.height() else thin).append(box)
     painter.setBrush(_color(ink, tokens))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRects(thin)
@@ -153,7 +155,7 @@ def paint_unseen(
             painter.setPen(QPen(color(tokens.ink_3, 0.6), 1.5))
             painter.drawLine(box.center() - dash, box.center() + dash)
         case Seen.TO_COME:
-            painter.setPen(QPen(color(tokens.ink_3, 0.7), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(color(tokens.ink_3, 0.55), 1, Qt.PenStyle.DotLine))
             painter.drawPath(rounded(box, radius))
         case Seen.SEEN:
             return

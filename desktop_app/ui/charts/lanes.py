@@ -20,6 +20,8 @@ USUAL_HOURS = (8 - DAY_STARTS.hour, 18 - DAY_STARTS.hour)
 """From when to when a day is shown at least, in hours since it began."""
 MOST_OF_NAMES = 0.4
 """Names at the side take no more than this of the width."""
+_BETWEEN = 0.25
+"""What lies between names and values has so much of the width."""
 _A_DAY = date(2024, 1, 1)
 
 
@@ -120,6 +122,16 @@ def names_room(names: Iterable[str], size: Size, width: float) -> float:
     """Return how wide the names at the side are, with what is left free beside them."""
     apart = 3 * STEP * text_scale()
     return min(widest(names, font(size)) + apart, MOST_OF_NAMES * width)
+
+
+def shared(names: float, values: float, width: float, *, beside: bool) -> tuple[float, float]:
+    """Return how much of a line names and values get, which would like to have so much.
+
+    ``beside``: there is something between them. Values are cut short last.
+    """
+    room = (1 - _BETWEEN) * width if beside else width
+    values = min(values, 0.7 * room)
+    return min(names, room - values), values
 
 
 def _write(painter: QPainter, room: QRectF, text: str, side: Qt.AlignmentFlag) -> None:

@@ -13,6 +13,7 @@ from desktop_app.ui.charts.inks import paint_fill, rounded
 from desktop_app.ui.charts.lanes import (
     line_high,
     placed,
+    shared,
     widest,
     write_first,
     write_last,
@@ -90,7 +91,7 @@ class LyingBars(Picture):
             painter.setFont(font(Size.SMALL))
             painter.setPen(color(tokens.ink_2))
             more = QCoreApplication.translate("charts", "{n} more in the table")
-            room = self._line(shown, size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+            room = self._line(shown, size).adjusted(STEP, 0, -STEP, 0)
             write_first(painter, room, more.format(n=len(self.rows) - shown))
         painter.restore()
 
@@ -130,7 +131,8 @@ class LyingBars(Picture):
 
     def _pace(self, size: QSizeF) -> float:
         """Return how far it is from one line to the next; there may be less room than it wants."""
-        return max(1.0, min(self._line_high(size.width()), size.height() / self._lines))
+        most = 1.3 * self._line_high(size.width())
+        return max(1.0, min(most, size.height() / self._lines))
 
     def _line(self, n: int, size: QSizeF) -> QRectF:
         pace = self._pace(size)
@@ -154,7 +156,7 @@ class LyingBars(Picture):
     def _paint_row(
         self, painter: QPainter, n: int, size: QSizeF, widths: tuple[float, float], tokens: Tokens
     ) -> None:
-        line = self._line(n, size).adjusted(2 * STEP, 0, -2 * STEP, 0)
+        line = self._line(n, size).adjusted(STEP, 0, -STEP, 0)
         names, values = widths
         name, value = QRectF(line), QRectF(line)
         value.setLeft(line.right() - values)
@@ -197,4 +199,4 @@ class LyingBars(Picture):
         rows = self.rows[: self._shown]
         names = widest(map(self.words.row_name, rows), of) + 3 * STEP
         values = widest(map(self._value, rows), of)
-        return min(names, 0.45 * size.width()), min(values, 0.4 * size.width())
+        return shared(names, values, size.width() - 2 * STEP, beside=self._beside(size.width()))

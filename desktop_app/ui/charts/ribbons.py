@@ -1,20 +1,20 @@
 """Days as ribbons, one below the other: each stretch in the colour and the pattern of its state."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
-from desktop_app.domain.charts import Chart, Column, DaySpan, Measure, Row, Seen
-from desktop_app.domain.hours import HOURS
+from desktop_app.domain.charts import Chart, Column, Measure, Row, Seen
 from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
-from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, Length, bouts
+from desktop_app.domain.sitting import SHORTEST_INTERRUPTION, Length
 from desktop_app.domain.timeline import State
 from desktop_app.ui import wording
 from desktop_app.ui.charts import scales
@@ -35,11 +35,11 @@ from desktop_app.ui.charts.lanes import (
     paint_frame,
     paint_hours,
     placed,
-    read_at,
     write_amid,
     write_first,
 )
 from desktop_app.ui.charts.picture import Entry, Mark, Move, Named, Picture, Spot, mirrored, step
+from desktop_app.ui.charts.stretches import Piece, day_of, far_from, hours_of, pieces_of
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.theme import STEP, Size, Tokens, color, font, text_scale
 
@@ -57,8 +57,6 @@ _GAP = 1.5
 _THINNEST, _THINNEST_MARK = 1.0, 3.0
 _NEAR = 1.0 * STEP
 """So far beside it glute work is still hit."""
-_SHORT_DAY = timedelta(hours=23)
-"""Shorter than the day on which the clocks go forward."""
 _SITTING = {
     Length.SHORT: Measure.SITTING_SHORT,
     Length.HALF_HOUR: Measure.SITTING_30,
@@ -75,29 +73,27 @@ class _Lane(NamedTuple):
     """Those that are seen in the hours that are shown."""
 
 
-class _Piece(NamedTuple):
-    """What a row is painted as."""
-
-    start: float
-    stop: float
-    """In hours since its day began."""
-    state: State | None
-    """None: the row is a whole day."""
-    bout: Length = Length.SHORT
-
-
 class Ribbons(Picture):
     """Draws when something was, day by day."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._pieces: tuple[_Piece, ...] = ()
+        self._pieces: tuple[Piece, ...] = ()
         """One for each row."""
         self._hours = USUAL_HOURS
         self._lanes: tuple[_Lane, ...] = ()
         self._lane_of: dict[int, int] = {}
         self._laid_out: object = None
-        self._boxes: dict[int, QRectF] = {}
+        self._starts = self._stops = np.zeros(0)
+        """Of the rows, in hours since their days began."""
+        self._whole = self._marks = np.zeros(0, bool)
+        """Which rows are whole days, and which are glute work."""
+        self._days = np.zeros(0, int)
+        """In which lane each row is; -1: it is not shown."""
+        self._inks: dict[Ink, list[int]] = {}
+        """The rows that are painted alike."""
+        self._lefts = self._tops = self._wides = self._highs = np.zeros(0)
+        """Where the boxes of the rows are, mirrored where need be."""
         self._inside = QRectF()
         self._high = 0.0
 
@@ -106,14 +102,24 @@ class Ribbons(Picture):
         super().set_chart(chart)
         days: dict[date, list[int]] = {}
         for n, row in enumerate(chart.rows):
-            days.setdefault(_day(row), []).append(n)
-        self._pieces = _pieces(chart.rows, tuple(days.values()))
-        self._hours = first, last = _hours(self._pieces)
+            days.setdefault(day_of(row), []).append(n)
+        self._pieces = pieces = pieces_of(chart.rows, tuple(days.values()))
+        self._hours = first, last = hours_of(pieces)
         self._lanes = tuple(
             _Lane(of, tuple(n for n in rows if self._shows(n, first, last)))
             for of, rows in days.items()
         )
         self._lane_of = {n: at for at, lane in enumerate(self._lanes) for n in lane.rows}
+        whole = [piece.state is None for piece in pieces]
+        self._starts = np.where(whole, first, np.array([piece.start for piece in pieces], float))
+        self._stops = np.where(whole, last, np.array([piece.stop for piece in pieces], float))
+        self._whole = np.array(whole, bool)
+        self._marks = np.array([piece.state is State.EXERCISING for piece in pieces], bool)
+        self._days = np.array([self._lane_of.get(n, -1) for n in range(len(pieces))], int)
+        self._inks = {}
+        for n in self._lane_of:
+            if (state := pieces[n].state) is not None:
+                self._inks.setdefault(ink_of_state(state, pieces[n].bout), []).append(n)
         self._laid_out = None
 
     @property
@@ -176,54 +182,42 @@ class Ribbons(Picture):
         self._write_names(painter, size, tokens)
         for at, lane in enumerate(self._lanes):
             self._paint_holes(painter, size, at, lane, tokens)
-        inks: dict[Ink, list[QRectF]] = {}
-        for n, box in self._boxes.items():
-            piece = self._pieces[n]
-            if piece.state is None:
-                self._paint_day(painter, n, box, tokens)
-            else:
-                inks.setdefault(ink_of_state(piece.state, piece.bout), []).append(box)
+        for n in np.flatnonzero(self._whole):
+            self._paint_day(painter, int(n), tokens)
         mark = ink_of(Measure.EXERCISING)
-        for ink in sorted(inks, key=mark.__eq__):  # glute work lies above
-            paint_fills(painter, inks[ink], ink, tokens)
+        for ink in sorted(self._inks, key=mark.__eq__):  # glute work lies above
+            paint_fills(painter, self._boxes(self._inks[ink]), ink, tokens)
         painter.restore()
 
     @override
     def paint_mark(
         self, painter: QPainter, size: QSizeF, tokens: Tokens, spot: Spot, mark: Mark
     ) -> None:
-        if mark.above:
-            paint_frame(painter, self.box_of(spot, size), tokens, focus=mark.focus)
+        box = self.box_of(spot, size)
+        if mark.above and not box.isEmpty():
+            paint_frame(painter, box, tokens, focus=mark.focus)
 
     @override
     def spot_at(self, at: QPointF, size: QSizeF) -> Spot | None:
         self._lay_out(size)
-        at = read_at(at, size)
         down = floor((at.y() - self._inside.top()) / max(self._high, 1e-9))
         if not 0 <= down < len(self._lanes):
             return None
-        x = at.x()
-        rows = self._lanes[down].rows
-        boxes = {n: placed(self._boxes[n], size) for n in rows}  # turned round twice: laid out
-        marks = [
-            (abs(box.center().x() - x), n)
-            for n, box in boxes.items()
-            if self._pieces[n].state is State.EXERCISING
-            and box.left() - _NEAR <= x <= box.right() + _NEAR
-        ]
-        if marks:
-            return Spot(min(marks)[1])
-        hit = [
-            (abs(box.center().x() - x), n)
-            for n, box in boxes.items()
-            if box.left() <= x <= box.right() + _GAP
-        ]
-        return Spot(min(hit)[1]) if hit else None
+        rows = np.array(self._lanes[down].rows, int)
+        left, right = self._lefts[rows], self._lefts[rows] + self._wides[rows]
+        near = np.where(self._marks[rows], _NEAR, _GAP)
+        hit = (left - near * self._marks[rows] <= at.x()) & (at.x() <= right + near)
+        if (hit & self._marks[rows]).any():
+            hit &= self._marks[rows]
+        if not hit.any():
+            return None
+        far = np.where(hit, np.abs((left + right) / 2 - at.x()), np.inf)
+        return Spot(int(rows[np.argmin(far)]))
 
     @override
     def box_of(self, spot: Spot, size: QSizeF) -> QRectF:
         self._lay_out(size)
-        return QRectF(self._boxes.get(spot.row, QRectF()))
+        return self._boxes([spot.row])[0] if spot.row in self._lane_of else QRectF()
 
     @override
     def moved(self, spot: Spot | None, move: Move) -> Spot | None:
@@ -255,7 +249,7 @@ class Ribbons(Picture):
             return spot
         piece = self._pieces[spot.row]
         when = (piece.start + piece.stop) / 2
-        return Spot(min(there.rows, key=lambda n: _far(self._pieces[n], when)))
+        return Spot(min(there.rows, key=lambda n: far_from(self._pieces[n], when)))
 
     # --- Reckoning --------------------------------------------------------------------------
 
@@ -303,22 +297,26 @@ class Ribbons(Picture):
         room = max(1.0, size.height() - top - 2)
         self._high = min(self._most_lane, room / max(1, len(self._lanes)))
         self._inside = QRectF(aside, top, wide, self._high * len(self._lanes))
-        self._boxes = {
-            n: placed(self._box(at, self._pieces[n]), size)
-            for at, lane in enumerate(self._lanes)
-            for n in lane.rows
-        }
+        left, pace = self._inside.left(), self._inside.width() / (self._hours[1] - self._hours[0])
+        begin, end = (
+            left + (np.clip(times, *self._hours) - self._hours[0]) * pace
+            for times in (self._starts, self._stops)
+        )
+        wides = end - begin
+        gaps = np.where((wides > 3 * _GAP) & ~self._whole, _GAP, 0.0)
+        least = np.maximum(wides, _THINNEST_MARK)
+        lefts = np.where(self._marks, (begin + end - least) / 2, begin)
+        self._wides = np.where(self._marks, least, np.maximum(wides - gaps, _THINNEST))
+        self._lefts = size.width() - lefts - self._wides if mirrored() else lefts
+        inset = np.where(self._marks, 1.0, self._high * (1 - _BAND) / 2)
+        self._tops = top + self._days * self._high + inset
+        self._highs = np.maximum(self._high - 2 * inset, 0.5)
 
-    def _box(self, at: int, piece: _Piece) -> QRectF:
-        if piece.state is None:
-            return self._stretch(at, *self._hours)
-        box = self._stretch(at, piece.start, piece.stop)
-        if piece.state is State.EXERCISING:
-            wide = max(box.width(), _THINNEST_MARK)
-            return QRectF(box.center().x() - wide / 2, self._top(at) + 1, wide, self._high - 2)
-        gap = _GAP if box.width() > 3 * _GAP else 0.0
-        box.setWidth(max(box.width() - gap, _THINNEST))
-        return box
+    def _boxes(self, rows: Sequence[int]) -> list[QRectF]:
+        """Return where some rows are, as it was last laid out."""
+        at = np.array(rows, int)
+        sides = (one[at].tolist() for one in (self._lefts, self._tops, self._wides, self._highs))
+        return list(map(QRectF, *sides))
 
     def _stretch(self, at: int, start: float, stop: float) -> QRectF:
         """Return the band of a day from an hour to another, cut off where the hours end."""
@@ -372,8 +370,9 @@ class Ribbons(Picture):
             if box.width() > 2 * _GAP:
                 paint_unseen(painter, placed(box, size), Seen.NOT_SEEN, tokens)
 
-    def _paint_day(self, painter: QPainter, n: int, box: QRectF, tokens: Tokens) -> None:
+    def _paint_day(self, painter: QPainter, n: int, tokens: Tokens) -> None:
         """Paint a day of which there are no stretches."""
+        (box,) = self._boxes([n])
         seen = self.rows[n].seen
         if seen is Seen.SEEN:
             painter.setPen(QPen(color(tokens.ink_3), 2))
@@ -394,52 +393,3 @@ class Ribbons(Picture):
         painter.drawRoundedRect(room, high / 2, high / 2)
         painter.setPen(color(tokens.ink_2))
         write_amid(painter, room, name)
-
-
-def _day(row: Row) -> date:
-    """Return the day that a row is of."""
-    of = row.of
-    if isinstance(of, DaySpan):
-        return of.day.date
-    if isinstance(of, date):
-        return of
-    raise TypeError(f"{of!r} is no part of a ribbon")
-
-
-def _pieces(rows: Sequence[Row], days: Iterable[Sequence[int]]) -> tuple[_Piece, ...]:
-    """Return what each row is painted as; ``days`` says which rows are of one day."""
-    found = [_Piece(0, HOURS, None)] * len(rows)
-    for day in days:
-        told = [(n, of) for n in day if isinstance(of := rows[n].of, DaySpan)]
-        sat = bouts(of.span for _, of in told)
-        at = 0
-        for n, of in told:
-            while at < len(sat) and sat[at].stop <= of.span.start:
-                at += 1
-            sits = of.span.state is State.SITTING
-            bout = Length.of(sat[at].sat) if sits and at < len(sat) else Length.SHORT
-            found[n] = _Piece(*_when(of), of.span.state, bout)
-    return tuple(found)
-
-
-def _when(of: DaySpan) -> tuple[float, float]:
-    """Return from when to when a span was, in hours since 04:00 by the clock where it was lived."""
-    day, span = of.day, of.span
-    begin = day.start
-    if day.stop - day.start < _SHORT_DAY:  # it began later, for the clock had been put forward
-        begin = day.stop - HOURS * scales.HOUR
-    return (span.start - begin) / scales.HOUR, (span.stop - begin) / scales.HOUR
-
-
-def _hours(pieces: Iterable[_Piece]) -> tuple[int, int]:
-    """Return from which hour to which there is anything; a computer left on is nothing."""
-    first, last = USUAL_HOURS
-    for piece in pieces:
-        if piece.state not in (None, State.AWAY):
-            first, last = min(first, floor(piece.start)), max(last, ceil(piece.stop))
-    return first, last
-
-
-def _far(piece: _Piece, when: float) -> float:
-    """Return how far a stretch is from a time, in hours."""
-    return max(piece.start - when, when - piece.stop, 0.0)

@@ -146,7 +146,6 @@ class ChartCard(QFrame):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(each)
         inside.addStretch(1)
-        place.setMinimumHeight(RESERVED)
         return place
 
     def _set(self) -> None:
@@ -196,6 +195,8 @@ class ChartCard(QFrame):
 
     def _show_view(self) -> None:
         empty = self.chart is None
+        # all views have the height of the highest one
+        self._empty.setMinimumHeight(RESERVED if empty else 0)
         picture = None if empty or self.as_table.isChecked() else self.canvas
         if not empty and picture is None:
             self._make_table()

@@ -11,7 +11,6 @@ from typing_extensions import override
 from desktop_app.domain.charts import DaySpan, Hour, Question, Row, Seen
 from desktop_app.domain.days import DAY_STARTS
 from desktop_app.domain.periods import DAY, Period, Scale
-from desktop_app.domain.timeline import Span
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
 from desktop_app.services.corrections import Corrections
@@ -70,7 +69,7 @@ class ProgressPage(QScrollArea):
         self._shown_at: datetime | None = None
         self._came_from: Period | None = None
         """What was shown before one went up, until it is pointed at."""
-        self._asked: Span | None = None
+        self._asked: DaySpan | None = None
         """What is to be asked about as soon as the ribbon of its day is there."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,7 +116,7 @@ class ProgressPage(QScrollArea):
         self._column.activate()  # what is seen is filled: each has to be in its place
         self._filling.begin(period)
 
-    def show_period(self, period: Period, ask: Span | None = None) -> None:
+    def show_period(self, period: Period, ask: DaySpan | None = None) -> None:
         """Turn to a period; one with today in it goes on with the days.
 
         ``ask``: a span of it, of which is asked what it really was.
@@ -216,10 +215,10 @@ class ProgressPage(QScrollArea):
             case Period():
                 self._go_down(Period.of(of.scale, of.first))
             case DaySpan():
-                if self._go_down(Period.of(Scale.DAY, of.day.date), of.span):
+                if self._go_down(Period.of(Scale.DAY, of.day.date), of):
                     self.ensureWidgetVisible(self.cards[Question.RIBBONS])  # and be filled
                 else:
-                    self._ask(of.span)
+                    self._ask(of)
             case Hour():
                 self._point_to_hour(of)
             case date():
@@ -241,7 +240,7 @@ class ProgressPage(QScrollArea):
                 card.canvas.point_to(row.of)
                 return
 
-    def _go_down(self, period: Period, ask: Span | None = None) -> bool:
+    def _go_down(self, period: Period, ask: DaySpan | None = None) -> bool:
         """Return whether there was anything further down."""
         here = self.period
         if period == here:
@@ -251,17 +250,22 @@ class ProgressPage(QScrollArea):
         self.show_period(period, ask)
         return True
 
-    def _ask(self, span: Span) -> None:
+    def _ask(self, of: DaySpan) -> None:
         self._asked = None
         try:
-            self.correcting.ask(span.start, span.stop)
+            self.correcting.ask(of.span.start, of.span.stop)
         except StorageError as error:
             self._on_failed(str(error))
             return
+        canvas = self.cards[Question.RIBBONS].canvas
+        if canvas is not None:
+            canvas.point_to(of)
         self.correcting.row.begin()
         QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
 
     def _bring_question(self) -> None:
+        card = self.cards[Question.RIBBONS]
+        self.ensureWidgetVisible(card.canvas or card)
         self.ensureWidgetVisible(self.correcting)
 
     def _on_left(self) -> None:
@@ -339,9 +343,10 @@ class ProgressPage(QScrollArea):
         self.correcting.corrected.connect(self.refresh)
         self.correcting.closed.connect(self._on_left)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        back, forth = ("Left", "Right") if self.isLeftToRight() else ("Right", "Left")
         keys = {
-            "Alt+Left": self._on_back,
-            "Alt+Right": self._on_forth,
+            f"Alt+{back}": self._on_back,
+            f"Alt+{forth}": self._on_forth,
             "Alt+Home": self._on_today,
             "Alt+Up": self._on_up,
         }

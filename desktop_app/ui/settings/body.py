@@ -9,7 +9,7 @@ from desktop_app.domain.body import Body, Care, adaptations, suits
 from desktop_app.domain.settings import ROUTINE_BOUNDS, ROUTINE_LENGTHS, Settings
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
-from desktop_app.ui import exercise_wording
+from desktop_app.ui import exercise_wording, safety
 from desktop_app.ui.setting_rows import Choice, MinutesChoice, Row, Several, Switch
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import Look
@@ -63,16 +63,11 @@ class BodySection(SettingsSection):
         self.no_rolling.chosen.connect(self._on_no_rolling)
         what = self.tr("{care}.").format(care=exercise_wording.care(Care.ROLLING_RISK))
         self.add(Row(name, what, self.no_rolling))
-        what = self.tr(
-            "Sharp or spreading pain, pins and needles, a joint that swells or gives way: stop "
-            "that move, and ask a professional soon. Chest pain, fainting, hard to breathe, a "
-            "sudden weakness, or back pain with numbness between the legs or new trouble with "
-            "bladder or bowel: stop and call for help. Ask your doctor or midwife first when you "
-            "are pregnant or gave birth in the last six months, after surgery or a clot, with a "
-            "heart condition, or when you were told to move only under supervision. Buttress is "
-            "general information, not medical advice and no diagnosis."
-        )
-        self.add(Row(self.tr("Your health"), what))
+        for advice in (safety.stop_now(), safety.ask_soon(), safety.ask_first()):
+            self.add(Row(advice.title, advice.text))
+        self.add(Row(self.tr("Pain, from 0 to 10"), " ".join(safety.pain_rule())))
+        what = f"{safety.general_information()} {safety.last_reviewed()}."
+        self.add(Row(self.tr("What Buttress is not"), what))
 
     @override
     def show_settings(self, settings: Settings) -> None:
@@ -136,15 +131,8 @@ def _warning(stage: Care | None) -> str:
     if stage is None:
         return _tr("Late pregnancy is its last three months; each stage keeps to the earlier ones.")
     if stage in PREGNANT:
-        return _tr(
-            "Bleeding, belly pain, regular contractions, loss of fluid, short of breath before "
-            "any effort, chest pain, dizziness, headache, weakness, a sore or swollen calf, or "
-            "less movement of the child: stop, and call your midwife or doctor."
-        )
-    return _tr(
-        "Begin gently. Heaviness, leaking, a belly that domes, more bleeding, or more pain in "
-        "pelvis or back: ease off, and ask a physiotherapist for pelvic health."
-    )
+        return safety.pregnancy_signs().text
+    return _tr("Begin gently. {signs}").format(signs=safety.after_birth_signs().text)
 
 
 def _tr(text: str) -> str:

@@ -17,7 +17,9 @@ from desktop_app.domain.charts import (
     columns,
 )
 from desktop_app.domain.days import day_on
+from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.self_tests import SelfTest
 from desktop_app.domain.timeline import Span, State
@@ -271,8 +273,10 @@ def ribbons(days: Sequence[str | Seen], period: Period = WEEK) -> Chart:
     """Return a chart of days as ``spans_of`` is told them, or of why there is nothing."""
     rows: list[Row] = []
     for on, told in zip(period.dates, days, strict=True):
-        unseen = isinstance(told, Seen)
-        rows += [Row(on, (timedelta(),), told, 0)] if unseen else spans_of(on, told)
+        if isinstance(told, Seen):
+            rows.append(Row(on, (timedelta(),), told, 0))
+        else:
+            rows += spans_of(on, told)
     return Chart(Question.RIBBONS, period, columns(Measure.LENGTH), tuple(rows))
 
 
@@ -350,11 +354,23 @@ def glute_days(period: Period | None = None) -> Chart:
 
 def muscles() -> Chart:
     """What did the work."""
-    worked = {"Gluteus maximus": (52, 6), "Hamstrings": (21, 18), "Quadriceps": (17, 0)}
-    worked |= {"Gluteus medius": (12, 20), "Back": (0, 9)}
+    worked: dict[Of, tuple[int, int]] = {
+        Muscle.GLUTEUS_MAXIMUS: (52, 6),
+        Muscle.HAMSTRINGS: (21, 18),
+        Muscle.QUADRICEPS: (17, 0),
+        Muscle.GLUTEUS_MEDIUS: (12, 20),
+        Muscle.BACK: (0, 9),
+    }
     values = [(MINUTE * main, MINUTE * too) for main, too in worked.values()]
     head = columns(Measure.WORKED, Measure.WORKED_TOO)
     return chart(Question.MUSCLES, head, values, of=tuple(worked))
+
+
+def held_back() -> Chart:
+    """Why breaks waited."""
+    counts = {Hold.CALL: 7, Hold.TYPING: 4, Hold.OUTSIDE_HOURS: 1}
+    values = [(count,) for count in counts.values()]
+    return chart(Question.HELD_BACK, columns(Measure.HELD_BACK), values, of=tuple(counts))
 
 
 def exercises(count: int = 14) -> Chart:

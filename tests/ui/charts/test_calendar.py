@@ -134,7 +134,7 @@ def test_every_day_is_found_where_it_is() -> None:
 
 def test_the_legend_names_what_occurs() -> None:
     names = [entry_name(of, PlainWords()) for of in calendar(made_up.glute_days()).legend]
-    assert names == ["Glute day", "Another day", "Not observed", "Day off", "To come"]
+    assert names == ["Glute day", "Not a glute day", "Not observed", "Day off", "To come"]
     assert len(calendar(days(0, 1)).legend) == 2
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
-from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen
+from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Seen
 from desktop_app.domain.self_tests import REAL_CHANGE, SelfTest
 from desktop_app.ui.charts.lines import BoutLines
 from desktop_app.ui.charts.picture import Mark, Move, Spot
@@ -282,5 +282,5 @@ def test_whatever_the_results_they_are_painted(
 def test_the_measures_of_bouts_are_all_drawn() -> None:
     picture = BoutLines(PlainWords())
     picture.set_chart(made_up.bouts())
-    drawn = [of.measure for of in picture.legend if not isinstance(of, Seen)]
+    drawn = [of.measure for of in picture.legend if isinstance(of, Column)]
     assert drawn == [Measure.MEDIAN_BOUT, Measure.LONGEST_BOUT]

@@ -70,6 +70,24 @@ def test_a_stretch_of_the_week_opens_its_day_and_the_question(stretches: Stretch
     assert page.correcting.row._bounds is not None
     start, stop = page.correcting.row._bounds
     assert stop - start == minutes(30)
+    canvas = page.cards[Question.RIBBONS].canvas
+    assert canvas is not None
+    assert canvas.sentence == "09:40–10:10 away, 30 min"
+
+
+def test_a_stretch_is_chosen_in_the_ribbon_itself(stretches: Stretches, qtbot: QtBot) -> None:
+    record, page = stretches.record, stretches.page
+    page.show_period(Period.of(Scale.DAY, day_of(0)))
+    record.settle()
+    canvas = record.card(Question.RIBBONS).canvas
+    assert canvas is not None
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.middle_of(2).toPoint())
+    assert page.correcting.isVisible()
+    assert page.correcting.row._bounds is not None
+    start, stop = page.correcting.row._bounds
+    assert stop - start == minutes(20)
+    qtbot.keyClick(page.correcting.row, Qt.Key.Key_Escape)
+    assert canvas.hasFocus()
 
 
 def test_what_is_said_is_shown_at_once_and_can_be_taken_back(stretches: Stretches) -> None:
