@@ -116,8 +116,8 @@ class Buttress:
         found = self._session.windows(pid=self.program.pid, name="^Buttress$")
         return next((window for window in found if window.box.height < 60), None)
 
-    def wait_for_card(self) -> Window:
-        return wait_until(lambda: self.card, "the card is shown")
+    def wait_for_card(self, within: float = PATIENCE) -> Window:
+        return wait_until(lambda: self.card, "the card is shown", within)
 
     def wait_for_page(self, name: str, within: float = PATIENCE) -> Window:
         return wait_until(lambda: self.page(name), f"the page {name} is shown", within)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,9 @@ def test_nothing_is_offered_to_a_locked_screen(
 
     logind.set("LockedHint", value=False)
     session.move(300, 300)
-    buttress.wait_for_card()
+    back = time.monotonic()
+    buttress.wait_for_card(within=60)
+    assert time.monotonic() - back > 20, "who has just come back is left in peace for a while"
     wait_until(lambda: session.dunst.displayed == 1, "the break is offered again")
     assert buttress.status()["state"] == "sitting"
     (due,) = buttress.breaks()
