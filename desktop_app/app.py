@@ -18,6 +18,7 @@ from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
+from desktop_app.services.pains import Pains
 from desktop_app.services.ports import (
     ActivitySource,
     Alarm,
@@ -96,9 +97,9 @@ class App:
         self.monitor = Monitor(
             world.clock, world.activity, world.session, world.history, self.preferences
         )
-        self.coach = Coach(
-            world.clock, self.monitor, world.history, self.library, self.preferences, world.random
-        )
+        self.pains = Pains(world.clock, world.history, self.preferences, self.library)
+        wishes = self.preferences, self.pains, world.random
+        self.coach = Coach(world.clock, self.monitor, world.history, self.library, *wishes)
         self.control = Control(world.clock, self.monitor, self.coach)
         self.safekeeping = (
             Safekeeping(world.clock, self.monitor, world.history, world.backups)
@@ -128,7 +129,7 @@ class App:
         self._started = False
         for problem in self.preferences.problems_found:
             self.tell_problem(problem)
-        for source in (self.monitor, self.coach, self.library, self.preferences):
+        for source in (self.monitor, self.coach, self.library, self.preferences, self.pains):
             source.problems.subscribe(self.tell_problem)
         if self.safekeeping is not None:
             self.safekeeping.problems.subscribe(self.tell_problem)

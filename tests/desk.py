@@ -16,6 +16,7 @@ from desktop_app.services.corrections import Corrections
 from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
+from desktop_app.services.pains import Pains
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -69,8 +70,15 @@ class Desk:
         self.monitor = Monitor(
             self.clock, self.activity, self.session, self.history, self.preferences
         )
+        self.pains = Pains(self.clock, self.history, self.preferences, self.library)
         self.coach = Coach(
-            self.clock, self.monitor, self.history, self.library, self.preferences, Random(1)
+            self.clock,
+            self.monitor,
+            self.history,
+            self.library,
+            self.preferences,
+            self.pains,
+            Random(1),
         )
         self.coach.scene = self.scene
         self.control = Control(self.clock, self.monitor, self.coach)

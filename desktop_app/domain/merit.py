@@ -24,7 +24,7 @@ class Pool:
     body: Body = frozenset()
     favourites: frozenset[str] = frozenset()
     substitutes: frozenset[str] = frozenset()
-    """What takes the place of exercises that the body leaves out."""
+    """What takes the place of exercises that the body leaves out, or that hurt and rest."""
     rotation: Rotation = field(default_factory=Rotation)
 
     def usable(self) -> list[Exercise]:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from desktop_app.domain.exercise import Exercise, Pattern, Sides
 from desktop_app.domain.muscles import Muscle
+from desktop_app.domain.routine import Routine
 
 DONE, DONE_FADES = 0.92, 0.75
 """How much less due what was done in the last break is, and how much of that the next one keeps."""
@@ -27,6 +28,12 @@ class Done(NamedTuple):
     def of(cls, routine_id: str, exercises: Iterable[str], *, passed_over: bool = False) -> Self:
         """Return it of ids that may come more than once."""
         return cls(routine_id, tuple(dict.fromkeys(exercises)), passed_over)
+
+    @classmethod
+    def all_of(cls, routine: Routine, *, passed_over: bool = False) -> Self:
+        """Return a routine as if all of it were done, or passed over."""
+        exercises = (target.exercise for target in routine.targets)
+        return cls.of(routine.id, exercises, passed_over=passed_over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,19 +111,28 @@ Step = GetReady | Switch | Rest | WorkSet
 
 def plan_steps(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Step, ...]:
     """Return the steps that lead through a routine; KeyError for an exercise that is not there."""
+    return steps_through(
+        work
+        for index, target in enumerate(routine.targets)
+        for work in sets_of(exercises[target.exercise], target, index)
+    )
+
+
+def steps_through(sets: Iterable[WorkSet], after: WorkSet | None = None) -> tuple[Step, ...]:
+    """Return sets with what leads up to each of them; ``after`` is the set that went before."""
     steps: list[Step] = []
-    before: Exercise | None = None
-    for index, target in enumerate(routine.targets):
-        exercise = exercises[target.exercise]
-        sets = _sets(exercise, target, index)
-        steps.append(GetReady(exercise, sets[0].side, _get_ready(before, exercise)))
-        for number, work in enumerate(sets):
-            if number and work.side is not sets[number - 1].side:
-                steps.append(Switch(exercise, work.side, SWITCH_SIDES))
-            elif number:
-                steps.append(Rest(exercise, work.side, REST))
-            steps.append(work)
-        before = exercise
+    before = after
+    for work in sets:
+        exercise = work.exercise
+        if before is None or before.target != work.target or before.exercise.id != exercise.id:
+            was = before.exercise if before else None
+            steps.append(GetReady(exercise, work.side, _get_ready(was, exercise)))
+        elif work.side is not before.side:
+            steps.append(Switch(exercise, work.side, SWITCH_SIDES))
+        else:
+            steps.append(Rest(exercise, work.side, REST))
+        steps.append(work)
+        before = work
     return tuple(steps)
 
 
@@ -182,7 +191,8 @@ def _repeated(targets: Sequence[Target]) -> Rounds:
     return best
 
 
-def _sets(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:
+def sets_of(exercise: Exercise, target: Target, index: int) -> list[WorkSet]:
+    """Return the sets of a target; ``index`` says which of its routine's targets it is."""
     amount = target.amount
     sides = [Side.BOTH]
     if exercise.sides is Sides.EACH:

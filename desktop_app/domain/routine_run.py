@@ -4,14 +4,26 @@
 repetitions or seconds as they were done; a set that was left counts for what was done of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
+from math import ceil
 
-from desktop_app.domain.exercise import Exercise, Goal
+from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import Moment
-from desktop_app.domain.routine import Routine, Side, Step, WorkSet, plan_steps, total_duration
+from desktop_app.domain.routine import (
+    Routine,
+    Side,
+    Step,
+    Target,
+    WorkSet,
+    plan_steps,
+    sets_of,
+    steps_through,
+    total_duration,
+)
 
 
 class Effort(StrEnum):
@@ -78,6 +90,8 @@ class RoutineRun:
         self.paused = False
         self._last = uptime
         self._done: dict[int, SetRecord] = {}
+        self._planned = _count_sets(self.steps)
+        self._left_out: set[str] = set()
 
     @property
     def over(self) -> bool:
@@ -189,10 +203,52 @@ class RoutineRun:
         sets = [i for i in range(at + 1) if isinstance(self.steps[i], WorkSet)]
         if barely or not isinstance(self.step, WorkSet):
             sets = [i for i in sets if i != self.index]
-        self.index = sets[-1] if sets else 0
+        open_ = [i for i, one in enumerate(self.steps) if one.exercise.id not in self._left_out]
+        sets = [i for i in sets if i in open_]
+        self.index = sets[-1] if sets else open_[0] if open_ else self.index
         if self.index and not isinstance(self.steps[self.index - 1], WorkSet):
             self.index -= 1
         self.elapsed = timedelta()
+
+    def leave_out(self, exercise: str, uptime: timedelta) -> None:
+        """Go on without an exercise: its sets to come are left out, what was done of it counts."""
+        self._change(exercise, None, uptime)
+
+    def instead(self, exercise: str, other: Exercise, uptime: timedelta) -> None:
+        """Do another exercise, at its own dose, in the place of all sets of one to come."""
+        self._change(exercise, other, uptime)
+
+    def _change(self, exercise: str, other: Exercise | None, uptime: timedelta) -> None:
+        self.advance(uptime)
+        if self.step is None:
+            return
+        self._leave()
+        first = at = self.index
+        stays = self.step.exercise.id != exercise
+        if stays:  # with the set that it leads up to
+            while not isinstance(self.steps[first], WorkSet):
+                first += 1
+            first += 1
+        later = [
+            (index, step)
+            for index, step in enumerate(self.steps)
+            if index >= first and isinstance(step, WorkSet)
+        ]
+        behind = list(self.steps[:at])
+        while not stays and behind and not isinstance(behind[-1], WorkSet):
+            behind.pop()
+        behind += [step for i, step in later if step.exercise.id == exercise and i in self._done]
+        now = self.steps[at:first]
+        before = next((s for s in (*now[::-1], *behind[::-1]) if isinstance(s, WorkSet)), None)
+        to_come = _without([step for _, step in later], exercise, other)
+        places = {id(step): index for index, step in enumerate(self.steps)}
+        self.steps = (*behind, *now, *steps_through(to_come, before))
+        self.index = len(behind)
+        if not stays:
+            self.elapsed = timedelta()
+        was = [places.get(id(step)) for step in self.steps]
+        self._done = {i: self._done[w] for i, w in enumerate(was) if w in self._done}
+        self._left_out.add(exercise)
 
     def record(self, now: datetime) -> RunRecord:
         """Return what was done up to now."""
@@ -202,7 +258,7 @@ class RoutineRun:
             ended_at=max(now, self.started_at),
             routine_id=self.routine.id,
             name=self.routine.name,
-            planned=sum(isinstance(step, WorkSet) for step in self.steps),
+            planned=max(self._planned, _count_sets(self.steps)),
             sets=tuple(self._done[index] for index in sorted(self._done)),
         )
 
@@ -223,3 +279,25 @@ class RoutineRun:
     def _target_after(self, index: int) -> int:
         later = (step for step in self.steps[index:] if isinstance(step, WorkSet))
         return next((step.target for step in later), -1)
+
+
+def _without(sets: list[WorkSet], exercise: str, other: Exercise | None) -> list[WorkSet]:
+    """Return sets without those of an exercise; where there is ``other``, with it instead."""
+    kept: list[WorkSet] = []
+    for target, group in groupby(sets, key=_target):
+        these = list(group)
+        if these[0].exercise.id != exercise:
+            kept += these
+        elif other is not None:
+            count = ceil(len(these) / (2 if these[0].exercise.sides is Sides.EACH else 1))
+            dose = Target(other.id, other.dose.goal, other.dose.amount, count)
+            kept += sets_of(other, dose, target)
+    return kept
+
+
+def _target(work: WorkSet) -> int:
+    return work.target
+
+
+def _count_sets(steps: Iterable[Step]) -> int:
+    return sum(isinstance(step, WorkSet) for step in steps)

@@ -35,6 +35,8 @@ class Relax(StrEnum):
     EQUIPMENT = "equipment"
     NEVER_OFFER = "never_offer"
     BODY = "body"
+    PAIN = "pain"
+    """It hurt, and rests until the person says that it is fine again: nothing that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Conditions:
     """What is at hand."""
     body: Body = frozenset()
     never_offer: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
+    """What hurt too much, and is not fine again yet."""
 
     def against(self, exercise: Exercise) -> frozenset[Relax]:
         """Return all that speaks against an exercise; empty where it may be offered."""
@@ -61,6 +65,7 @@ class Conditions:
             Relax.EQUIPMENT: not exercise.equipment <= self.equipment | {Prop.MAT},
             Relax.NEVER_OFFER: exercise.id in self.never_offer,
             Relax.BODY: not suits(exercise, self.body),
+            Relax.PAIN: exercise.id in self.resting,
         }
         return frozenset(reason for reason, holds in reasons.items() if holds)
 
@@ -74,8 +79,16 @@ class Wish:
     favourites: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, settings: Settings, length: timedelta | None = None) -> Self:
-        """Return what the settings ask for; of another length where one is given."""
+    def of(
+        cls,
+        settings: Settings,
+        length: timedelta | None = None,
+        resting: frozenset[str] = frozenset(),
+    ) -> Self:
+        """Return what the settings ask for; of another length where one is given.
+
+        ``resting`` are the exercises that hurt, and are not fine again yet.
+        """
         return cls(
             length=length or settings.routine_length,
             conditions=Conditions(
@@ -85,6 +98,7 @@ class Wish:
                 equipment=settings.equipment,
                 body=settings.body,
                 never_offer=settings.never_offer,
+                resting=resting,
             ),
             favourites=settings.favourites,
         )
@@ -114,7 +128,7 @@ def choose_routine(
     offered, or heard, may be in them all the same.
     """
     shelf = _Shelf(routines, exercises, Rotation.after(lately, exercises), own)
-    passed_over = {one.routine_id for one in lately if one.passed_over}
+    passed_over = _passed_over(lately)
     composed = compose(shelf.pool(wish), wish.length, random, avoid=passed_over)
     named = shelf.fitting(wish)
     rested = _rested(named, lately) if composed else named
@@ -129,6 +143,26 @@ def choose_routine(
         shelf.chance(each, wish) * (1 if each.id in came else NEW_CHANCES) for each in longest_ago
     ]
     return random.choices([composed, *longest_ago], chances)[0]
+
+
+def compose_for(
+    wish: Wish,
+    some: Mapping[str, Exercise],
+    exercises: Mapping[str, Exercise],
+    lately: Sequence[Done],
+    random: Random,
+) -> Routine | None:
+    """Return a routine composed of some exercises alone, at the doses that they have there.
+
+    ``exercises`` are all that there are: what was done of them lately has a say. None where there
+    is no such routine.
+    """
+    shelf = _Shelf((), some, Rotation.after(lately, exercises), ())
+    return compose(shelf.pool(wish), wish.length, random, avoid=_passed_over(lately))
+
+
+def _passed_over(lately: Iterable[Done]) -> set[str]:
+    return {one.routine_id for one in lately if one.passed_over}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +187,11 @@ class _Shelf:
                 if reasons == {Relax.BODY}
                 for one in adaptations(self.exercises[id_], wish.conditions.body)
                 if one.instead
+            )
+            | frozenset(
+                self.exercises[id_].easier
+                for id_, reasons in against.items()
+                if reasons == {Relax.PAIN}
             ),
             rotation=self.rotation,
         )

@@ -4,7 +4,7 @@ The tracker reasons on a steady clock that no one can set (built from ``Activity
 writes the wall's time, so that a changed clock neither lengthens nor shortens a bout.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
@@ -121,6 +121,7 @@ class Tracker:
         known = [*self._untold]
         for piece in seen:
             known += self._take_in(piece)
+        known += self._just_locked()
         said = Span(start, now, doing)
         # asleep nobody stands or exercises, but in a pause the count stands still all the same
         spoken = doing is State.PAUSED if slept else doing is not State.SITTING and not hung
@@ -131,7 +132,7 @@ class Tracker:
             doing=tuple(self._on_the_wall(said)) if spoken else (),
             spans=tuple(
                 one
-                for span in (*self._retold, *self._learn(oldest, self._just_locked()))
+                for span in (*self._retold, *self._learn(oldest))
                 for one in self._on_the_wall(span)
             ),
         )
@@ -202,6 +203,17 @@ class Tracker:
         self._evidence.overlay(piece)
         return [*earlier, piece]
 
+    def _just_locked(self) -> list[Evidence]:
+        """Note a lock that begins at this moment by its first one: what was before is judged by it.
+
+        Without it a crash would leave a judgement in the record that its evidence does not bear.
+        """
+        before = next(reversed(self._evidence), None)
+        if not self._last.locked or before is None or before.sign is not Sign.STILL:
+            return []
+        now = self._steady(self._last)
+        return self._take_in(Evidence(now - MOMENT, now, Sign.LOCKED, self._input))
+
     def _seen_at_first(self, first: ActivitySample) -> list[Evidence]:
         """Return what the first sample shows of the time before it, where nobody is there.
 
@@ -252,11 +264,11 @@ class Tracker:
 
     # what it means
 
-    def _learn(self, since: datetime, also: Iterable[Evidence] = ()) -> list[Span]:
+    def _learn(self, since: datetime) -> list[Span]:
         """Judge the time from ``since`` on, and return what is told of it now that was not."""
         since = max(since, self._forgotten)
         timeline = judged(
-            [*self._evidence.since(since), *also],
+            self._evidence.since(since),
             self._doing.since(since),
             self.rules,
             clip(self._corrected, since, self._steady(self._last)),
@@ -266,14 +278,6 @@ class Tracker:
         for span in news:
             self._recent.overlay(span)
         return news
-
-    def _just_locked(self) -> list[Evidence]:
-        """Return the lock that begins at this moment, for the sake of what was before it."""
-        now = self._steady(self._last)
-        under_way = any(piece.sign in ABSENT for piece in self._evidence.since(now - MOMENT))
-        if under_way or not self._last.locked:
-            return []
-        return [Evidence(now, now + MOMENT, Sign.LOCKED, self._input)]
 
     def _say(self, doing: State) -> None:
         """Say what is so now."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.domain.prescription import Because
     from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord, SetRecord
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
     from desktop_app.services.monitor import Monitor
+    from desktop_app.services.pains import Pains
     from desktop_app.services.ports import Clock, Scene
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History
@@ -55,13 +57,19 @@ class Coach:
         history: History,
         library: Library,
         preferences: Preferences,
+        pains: Pains,
         random: Random,
     ) -> None:
         self._clock, self._monitor, self._history = clock, monitor, history
-        self._library, self._preferences, self._random = library, preferences, random
+        self._library, self._preferences = library, preferences
+        self._pains, self._random = pains, random
         self.timer = BreakTimer(preferences.current.break_rules)
         self.scene: Scene | None = None
         """Where offers and runs are shown; without one, nothing is."""
+        self.plan: Callable[[], Plan] | None = None
+        """Returns the plan, made when it is first asked for; without one, none is followed."""
+        self.because: Because | None = None
+        """Why the next routine is what it is; None where no plan is followed."""
         self.offer: Offer | None = None
         self.run: RoutineRun | None = None
         self._interrupts = True
@@ -85,7 +93,8 @@ class Coach:
         self._adopt_open_break()
         monitor.ticked.subscribe(self._on_tick)
         preferences.changed.subscribe(self._on_preferences)
-        library.changed.subscribe(self._on_library)
+        for source in (library, pains):
+            source.changed.subscribe(self._on_other_choice)
 
     # what is next
 
@@ -93,17 +102,18 @@ class Coach:
     def up_next(self) -> Routine | NothingFits:
         """The routine that the next offer will bring, or what to relax so that there is one."""
         if self._next is None:
-            self._next = self._choose()
+            self._next, self.because = self._choose()
         return self._next
 
     def swap(self) -> None:
         """Choose another routine for the next offer, or for the one that stands."""
+        from desktop_app.domain.rotation import Done
         from desktop_app.domain.selection import NothingFits
 
         passed_over = self.up_next
         if not isinstance(passed_over, NothingFits):
-            self._passed_over = (_of(passed_over, passed_over=True), *self._passed_over)
-        self._next = self._choose()
+            self._passed_over = (Done.all_of(passed_over, passed_over=True), *self._passed_over)
+        self._next, self.because = self._choose()
         if self.offer is not None:
             self._show_offer()
         self.changed.tell(None)
@@ -164,7 +174,7 @@ class Coach:
 
         if self.run is not None:
             return self._go_on_with(self.run)
-        chosen = self.up_next if length is None else self._choose(length)
+        chosen = self.up_next if length is None else self._choose(length)[0]
         return chosen if isinstance(chosen, NothingFits) else self.start(chosen)
 
     def start(self, routine: Routine) -> RoutineRun:
@@ -221,8 +231,9 @@ class Coach:
             self._begin_exercise()
 
     def rate(self, record: RunRecord, effort: Effort) -> None:
-        """Note how a run felt."""
+        """Note how a run felt; the next routine heeds it."""
         self._store(partial(self._history.rate_run, record.started_at, effort))
+        self.choose_anew()
 
     # what the desk tells
 
@@ -260,15 +271,15 @@ class Coach:
         wished = settings.wished
         if wished != self._wished:
             self._wished = wished
-            self._choose_anew()
+            self.choose_anew()
         self.changed.tell(None)
 
-    def _on_library(self, _news: None) -> None:
-        """What comes next may be of what is no longer there, or no longer as it was."""
-        self._choose_anew()
+    def _on_other_choice(self, _news: None) -> None:
+        """What comes next may be of what is no longer there, no longer as it was, or rests."""
+        self.choose_anew()
         self.changed.tell(None)
 
-    def _choose_anew(self) -> None:
+    def choose_anew(self, _news: None = None) -> None:
         """Let go of what was to come next; an offer that stands is made anew."""
         self._next = None
         if self.offer is not None:
@@ -306,6 +317,7 @@ class Coach:
             length=duration(routine, self._library.exercises) if routine else timedelta(),
             sat=self._monitor.status.sat,
             lasts=self.timer.rules.offer_lasts,
+            because=self.because,
         )
         if self.scene:
             self.scene.show_offer(self.offer)
@@ -324,7 +336,7 @@ class Coach:
         return choose_routine(
             routines,
             self._library.exercises,
-            Wish.of(self._preferences.current, length),
+            Wish.of(self._preferences.current, length, self._pains.resting),
             self._lately(),
             self._random,
             own={routine.id for routine in routines if self._library.is_own(routine.id)},
@@ -335,7 +347,7 @@ class Coach:
         from desktop_app.domain.rotation import Done
 
         now = self._clock.now()
-        begun = (_of(self.run.routine),) if self.run else ()
+        begun = (Done.all_of(self.run.routine),) if self.run else ()
         until = self.run.started_at if self.run else now + timedelta(seconds=1)
         try:
             runs = self._history.runs(now - LATELY, until)
@@ -392,11 +404,3 @@ class Coach:
                 return
             del self._unstored[0]
             self._failed = False
-
-
-def _of(routine: Routine, *, passed_over: bool = False) -> Done:
-    """Return a routine as one that is done, or passed over."""
-    from desktop_app.domain.rotation import Done
-
-    exercises = (target.exercise for target in routine.targets)
-    return Done.of(routine.id, exercises, passed_over=passed_over)

@@ -215,6 +215,7 @@ def relax(fits: NothingFits) -> str:
         Relax.EQUIPMENT: _tr("more equipment"),
         Relax.NEVER_OFFER: _tr("one of the exercises that are never offered"),
         Relax.BODY: _tr("fewer kinds of care, if your body has changed"),
+        Relax.PAIN: _tr("what rests since it hurt, once it is fine again"),
     }
     if not fits.relax:
         return _tr("The library has no exercise for this.")

@@ -499,6 +499,26 @@ def test_a_pause_inside_a_bout_does_not_hide_that_it_has_ended() -> None:
     assert desk.tracker.status.bout is None
 
 
+@pytest.mark.parametrize("gap", [60, 190])
+def test_a_lock_that_is_just_noticed_is_evidence_of_what_it_means(gap: int) -> None:
+    desk = Desk()
+    desk.look(30)
+    desk.look(gap, idle=gap)
+    desk.look(0, idle=gap, locked=True)
+    assert desk.spans == [span(0, 30), span(30, 30 + gap, State.AWAY)]
+    assert list(judged(list(desk.evidence), (), RULES)) == desk.spans
+    desk.look(600, idle=gap + 600, locked=True)
+    assert list(judged(list(desk.evidence), (), RULES)) == desk.spans
+
+
+def test_a_lock_noticed_by_an_app_that_hung_is_evidence_of_what_it_means() -> None:
+    desk = Desk()
+    desk.look(30)
+    desk.look(190, idle=190, locked=True)
+    assert desk.spans == [span(0, 30), span(30, 220, State.AWAY)]
+    assert list(judged(list(desk.evidence), (), RULES)) == desk.spans
+
+
 def test_where_idle_time_is_unknown_a_lock_begins_when_it_is_seen() -> None:
     desk = Desk()
     desk.look(30, idle=None, locked=True)

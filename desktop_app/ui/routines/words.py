@@ -95,6 +95,7 @@ def against(routine: Routine, exercises: Mapping[str, Exercise], wish: Condition
         (Relax.NOISE, _tr("Can be heard: {exercises}.")),
         (Relax.CLOTHES, _tr("Wants other clothes: {exercises}.")),
         (Relax.NEVER_OFFER, _tr("You asked never to be offered: {exercises}.")),
+        (Relax.PAIN, _tr("Rests since it hurt: {exercises}.")),
     ):
         names = [one.name for one in held if reason in reasons[one.id]]
         if names:

@@ -183,6 +183,7 @@ def _reason(of: Relax) -> str:
         Relax.EQUIPMENT: _tr("Need something that is not at hand"),
         Relax.NEVER_OFFER: _tr("Not wanted"),
         Relax.BODY: _tr("Not for your body as it is now"),
+        Relax.PAIN: _tr("Rest since they hurt"),
     }[of]
 
 
