@@ -209,7 +209,8 @@ class Tracker:
         Without it a crash would leave a judgement in the record that its evidence does not bear.
         """
         before = next(reversed(self._evidence), None)
-        if not self._last.locked or before is None or before.sign is not Sign.STILL:
+        still = before is not None and before.sign is Sign.STILL and before.since == self._input
+        if not self._last.locked or not still:
             return []
         now = self._steady(self._last)
         return self._take_in(Evidence(now - MOMENT, now, Sign.LOCKED, self._input))

@@ -369,6 +369,7 @@ def lived(script: list[tuple[str, int]], absence: Absence = Absence.RESET) -> Bo
 @example([("work", 100), ("lock", 300), ("lock", 1), ("sleep", 200)], Absence.IGNORE)
 @example([("lock", 301), ("exercise_with_a_rest", 1500)], Absence.IGNORE)
 @example([("work", 60), ("hold", 200), ("sleep", 100), ("work", 60)], Absence.IGNORE)
+@example([("write_again", 1), ("write_again", 1), ("lock", 1)], Absence.PAUSE)
 def test_a_day_is_told_to_the_second(script: list[tuple[str, int]], absence: Absence) -> None:
     both = lived(script, absence)
     both.compare()

@@ -178,7 +178,12 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule()
     def fill_or_empty_the_disk(self) -> None:
-        self.history.broken = None if self.history.broken else "the disk is full"
+        if self.history.broken is None:
+            self.history.broken = "the disk is full"
+            return
+        self.history.broken = None
+        self.desk.let_pass(LOST_IN_A_CRASH)  # it is not tried again before
+        self.desk.monitor.tick()
 
     # what holds after everything
 
