@@ -7,8 +7,7 @@ import logging
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -19,29 +18,14 @@ from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.pains import Pains
-from desktop_app.services.ports import (
-    ActivitySource,
-    Alarm,
-    Autostart,
-    Clock,
-    ExerciseStore,
-    Notifier,
-    Offer,
-    OwnExerciseStore,
-    Problem,
-    Remedy,
-    SessionSource,
-    SettingsStore,
-    Sound,
-    Speech,
-)
+from desktop_app.services.ports import Offer, Problem, Remedy
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
-from desktop_app.services.record_ports import Backups, History, RecordFiles
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.sharing import Sharing
 from desktop_app.services.signal import Signal
 from desktop_app.services.whereabouts import Whereabouts
+from desktop_app.services.world import World
 from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
@@ -50,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.services.corrections import Corrections
     from desktop_app.services.cueing import Cueing
     from desktop_app.services.exchange import Exchange
+    from desktop_app.services.plan import Plan
     from desktop_app.services.together import Together
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
@@ -59,32 +44,6 @@ log = logging.getLogger(__name__)
 
 A_MOMENT = timedelta(milliseconds=8)
 """So long, now and then, days are summed up that nobody has asked for yet."""
-
-
-class World(NamedTuple):
-    """Everything outside: the real one, or a test's."""
-
-    clock: Clock
-    activity: ActivitySource
-    session: SessionSource
-    history: History
-    backups: Backups | None
-    """None where the history is in memory alone."""
-    record_files: RecordFiles
-    settings: SettingsStore
-    exercises: ExerciseStore
-    own_exercises: OwnExerciseStore
-    notifier: Notifier
-    sound: Sound
-    speech: Speech
-    autostart: Autostart | None
-    alarm: Alarm
-    data: Path | None
-    """Where the person's data lies, for them to know; None: nowhere."""
-    cache: Path
-    random: Random
-    folders: tuple[Path, ...] = ()
-    """Every folder that is to be its owner's alone, for the doctor to look at."""
 
 
 class App:
@@ -118,6 +77,7 @@ class App:
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
+        self.coach.plan = self._the_plan
         chosen = self.preferences.current
         self.look = Look(chosen.theme, chosen.motion, chosen.appearance)
         self._has_tray = True
@@ -198,7 +158,25 @@ class App:
         if self.sharing is not None:
             exchange.brought_in.subscribe(self.sharing.note_brought_in)
         exchange.brought_in.subscribe(self.progress.note_brought_in)
+        exchange.brought_in.subscribe(self.plan.begin_anew)
         return exchange
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The month plan."""
+        from desktop_app.services.plan import Plan
+
+        world = self.world
+        parts = self.library, self.preferences, self.pains
+        plan = Plan(world.clock, world.history, self.whereabouts, *parts)
+        plan.said.subscribe(self.coach.choose_anew)
+        if self.safekeeping is not None:
+            self.safekeeping.forgotten.subscribe(plan.begin_anew)
+            self.safekeeping.restored.subscribe(plan.begin_anew)
+        return plan
+
+    def _the_plan(self) -> "Plan":
+        return self.plan
 
     def _share(self, folder: Path, safekeeping: Safekeeping) -> "Together":
         """Have this computer and others meet in a folder."""

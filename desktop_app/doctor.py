@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from desktop_app.app import World
     from desktop_app.services.ports import (
         ActivitySource,
         Autostart,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     )
     from desktop_app.services.record_ports import Backup
     from desktop_app.services.together import Together
+    from desktop_app.services.world import World
 
 
 DRIFT = timedelta(seconds=1)

@@ -16,11 +16,12 @@ from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app import App, World
+from desktop_app.app import App
 from desktop_app.protocol import Request
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, Remedy, StorageError
 from desktop_app.services.record_ports import Backups
+from desktop_app.services.world import World
 from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles

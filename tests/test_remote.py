@@ -14,13 +14,14 @@ from urllib.parse import quote
 import pytest
 
 from desktop_app import doctor
-from desktop_app.app import App, World
+from desktop_app.app import App
 from desktop_app.domain.timeline import State, total
 from desktop_app.protocol import Exit, Request, Response
 from desktop_app.remote import Remote
 from desktop_app.services.exchange import EVER
 from desktop_app.services.ports import Problem, Remedy
 from desktop_app.services.steps import at_once
+from desktop_app.services.world import World
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from desktop_app.storage.record_tables import TABLES

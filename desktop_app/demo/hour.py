@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.app import App, World
+from desktop_app.app import App
 from desktop_app.demo.quarter import MadeUpQuarter
 from desktop_app.demo.world import (
     KeptSettings,
@@ -30,6 +30,7 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.run import make_application
 from desktop_app.services.control import Page
 from desktop_app.services.ports import ActivitySource, Answer, Clock
+from desktop_app.services.world import World
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory

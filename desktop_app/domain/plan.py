@@ -4,11 +4,13 @@ A stage lasts a calendar week, and longer where the week was not what it asks fo
 steps back at once. Nothing is lost by a week off but a step.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
+from desktop_app.domain.body import Body, Care
 from desktop_app.domain.days import week_of
 from desktop_app.domain.periods import DAY, DAYS_OF_A_WEEK
 from desktop_app.domain.progress import WEEK_GOAL
@@ -70,6 +72,27 @@ class Track(StrEnum):
     """No exercise lies or kneels."""
     GENTLE = "gentle"
     """The first two stages in turn, and no further."""
+
+
+GENTLE_FOR = frozenset(
+    {
+        Care.PREGNANCY,
+        Care.PREGNANCY_FROM_WEEK_13,
+        Care.PREGNANCY_LATE,
+        Care.POSTPARTUM,
+        Care.AFTER_CAESAREAN,
+        Care.KNEE_PAIN,
+        Care.LOW_BACK_PAIN,
+    }
+)
+"""What keeps the plan to its first two stages."""
+
+
+def track_of(body: Body, *, floor: bool) -> Track:
+    """Return which exercises suit a body and a place."""
+    if body & GENTLE_FOR:
+        return Track.GENTLE
+    return Track.FLOOR if floor else Track.DESK
 
 
 class Word(StrEnum):
@@ -215,9 +238,8 @@ class _Course:
             return  # the first one began too late to be done
         efforts = [effort for day in days for effort in day.efforts]
         hard = sum(effort in (Effort.HARD, Effort.TOO_MUCH) for effort in efforts)
-        stepped_back = any(
-            change.on >= days[0].date and change.reason in BACK for change in self._changes
-        )
+        of_the_week = takewhile(lambda one: one.on >= days[0].date, reversed(self._changes))
+        stepped_back = any(change.reason in BACK for change in of_the_week)
         if sum(day.glute_day for day in days) < WEEK_GOAL:
             self._stay(Reason.FEW_DAYS, on)
         elif 2 * hard > len(efforts):
@@ -261,3 +283,29 @@ def _every_day(first: date, last: date, known: dict[date, PlanDay]) -> Iterator[
 def _week_before(monday: date, first: date, known: dict[date, PlanDay]) -> tuple[PlanDay, ...]:
     start = max(monday - DAYS_OF_A_WEEK * DAY, first)
     return tuple(_every_day(start, monday - DAY, known))
+
+
+def planned(
+    done: Collection[date], today: date, goal: int, free: Collection[int] = ()
+) -> frozenset[date]:
+    """Return on which days of this week a glute day is planned, today among them where it may be.
+
+    They are spread over what is left of the week.
+
+    Args:
+        done: The glute days of this week so far.
+        today: The day it is.
+        goal: How many glute days the week is to have.
+        free: Weekdays, Monday 0, on which nothing is planned as long as the others are enough.
+    """
+    sunday = week_of(today) + (DAYS_OF_A_WEEK - 1) * DAY
+    left = [today + n * DAY for n in range((sunday - today).days + 1)]
+    left = [day for day in left if day not in done]
+    missing = min(max(0, goal - len(done)), len(left))
+    usual = [day for day in left if day.weekday() not in free]
+    if len(usual) < missing:
+        usual = left
+    if missing <= 1:
+        return frozenset(usual[:missing])
+    apart = (len(usual) - 1) / (missing - 1)
+    return frozenset(usual[round(n * apart)] for n in range(missing))

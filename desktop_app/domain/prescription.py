@@ -1,12 +1,18 @@
 """What each stage of the plan has one do: exercises, sets and amounts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.exercise import Dose, Exercise
+from desktop_app.domain.body import adaptations
+from desktop_app.domain.equipment import Prop
+from desktop_app.domain.exercise import Dose, Exercise, Pattern, Sides
 from desktop_app.domain.plan import Stage, Track
+from desktop_app.domain.routine import Side
+from desktop_app.domain.routine_run import RunRecord
+from desktop_app.domain.selection import Conditions
 
 
 class Note(StrEnum):
@@ -32,6 +38,43 @@ class Prescribed(NamedTuple):
     amount: int
     sets: int = 1
     notes: tuple[Note, ...] = ()
+
+
+class Source(StrEnum):
+    """Of what a routine is made."""
+
+    TODAY = "today"
+    """Of what is still to come today."""
+    STAGE = "stage"
+    """Of what the stage has."""
+    LIBRARY = "library"
+    """Of anything: nothing of the stage fits."""
+
+
+class Because(NamedTuple):
+    """Why a routine is offered."""
+
+    source: Source
+    stage: Stage
+    week: int
+    """Since the beginning; 0 before the first glute work."""
+    left: tuple[str, ...] = ()
+    """Ids of the exercises that are still to come today."""
+
+
+class DueToday(NamedTuple):
+    """An exercise of today, and what was done of it."""
+
+    what: Prescribed
+    sets: float
+    """How many sets of it were done; a side alone is half of one."""
+    last: datetime | None
+    """When the last run with it was begun; None: not today."""
+
+    @property
+    def done(self) -> bool:
+        """Whether that is all of it; half a set is taken for one."""
+        return self.sets + 0.5 >= self.what.sets
 
 
 P = Prescribed
@@ -135,3 +178,108 @@ def with_doses(
         for one in wanted
         if one.exercise in exercises
     }
+
+
+MOST_SETS = 3
+"""An exercise has no more sets a day, however few exercises there are."""
+ORDERS = (
+    (Pattern.EXTENSION, Pattern.KNEE_AND_HIP, Pattern.SIDE, Pattern.HINGE),
+    (Pattern.KNEE_AND_HIP, Pattern.SIDE, Pattern.HINGE, Pattern.EXTENSION),
+    (Pattern.EXTENSION, Pattern.SIDE, Pattern.KNEE_AND_HIP, Pattern.HINGE),
+)
+"""What a day begins with: each of these makes a glute day in time."""
+BANDS = frozenset({Note.LIGHT_BAND, Note.MEDIUM_BAND})
+
+
+def fitting(
+    wanted: Iterable[Prescribed], exercises: Mapping[str, Exercise], conditions: Conditions
+) -> tuple[Prescribed, ...]:
+    """Return what of a stage fits place and body.
+
+    Where an exercise does not, what stands in for it does, at its own dose; or else nothing.
+    """
+    found: dict[str, Prescribed] = {}
+    for one in wanted:
+        if one.exercise not in exercises:
+            continue
+        if not conditions.against(exercises[one.exercise]):
+            found.setdefault(one.exercise, _with_what_is_there(one, conditions))
+            continue
+        for id_ in _instead_of(exercises[one.exercise], conditions):
+            if id_ in exercises and id_ not in found and not conditions.against(exercises[id_]):
+                found[id_] = Prescribed(id_, exercises[id_].dose.amount, one.sets)
+                break
+    return tuple(found.values())
+
+
+def _with_what_is_there(one: Prescribed, conditions: Conditions) -> Prescribed:
+    without = BANDS if Prop.BAND not in conditions.equipment else frozenset[Note]()
+    if Prop.BAG not in conditions.equipment:
+        without |= {Note.WITH_BAG}
+    return one._replace(notes=tuple(note for note in one.notes if note not in without))
+
+
+def _instead_of(exercise: Exercise, conditions: Conditions) -> Iterator[str]:
+    yield from (one.instead for one in adaptations(exercise, conditions.body) if one.instead)
+    yield exercise.easier
+
+
+def of_a_day(
+    wanted: Sequence[Prescribed], exercises: Mapping[str, Exercise], sets: range, number: int
+) -> tuple[Prescribed, ...]:
+    """Return what one day has of a stage, so that it makes a glute day; another day, other things.
+
+    Args:
+        wanted: All that the stage has and that fits.
+        exercises: The library.
+        sets: How many sets a day has; a stretch at its end is none of them.
+        number: The number of the day.
+    """
+    queues = _turned(wanted, exercises, number)
+    stretches = queues.pop(Pattern.MOBILITY, [])
+    most = sets[-1]
+    chosen: list[Prescribed] = []
+    room = most
+    while room > most - sets[0] and any(queues.values()):
+        for pattern in ORDERS[number % len(ORDERS)]:
+            if queues.get(pattern) and room:
+                one = queues[pattern].pop(0)
+                chosen.append(one._replace(sets=min(one.sets, room)))
+                room -= chosen[-1].sets
+    while room > most - sets[0] and any(one.sets < MOST_SETS for one in chosen):
+        for at, one in enumerate(chosen):
+            if one.sets < MOST_SETS and room > most - sets[0]:
+                chosen[at] = one._replace(sets=one.sets + 1)
+                room -= 1
+    return (*chosen, *stretches[:1])
+
+
+def _turned(
+    wanted: Iterable[Prescribed], exercises: Mapping[str, Exercise], number: int
+) -> dict[Pattern, list[Prescribed]]:
+    """Return what there is by pattern, each day with another one in front."""
+    queues: dict[Pattern, list[Prescribed]] = {}
+    for one in wanted:
+        queues.setdefault(exercises[one.exercise].pattern, []).append(one)
+    return {
+        pattern: queue[(at := number % len(queue)) :] + queue[:at]
+        for pattern, queue in queues.items()
+    }
+
+
+def due_today(
+    wanted: Iterable[Prescribed], runs: Sequence[RunRecord], exercises: Mapping[str, Exercise]
+) -> tuple[DueToday, ...]:
+    """Return what is to be done today, and how much of it the runs of today have done."""
+    found = []
+    for one in wanted:
+        with_it = [run for run in runs if any(done.exercise == one.exercise for done in run.sets)]
+        sets = 0.0
+        exercise = exercises[one.exercise]
+        whole = one.amount * (2 if exercise.sides is Sides.ALTERNATE else 1)
+        for done in (each for run in with_it for each in run.sets):
+            if done.exercise == one.exercise and done.goal is exercise.dose.goal:
+                part = min(1.0, done.done / whole)
+                sets += part if done.side is Side.BOTH else part / 2
+        found.append(DueToday(one, sets, with_it[-1].started_at if with_it else None))
+    return tuple(found)

@@ -232,17 +232,27 @@ def is_glute_day(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -
     long_one = any(run.ended_at - run.started_at >= GLUTE_SESSION for run in worth)
     if len(worth) < GLUTE_DAY_BREAKS and not long_one:
         return False
-    sets = [s for run in worth for s in run.sets if s.complete and s.exercise in exercises]
+    patterns = {exercises[s.exercise].pattern for s in _complete(worth, exercises)}
+    varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
+    return varied and glute_sets(worth, exercises) >= GLUTE_DAY_SETS
+
+
+def glute_sets(runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]) -> float:
+    """Return how many sets of work some runs have; seated squeezes are at most half of them."""
     squeezes = others = 0.0
-    for each in sets:
+    for each in _complete(runs, exercises):
         exercise = exercises[each.exercise]
         if exercise.leaves_the_chair:
             others += _worth(each, exercise)
         else:
             squeezes += _worth(each, exercise)
-    patterns = {exercises[s.exercise].pattern for s in sets}
-    varied = Pattern.KNEE_AND_HIP in patterns or {Pattern.EXTENSION, Pattern.SIDE} <= patterns
-    return varied and round(others + min(squeezes, others), 6) >= GLUTE_DAY_SETS
+    return round(others + min(squeezes, others), 6)
+
+
+def _complete(
+    runs: Iterable[RunRecord], exercises: Mapping[str, Exercise]
+) -> tuple[SetRecord, ...]:
+    return tuple(s for run in runs for s in run.sets if s.complete and s.exercise in exercises)
 
 
 def judges(exercises: Mapping[str, Exercise]) -> str:

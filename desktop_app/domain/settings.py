@@ -63,6 +63,8 @@ class Settings:
     equipment: frozenset[Prop] = IN_EVERY_OFFICE
     """What is at hand."""
     body: Body = frozenset()
+    follow_plan: bool = True
+    """Whether routines are made of what the plan has."""
     favourites: frozenset[str] = frozenset()
     """Ids of exercises that are offered rather than others."""
     never_offer: frozenset[str] = frozenset()
@@ -93,6 +95,7 @@ class Settings:
             self.body,
             self.never_offer,
             self.favourites,
+            self.follow_plan,
         )
 
     @property

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.pains import Pains
+    from desktop_app.services.plan import Plan
     from desktop_app.services.ports import Clock, Scene
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History
@@ -329,18 +330,20 @@ class Coach:
         if self.scene:
             self.scene.withdraw_offer()
 
-    def _choose(self, length: timedelta | None = None) -> Routine | NothingFits:
+    def _choose(
+        self, length: timedelta | None = None
+    ) -> tuple[Routine | NothingFits, Because | None]:
         from desktop_app.domain.selection import Wish, choose_routine
 
-        routines = self._library.routines
-        return choose_routine(
-            routines,
-            self._library.exercises,
-            Wish.of(self._preferences.current, length, self._pains.resting),
-            self._lately(),
-            self._random,
-            own={routine.id for routine in routines if self._library.is_own(routine.id)},
-        )
+        settings, lately = self._preferences.current, self._lately()
+        wish = Wish.of(settings, length, self._pains.resting)
+        plan = self.plan() if self.plan and settings.follow_plan else None
+        if plan is not None and (found := plan.choose(wish, lately, self._random)) is not None:
+            return found
+        routines, exercises = self._library.routines, self._library.exercises
+        own = {routine.id for routine in routines if self._library.is_own(routine.id)}
+        chosen = choose_routine(routines, exercises, wish, lately, self._random, own)
+        return chosen, plan.because_of_the_library() if plan is not None else None
 
     def _lately(self) -> tuple[Done, ...]:
         """Return what was passed over and what was done, or is being done, newest first."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.cues import Cue
     from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.prescription import Because
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import RoutineRun
     from desktop_app.domain.settings import Settings
@@ -251,6 +252,8 @@ class Offer(NamedTuple):
     sat: timedelta
     lasts: timedelta
     """How long the offer stands unanswered."""
+    because: Because | None = None
+    """Why it is this routine; None where no plan is followed."""
 
 
 class Notice(NamedTuple):

@@ -68,6 +68,8 @@ class Safekeeping:
         self.problems: Signal[Problem] = Signal()
         self.forgotten: Signal[tuple[datetime, datetime]] = Signal()
         """All that was told of ``[start, stop)`` is deleted."""
+        self.restored: Signal[None] = Signal()
+        """The record is what a backup had, and what was added since."""
         newest = self.newest
         self._seen_to: date | None = newest.day if newest else None
         """The day whose backup is made, or could not be."""
@@ -109,6 +111,7 @@ class Safekeeping:
         kept = self._backups.restore(backup)
         self.offered = None
         self._monitor.read_again()
+        self.restored.tell(None)
         return kept
 
     def forget(self, start: datetime, stop: datetime) -> None:

@@ -288,6 +288,7 @@ KEYS: Mapping[str, _Key] = {
     "work_clothes": _switch(),
     "equipment": _words(Prop),
     "body": _words(Care),
+    "follow_plan": _switch(),
     "favourites": _ids(),
     "never_offer": _ids(),
     "sound": _switch(),

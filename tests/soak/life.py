@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop_app.app import App, World
+from desktop_app.app import App
 from desktop_app.demo.world import (
     KeptSettings,
     NoSession,
@@ -21,6 +21,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Answer
 from desktop_app.services.signal import Signal
+from desktop_app.services.world import World
 from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles

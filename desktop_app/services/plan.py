@@ -1,0 +1,349 @@
+"""The month plan as the record has it: where one stands, and what is to be done today.
+
+Nothing of it is imported when the app starts.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from bisect import bisect_left
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.domain.days import week_of
+from desktop_app.domain.pain import Afterwards
+from desktop_app.domain.plan import (
+    PlanDay,
+    Standing,
+    Track,
+    Word,
+    follow,
+    planned,
+    track_of,
+)
+from desktop_app.domain.prescription import (
+    Because,
+    DueToday,
+    Prescribed,
+    Source,
+    due_today,
+    fitting,
+    of_a_day,
+    prescribed,
+    with_doses,
+)
+from desktop_app.domain.progress import glute_sets, is_glute_day
+from desktop_app.domain.selection import Wish, compose_for
+from desktop_app.services.ports import StorageError
+from desktop_app.services.signal import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from random import Random
+
+    from desktop_app.domain.days import Day
+    from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.plan import Stage
+    from desktop_app.domain.rotation import Done
+    from desktop_app.domain.routine import Routine
+    from desktop_app.domain.routine_run import RunRecord
+    from desktop_app.services.library import Library
+    from desktop_app.services.pains import Pains
+    from desktop_app.services.ports import Clock
+    from desktop_app.services.preferences import Preferences
+    from desktop_app.services.record_ports import History
+    from desktop_app.services.whereabouts import Whereabouts
+
+log = logging.getLogger(__name__)
+
+WORDS = "plan_words"
+"""The key under which the history keeps what the person said of the plan."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+ONE_DAY = timedelta(days=1)
+TOGETHER = 31
+"""So many days in a row are read from the record at once."""
+WEEKDAYS = frozenset(range(7))
+
+
+class Said(NamedTuple):
+    """What the person said of the plan, and when."""
+
+    on: date
+    word: Word
+
+
+class DayOfWeek(NamedTuple):
+    """A day of this week."""
+
+    date: date
+    sets: float
+    """How many sets were done."""
+    glute_day: bool
+    planned: bool
+    """Whether it is to become a glute day."""
+
+
+class Plan:
+    """Follows the runs, day by day. StorageError passes through, unless it is said otherwise.
+
+    What lies before this week is read once; it is read anew only when `begin_anew` says that the
+    past has changed.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        history: History,
+        whereabouts: Whereabouts,
+        library: Library,
+        preferences: Preferences,
+        pains: Pains,
+    ) -> None:
+        self._clock, self._history, self._whereabouts = clock, history, whereabouts
+        self._library, self._preferences, self._pains = library, preferences, pains
+        self.changed: Signal[None] = Signal()
+        """The record, the library or the settings are others: anything here may be."""
+        self.said: Signal[None] = Signal()
+        """The person has said something of the plan, or taken it back."""
+        self._past: dict[date, PlanDay] = {}
+        self._read_until: date | None = None
+        """The past is read up to this day, which is not in it; None: nothing is read."""
+        self._present: tuple[date, tuple[RunRecord, ...]] | None = None
+        self._standing: tuple[tuple[object, ...], Standing] | None = None
+        history.changed.subscribe(self._on_history)
+        library.changed.subscribe(self.begin_anew)
+        whereabouts.changed.subscribe(self.begin_anew)
+        preferences.changed.subscribe(self._on_preferences)
+
+    # where one stands
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._whereabouts.time.day_of(self._clock.now()).date
+
+    @property
+    def track(self) -> Track:
+        """Which exercises suit body and place as the settings have them."""
+        settings = self._preferences.current
+        return track_of(settings.body, floor=settings.floor)
+
+    @property
+    def standing(self) -> Standing:
+        """Where one stands."""
+        today, track, words = self.today, self.track, self._words()
+        recent, runs = self._recent(today)
+        pains = self._history.pains(EVER, self._clock.now() + ONE_DAY)
+        key = (today, track, words, recent, runs, pains)
+        if self._standing is None or self._standing[0] != key:
+            days = {**self._past, **self._plan_days(self._days(recent, today + ONE_DAY), runs)}
+            for said in words:
+                day = days.get(said.on, PlanDay(said.on))
+                days[said.on] = day._replace(words=(*day.words, said.word))
+            for pain in pains:
+                on = self._whereabouts.time.day_of(pain.felt_at).date
+                day = days.get(on, PlanDay(on))
+                days[on] = day._replace(
+                    worst_pain=max(day.worst_pain, pain.level),
+                    worse_next_morning=day.worse_next_morning
+                    or pain.afterwards is Afterwards.WORSE,
+                )
+            self._standing = key, follow(days.values(), track, today)
+        return self._standing[1]
+
+    @property
+    def goal(self) -> range:
+        """How many glute days this week is to have: the fewest, up to what is a bonus."""
+        return self.standing.stage.goal
+
+    @property
+    def week(self) -> tuple[DayOfWeek, ...]:
+        """The seven days of this week, Monday first."""
+        today, exercises = self.today, self._library.exercises
+        days = self._days(week_of(today), week_of(today) + 7 * ONE_DAY)
+        _, runs = self._recent(today)
+        by_day = dict(_by_day(days, runs))
+        glute_days = {on for on, done in by_day.items() if is_glute_day(done, exercises)}
+        hours = self._preferences.current.working_hours
+        free = frozenset() if hours.always else WEEKDAYS - hours.days
+        to_come = planned(glute_days, today, self.goal[0], free)
+        return tuple(
+            DayOfWeek(
+                day.date,
+                glute_sets(by_day.get(day.date, ()), exercises),
+                day.date in glute_days,
+                day.date in to_come,
+            )
+            for day in days
+        )
+
+    # what is to be done
+
+    @property
+    def prescription(self) -> tuple[DueToday, ...]:
+        """What is to be done today, as far as it fits place and body; empty where nothing does."""
+        today = self.today
+        stage = self.standing.stage
+        exercises = self._library.exercises
+        wanted = self._of_stage(stage, self._wish)
+        chosen = of_a_day(wanted, exercises, stage.sets, today.toordinal())
+        (day,) = self._days(today, today + ONE_DAY)
+        _, runs = self._recent(today)
+        return due_today(chosen, dict(_by_day((day,), runs)).get(today, ()), exercises)
+
+    def choose(
+        self, wish: Wish, lately: Sequence[Done], random: Random
+    ) -> tuple[Routine, Because] | None:
+        """Return a routine made of what the plan has for today, or else for the stage.
+
+        None: nothing of the stage makes a routine of that length, or the record cannot be read.
+        What was swapped away lately does not come again as long as there is anything else.
+        """
+        try:
+            standing, due = self.standing, self.prescription
+        except StorageError as error:
+            log.warning("the plan is not known: %s", error)
+            return None
+        exercises = self._library.exercises
+        passed_over = {one.routine_id for one in lately if one.passed_over}
+        left = tuple(one.what for one in due if not one.done)
+        ids = tuple(one.exercise for one in left)
+        for source, wanted in (
+            (Source.TODAY, left),
+            (Source.STAGE, self._of_stage(standing.stage, wish)),
+        ):
+            pool = with_doses(exercises, wanted)
+            found = compose_for(wish, pool, exercises, lately, random)
+            if found is not None and found.id not in passed_over:
+                return found, Because(source, standing.stage, standing.week, ids)
+        return None
+
+    def because_of_the_library(self) -> Because | None:
+        """Say why a routine is not of the plan; None where the record cannot be read."""
+        try:
+            standing = self.standing
+        except StorageError:
+            return None
+        return Because(Source.LIBRARY, standing.stage, standing.week)
+
+    @property
+    def _wish(self) -> Wish:
+        return Wish.of(self._preferences.current, resting=self._pains.resting)
+
+    def _of_stage(self, stage: Stage, wish: Wish) -> tuple[Prescribed, ...]:
+        wanted = prescribed(stage, self.track, floor=wish.conditions.floor)
+        return fitting(wanted, self._library.exercises, wish.conditions)
+
+    # what the person says
+
+    @property
+    def words(self) -> tuple[Said, ...]:
+        """What the person said of the plan, the first word first."""
+        return self._words()
+
+    def easier(self) -> None:
+        """Go a stage back from now on."""
+        self._say(Word.EASIER)
+
+    def harder(self) -> None:
+        """Go a stage further from now on."""
+        self._say(Word.HARDER)
+
+    def take_back(self) -> None:
+        """Forget the last word that was said today; there may be none."""
+        words = self._words()
+        if words and words[-1].on == self.today:
+            self._keep(words[:-1])
+
+    def _say(self, word: Word) -> None:
+        self._keep((*self._words(), Said(self.today, word)))
+
+    def _keep(self, words: Iterable[Said]) -> None:
+        told = [[said.on.isoformat(), said.word.value] for said in words]
+        self._history.keep(WORDS, json.dumps(told) if told else None)
+        self.said.tell(None)
+        self.changed.tell(None)
+
+    def _words(self) -> tuple[Said, ...]:
+        kept = self._history.recall(WORDS)
+        if not kept:
+            return ()
+        try:
+            return tuple(Said(date.fromisoformat(on), Word(word)) for on, word in json.loads(kept))
+        except (ValueError, TypeError) as error:  # no Buttress has written that
+            log.warning("what was said of the plan cannot be read: %s", error)
+            return ()
+
+    # what is on record
+
+    def look_back(self) -> bool:
+        """Read a month of the past that is not read yet; False where there is none."""
+        return next(self._reading(week_of(self.today - ONE_DAY)), False)
+
+    def begin_anew(self, _news: object = None) -> None:
+        """Know that the past is not what it was."""
+        self._past, self._read_until = {}, None
+        self._present = self._standing = None
+        self.changed.tell(None)
+
+    def _recent(self, today: date) -> tuple[date, tuple[RunRecord, ...]]:
+        """Return the day from which on runs are read again and again, and these runs.
+
+        On a Monday that is the Monday before: a routine of Sunday may be rated after midnight.
+        """
+        first = week_of(today - ONE_DAY)
+        for _ in self._reading(first):
+            pass
+        if self._present is None or self._present[0] != first:
+            begins = self._whereabouts.time.day_on(first).start
+            runs = self._history.runs(begins, self._clock.now() + ONE_DAY)
+            self._present = first, runs
+        return self._present
+
+    def _reading(self, until: date) -> Iterator[bool]:
+        """Read the past up to a day, a month at a time."""
+        if self._read_until is None or self._read_until > until:
+            oldest = self._history.oldest
+            begins = until if oldest is None else self._whereabouts.time.day_of(oldest).date
+            self._past, self._read_until = {}, min(begins, until)
+        while self._read_until < until:
+            stop = min(self._read_until + TOGETHER * ONE_DAY, until)
+            days = self._days(self._read_until, stop)
+            runs = self._history.runs(days[0].start, days[-1].stop)
+            self._past |= self._plan_days(days, runs)
+            self._read_until = stop
+            yield True
+
+    def _days(self, first: date, stop: date) -> tuple[Day, ...]:
+        return self._whereabouts.time.days(first, (stop - first).days)
+
+    def _plan_days(self, days: Sequence[Day], runs: Sequence[RunRecord]) -> dict[date, PlanDay]:
+        exercises: Mapping[str, Exercise] = self._library.exercises if runs else {}
+        return {
+            on: PlanDay(
+                on,
+                worked=any(run.sets for run in done),
+                glute_day=is_glute_day(done, exercises),
+                efforts=tuple(run.effort for run in done if run.effort is not None),
+            )
+            for on, done in _by_day(days, runs)
+        }
+
+    def _on_history(self, _news: None) -> None:
+        self._present = None
+        self.changed.tell(None)
+
+    def _on_preferences(self, _news: object) -> None:
+        self.changed.tell(None)
+
+
+def _by_day(
+    days: Sequence[Day], runs: Sequence[RunRecord]
+) -> Iterator[tuple[date, tuple[RunRecord, ...]]]:
+    """Yield the days that have runs, in order, with these."""
+    begun = [run.started_at for run in runs]
+    for day in days:
+        first, last = (bisect_left(begun, at) for at in day[1:])
+        if last > first:
+            yield day.date, tuple(runs[first:last])
