@@ -13,6 +13,7 @@ from desktop_app.ui.charts import scales
 from desktop_app.ui.charts.inks import paint_fill, paint_unseen
 from desktop_app.ui.charts.picture import Entry
 from desktop_app.ui.charts.side_by_side import SideBySide
+from desktop_app.ui.charts.stage import Curve
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.theme import Tokens
 
@@ -141,6 +142,10 @@ class Bars(SideBySide):
         for n, row in enumerate(self.rows):
             if row.seen is Seen.SEEN:
                 self._paint_bar(painter, n, tokens)
+
+    @override
+    def _curves(self, tokens: Tokens) -> Sequence[Curve]:
+        return ()
 
     def _paint_bar(self, painter: QPainter, n: int, tokens: Tokens) -> None:
         heights, tops = self._heights[n], self._tops[n]

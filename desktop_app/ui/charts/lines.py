@@ -15,6 +15,7 @@ from desktop_app.ui.charts import scales
 from desktop_app.ui.charts.inks import paint_unseen
 from desktop_app.ui.charts.picture import Entry, Mark, Spot, mirrored
 from desktop_app.ui.charts.side_by_side import SideBySide
+from desktop_app.ui.charts.stage import Curve
 from desktop_app.ui.charts.strokes import (
     MARKED,
     Floats,
@@ -22,8 +23,6 @@ from desktop_app.ui.charts.strokes import (
     Stroke,
     free_room,
     heights,
-    in_pixels,
-    paint_line,
     paint_point,
     paint_stroke_swatch,
 )
@@ -93,10 +92,14 @@ class BoutLines(SideBySide):
     @override
     def _paint_rows(self, painter: QPainter, tokens: Tokens) -> None:
         self._paint_limit(painter, tokens)
-        for column, up in self._heights.items():
-            stroke = _STROKES[column.measure]
-            ink = color(getattr(tokens, stroke.token))
-            paint_line(painter, self._plot, self._across, up, stroke, ink)
+
+    @override
+    def _curves(self, tokens: Tokens) -> Sequence[Curve]:
+        strokes = ((_STROKES[column.measure], up) for column, up in self._heights.items())
+        return [
+            Curve(self._across, up, stroke, color(getattr(tokens, stroke.token)))
+            for stroke, up in strokes
+        ]
 
     @property
     def _across(self) -> Floats:
@@ -120,5 +123,5 @@ class BoutLines(SideBySide):
             for left in (reversed(places) if mirrored() else places)
             for top in tops or (inside.top(),)
         ]
-        lines = (in_pixels(self._plot, self._across, up) for up in self._heights.values())
+        lines = (self._plot.all_at(self._across, up) for up in self._heights.values())
         painter.drawText(free_room(rooms, lines), Qt.AlignmentFlag.AlignCenter, name)

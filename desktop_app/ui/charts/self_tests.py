@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from desktop_app.ui.charts import scales
 from desktop_app.ui.charts.inks import Hatch, paint_hatch
 from desktop_app.ui.charts.picture import Entry, Mark, Move, Picture, Spot, mirrored, step
 from desktop_app.ui.charts.plot import Plot, Tick
+from desktop_app.ui.charts.stage import Curve, Scenery
 from desktop_app.ui.charts.strokes import (
     MARKED,
     Floats,
@@ -23,8 +25,6 @@ from desktop_app.ui.charts.strokes import (
     Stroke,
     free_room,
     heights,
-    in_pixels,
-    paint_line,
     paint_point,
     paint_stroke_swatch,
 )
@@ -115,22 +115,16 @@ class ResultLines(Picture):
         if self.chart is None:
             return
         self._lay_out(size)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_noise(painter, tokens)
-        self._plot.paint_grid(painter, tokens)
-        self._paint_noise_name(painter, tokens)
-        for one in self._series:
-            stroke = _STROKES[one.side]
-            there = np.isfinite(one.up)  # a day on which the other side was tested is no gap
-            ink = color(getattr(tokens, stroke.token))
-            paint_line(painter, self._plot, self._across[there], one.up[there], stroke, ink)
         ticks = [
             Tick(float(self._across[n]), self.words.tick(self.chart, self.rows[n]))
             for n in self._with_results
         ]
-        self._plot.paint_ticks(painter, tokens, ticks, many=True)
-        painter.restore()
+        shown = Scenery(
+            under_grid=partial(self._paint_noise, tokens=tokens),
+            under_curves=partial(self._paint_noise_name, tokens=tokens),
+            curves=[self._curve(one, tokens) for one in self._series],
+        )
+        self._plot.paint(painter, tokens, ticks, shown)
 
     @override
     def spot_at(self, at: QPointF, size: QSizeF) -> Spot | None:
@@ -225,6 +219,12 @@ class ResultLines(Picture):
 
     # --- Painting ---------------------------------------------------------------------------
 
+    def _curve(self, one: _Series, tokens: Tokens) -> Curve:
+        there = np.isfinite(one.up)  # a day on which the other side was tested is no gap
+        stroke = _STROKES[one.side]
+        ink = color(getattr(tokens, stroke.token))
+        return Curve(self._across[there], one.up[there], stroke, ink)
+
     def _paint_noise(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint what a result may differ by from a side's first one without any change."""
         for one in self._series:
@@ -257,7 +257,7 @@ class ResultLines(Picture):
             for left in (reversed(places) if mirrored() else places)
             for top in (band.bottom() - high - 2, band.top() + 2)
         ]
-        lines = (in_pixels(self._plot, self._across, one.up) for one in self._series)
+        lines = (self._plot.all_at(self._across, one.up) for one in self._series)
         painter.drawText(free_room(rooms, lines), Qt.AlignmentFlag.AlignCenter, said)
 
     def _noise(self, one: _Series) -> QRectF | None:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from math import floor
 
@@ -14,6 +15,7 @@ from desktop_app.ui.charts.inks import paint_unseen
 from desktop_app.ui.charts.picture import Picture, Spot
 from desktop_app.ui.charts.plot import MANY, Plot, Tick
 from desktop_app.ui.charts.scales import Scale
+from desktop_app.ui.charts.stage import Curve, Scenery
 from desktop_app.ui.charts.words import Words
 from desktop_app.ui.theme import STEP, Size, Tokens, color, font
 
@@ -36,20 +38,11 @@ class SideBySide(Picture):
         if self.chart is None:
             return
         self._lay_out(size)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._plot.paint_grid(painter, tokens)
-        for seen, neighbours in groupby(enumerate(self.rows), _seen):
-            rows = [n for n, _ in neighbours]
-            if seen in (Seen.NOT_SEEN, Seen.DAY_OFF):
-                self._paint_unseen(painter, rows, seen, tokens)
-            elif seen is Seen.TO_COME:
-                for n in rows:
-                    self._paint_ground(painter, n, tokens, Qt.PenStyle.DotLine)
-        self._paint_rows(painter, tokens)
         ticks = [Tick(n, self.words.tick(self.chart, row)) for n, row in enumerate(self.rows)]
-        self._plot.paint_ticks(painter, tokens, ticks, many=self._many)
-        painter.restore()
+        shown = Scenery(
+            under_curves=partial(self._paint_all, tokens=tokens), curves=self._curves(tokens)
+        )
+        self._plot.paint(painter, tokens, ticks, shown)
 
     @override
     def spot_at(self, at: QPointF, size: QSizeF) -> Spot | None:
@@ -71,6 +64,10 @@ class SideBySide(Picture):
     def _paint_rows(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint the rows that were seen."""
 
+    @abstractmethod
+    def _curves(self, tokens: Tokens) -> Sequence[Curve]:
+        """Return the curves that run above the rows."""
+
     @property
     def _many(self) -> bool:
         return len(self.rows) > MANY
@@ -88,6 +85,16 @@ class SideBySide(Picture):
         room = self._box(n - _WIDTH / 2, n + _WIDTH / 2)
         less = max(0.0, room.width() - _WIDEST) / 2
         return room.adjusted(less, 0, -less, 0)
+
+    def _paint_all(self, painter: QPainter, tokens: Tokens) -> None:
+        for seen, neighbours in groupby(enumerate(self.rows), _seen):
+            rows = [n for n, _ in neighbours]
+            if seen in (Seen.NOT_SEEN, Seen.DAY_OFF):
+                self._paint_unseen(painter, rows, seen, tokens)
+            elif seen is Seen.TO_COME:
+                for n in rows:
+                    self._paint_ground(painter, n, tokens, Qt.PenStyle.DotLine)
+        self._paint_rows(painter, tokens)
 
     def _paint_ground(self, painter: QPainter, n: int, tokens: Tokens, style: Qt.PenStyle) -> None:
         """Draw a bar of no height: nothing was done, or nothing has come yet."""

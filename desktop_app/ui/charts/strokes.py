@@ -6,23 +6,17 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop_app.domain.charts import Value
 from desktop_app.ui.charts import scales
-from desktop_app.ui.charts.plot import Plot
 
 Floats = npt.NDArray[np.float64]
 
 POINT = 4.0
 """Half of how large a point is."""
 MARKED = 6.0
-_DENSE = 12.0
-"""Nearer to each other than this, in pixels, points of a line are left out."""
-
-
 _LOOKS = 24
 """At so many places a line is looked for in a room."""
 
@@ -48,13 +42,6 @@ def heights(values: tuple[Value, ...]) -> Floats:
     return np.array([np.nan if v is None else scales.height(v) for v in values], float)
 
 
-def in_pixels(plot: Plot, across: Floats, up: Floats) -> tuple[Floats, Floats]:
-    """Return where values are."""
-    ground, unit = plot.at(0, 0), plot.at(1, 1)
-    x = ground.x() + across * (unit.x() - ground.x())
-    return x, ground.y() + up * (unit.y() - ground.y())
-
-
 def free_room(rooms: Sequence[QRectF], lines: Iterable[tuple[Floats, Floats]]) -> QRectF:
     """Return the first room that no line, in pixels, runs through; the first where none is free."""
     paths = [(x[np.isfinite(y)], y[np.isfinite(y)]) for x, y in lines]
@@ -69,29 +56,6 @@ def free_room(rooms: Sequence[QRectF], lines: Iterable[tuple[Floats, Floats]]) -
 def _rising(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     order = np.argsort(x)
     return x[order], y[order]
-
-
-def paint_line(
-    painter: QPainter, plot: Plot, across: Floats, up: Floats, stroke: Stroke, ink: QColor
-) -> None:
-    """Draw a line through values; where one is missing, it is broken off.
-
-    Points that stand alone, and the last one, are always drawn.
-    """
-    x, y = in_pixels(plot, across, up)
-    there = np.isfinite(y)
-    if not there.any():
-        return
-    pen = QPen(ink, stroke.width, stroke.style)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.strokePath(pyqtgraph.arrayToQPath(x, y, connect="finite"), pen)
-    amid = np.concatenate(([False], there[:-1])) | np.concatenate((there[1:], [False]))
-    sparse = len(x) < 2 or float(np.abs(np.diff(x)).min()) >= _DENSE
-    last = int(np.flatnonzero(there)[-1])
-    for n in np.flatnonzero(there):
-        if sparse or not amid[n] or n == last:
-            paint_point(painter, QPointF(x[n], y[n]), stroke.point, ink)
 
 
 def paint_point(
