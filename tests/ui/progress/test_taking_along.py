@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen, columns
@@ -24,6 +24,7 @@ from desktop_app.ui.quiet_line import QuietLine
 from desktop_app.ui.theme import LIGHT, Look, color
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -57,6 +58,17 @@ def card(qtbot: QtBot, words: ChartWords) -> ChartCard:
     return card
 
 
+@pytest.fixture
+def clipboard() -> Iterator[QClipboard]:
+    """Empty it in the end: without a desktop, Qt frees what Python put there when Python is gone.
+
+    That ends the process with a crash, after the last test.
+    """
+    made = QGuiApplication.clipboard()
+    yield made
+    made.clear()
+
+
 def said(card: ChartCard) -> str:
     line = card.findChild(QuietLine)
     assert line is not None
@@ -64,13 +76,13 @@ def said(card: ChartCard) -> str:
 
 
 def test_the_table_on_the_clipboard_is_the_one_on_screen(
-    card: ChartCard, words: ChartWords
+    card: ChartCard, words: ChartWords, clipboard: QClipboard
 ) -> None:
     card.taking.copy.trigger()
     card.as_table.setChecked(True)
     assert card.table is not None
     model = card.table.model()
-    held = QGuiApplication.clipboard().mimeData()
+    held = clipboard.mimeData()
     lines = [line.split("\t") for line in held.text().split("\n")]
     assert lines == table_of(BOUTS, words)
     for n, line in enumerate(lines[1:]):
