@@ -29,20 +29,8 @@ UNTIL_I_RESUME = "until-i-resume"
 WHATS = ("sitting", "meeting", "standing", "walk", "away")
 """What time can be corrected to."""
 CHARTS = (
-    "numbers",
-    "activity",
-    "ribbons",
-    "prolonged",
-    "bouts",
-    "breaks",
-    "held_back",
-    "rhythm",
-    "glute_days",
-    "exercises",
-    "muscles",
-    "chain",
-    "self_tests",
-    "before_after",
+    *("numbers", "activity", "ribbons", "prolonged", "bouts", "breaks", "held_back", "rhythm"),
+    *("glute_days", "exercises", "muscles", "chain", "self_tests", "before_after"),
 )
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_YEAR, LAST_YEAR = 1970, 2999
@@ -179,11 +167,13 @@ def _report(argument: str | None) -> None:
 def _stats(argument: str | None) -> None:
     named = "today|yesterday|(?:last-)?(?:week|month|year)"
     days = f"{named}|[0-9]{{4}}(?:-[0-9]{{2}})?|{_DATE}(?:[.][.]{_DATE})?"
-    known = f"(?:--range (?:{days}) ?)?(?:--chart (?:{'|'.join(CHARTS)}) ?)?(?:--csv)?"
-    if argument is not None and (not argument or not re.fullmatch(known, argument)):
+    one = f"--range (?:{days})|--chart (?:{'|'.join(CHARTS)})|--csv"
+    options = [word for word in (argument or "").split() if word.startswith("--")]
+    known = re.fullmatch(f"(?:{one})(?: (?:{one}))*", argument or "--csv")
+    if not known or len(options) != len(set(options)):
         raise UsageError(
-            f"“{_short(argument)}” is not to be understood; a range is week, last-month, 2026,"
-            f" 2026-11 or 2026-11-03..2026-11-20, and a chart {', '.join(CHARTS)}"
+            f"“{_short(argument or '')}” is not to be understood; a range is week, last-month,"
+            f" 2026, 2026-11 or 2026-11-03..2026-11-20, and a chart {', '.join(CHARTS)}"
         )
 
 

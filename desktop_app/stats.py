@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def answer(argument: str, progress: Progress, library: Library) -> Steps[Respons
         library: Names the exercises.
     """
     words = argument.split()
-    said = dict(zip(words[::2], words[1::2], strict=False))
+    said = dict(pairwise(words))
     try:
         period = _period(said.get("--range", "week"), progress)
         yield from _prepared(progress, period)
@@ -79,9 +80,8 @@ def _period(said: str, progress: Progress) -> Period:
 
 
 def _prepared(progress: Progress, period: Period) -> Steps[None]:
-    missing = progress.missing(period)
     for done, _day in enumerate(progress.prepare(period), start=1):
-        yield done / missing
+        yield min(1.0, done / period.days)
 
 
 def _in_words(chart: Chart, words: ChartWords) -> str:

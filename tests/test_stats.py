@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -85,6 +86,14 @@ def test_words_csv_and_json_say_what_the_chart_says(
         assert said.text.endswith("Nothing was recorded.")
 
 
+def test_the_options_come_in_any_order(desk: Desk) -> None:
+    said = {
+        ask(desk, " ".join(words)).text
+        for words in permutations(("--range today", "--chart activity", "--csv"))
+    }
+    assert len(said) == 1
+
+
 def test_any_days_can_be_asked_for(desk: Desk) -> None:
     today = desk.progress.today.date
     said = ask(desk, f"--range {today - timedelta(days=3)}..{today} --chart activity")
@@ -105,7 +114,7 @@ def test_a_range_of_a_lifetime_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "argument", ["week", "--range", "--range soon", "--chart pie", "--csv --range week", "--xml"]
+    "argument", ["week", "--range", "--range soon", "--chart pie", "--csv --csv", "--xml"]
 )
 def test_what_is_not_to_be_understood_is_said_so(argument: str) -> None:
     with pytest.raises(UsageError, match="last-month"):

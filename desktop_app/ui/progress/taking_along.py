@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -84,10 +84,8 @@ class TakingAlong(QObject):
         if chart is None:
             return
         lines = table_of(chart, self._words)
-        held = QMimeData()
-        held.setText("\n".join("\t".join(line) for line in lines))
-        held.setHtml(html_of(lines))
-        QGuiApplication.clipboard().setMimeData(held)
+        # as text: what Python itself puts there outlives Python, and the process ends with a crash
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
         tell(self._near, _tr("The table is on the clipboard."))
 
     def _on_about_to_show(self) -> None:
