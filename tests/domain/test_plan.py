@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.body import Care
+from desktop_app.domain.equipment import Prop
+from desktop_app.domain.exercise import Pattern, Sides
 from desktop_app.domain.plan import (
     BACK,
     STAGES,
@@ -18,10 +23,29 @@ from desktop_app.domain.plan import (
     Track,
     Word,
     follow,
+    planned,
+    track_of,
 )
-from desktop_app.domain.prescription import DESK, FLOOR, prescribed, with_doses
-from desktop_app.domain.routine_run import Effort
+from desktop_app.domain.prescription import (
+    DESK,
+    FLOOR,
+    Note,
+    Prescribed,
+    due_today,
+    fitting,
+    of_a_day,
+    prescribed,
+    with_doses,
+)
+from desktop_app.domain.progress import is_glute_day
+from desktop_app.domain.routine import Side
+from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
+from desktop_app.domain.selection import Conditions
 from desktop_app.storage.exercise_files import load_exercises
+from tests.builders import minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -202,3 +226,118 @@ def test_a_stage_leaves_out_what_is_not_in_the_library() -> None:
     assert set(with_doses(EXERCISES, DESK[Stage.LEARN])) == {
         one.exercise for one in DESK[Stage.LEARN]
     }
+
+
+# --- What a day has ---------------------------------------------------------------------------
+
+
+def done_of(day: Iterable[Prescribed], at: datetime) -> list[RunRecord]:
+    """Everything of a day, done in two breaks."""
+    sets = []
+    for one in day:
+        exercise = EXERCISES[one.exercise]
+        sides = (Side.LEFT, Side.RIGHT) if exercise.sides is Sides.EACH else (Side.BOTH,)
+        whole = one.amount * (2 if exercise.sides is Sides.ALTERNATE else 1)
+        sets += [
+            SetRecord(one.exercise, side, exercise.dose.goal, whole, whole, minutes(1))
+            for side in sides
+            for _ in range(one.sets)
+        ]
+    half = len(sets) // 2
+    return [
+        RunRecord(at, at + minutes(2), "x", "X", len(some), tuple(some))
+        for some in (sets[:half], sets[half:])
+    ]
+
+
+@given(st.sampled_from(Stage), st.sampled_from(Track), st.booleans(), st.integers(0, 400))
+def test_a_day_done_is_a_glute_day_of_so_many_sets(
+    stage: Stage, track: Track, floor: bool, number: int
+) -> None:
+    wanted = fitting(prescribed(stage, track, floor=floor), EXERCISES, Conditions(floor=floor))
+    day = of_a_day(wanted, EXERCISES, stage.sets, number)
+    work = [one for one in day if EXERCISES[one.exercise].pattern is not Pattern.MOBILITY]
+    assert sum(one.sets for one in work) in stage.sets
+    assert len({one.exercise for one in day}) == len(day)
+    runs = done_of(day, datetime(2026, 3, 2, 9, tzinfo=UTC))
+    assert is_glute_day(runs, EXERCISES)
+    assert all(one.done for one in due_today(day, runs, EXERCISES))
+    assert not any(one.done for one in due_today(day, (), EXERCISES))
+
+
+def test_days_differ() -> None:
+    wanted = fitting(prescribed(Stage.BUILD, Track.FLOOR, floor=True), EXERCISES, FREE)
+    days = {
+        tuple(one.exercise for one in of_a_day(wanted, EXERCISES, Stage.BUILD.sets, number))
+        for number in range(7)
+    }
+    assert len(days) >= 4
+
+
+FREE = Conditions(floor=True, equipment=frozenset(Prop))
+
+
+@given(
+    st.sampled_from(Stage),
+    st.sampled_from(Track),
+    st.builds(
+        Conditions,
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.frozensets(st.sampled_from(Prop)),
+        st.frozensets(st.sampled_from(Care)),
+        st.frozensets(st.sampled_from(sorted(EXERCISES)), max_size=6),
+    ),
+)
+def test_nothing_that_is_ruled_out_is_prescribed(
+    stage: Stage, track: Track, conditions: Conditions
+) -> None:
+    wanted = prescribed(stage, track, floor=conditions.floor)
+    for one in fitting(wanted, EXERCISES, conditions):
+        assert not conditions.against(EXERCISES[one.exercise])
+        if Prop.BAND not in conditions.equipment:
+            assert not {Note.LIGHT_BAND, Note.MEDIUM_BAND} & set(one.notes)
+
+
+def test_what_the_body_leaves_out_has_a_stand_in() -> None:
+    pelvis = replace(FREE, body=frozenset({Care.PELVIC_GIRDLE_PAIN}))
+    wanted = prescribed(Stage.LOAD, Track.FLOOR, floor=True)
+    ids = {one.exercise for one in fitting(wanted, EXERCISES, pelvis)}
+    assert "reverse_lunge" not in ids
+    assert ids - {one.exercise for one in wanted}
+
+
+@pytest.mark.parametrize(
+    ("body", "floor", "track"),
+    [
+        ({Care.KNEE_PAIN}, True, Track.GENTLE),
+        ({Care.LOW_BACK_PAIN}, False, Track.GENTLE),
+        ({Care.PREGNANCY_LATE}, True, Track.GENTLE),
+        ({Care.AFTER_CAESAREAN}, True, Track.GENTLE),
+        ({Care.WRIST_PAIN, Care.BALANCE}, True, Track.FLOOR),
+        ((), False, Track.DESK),
+    ],
+)
+def test_the_track_follows_from_body_and_place(
+    body: Iterable[Care], floor: bool, track: Track
+) -> None:
+    assert track_of(frozenset(body), floor=floor) is track
+
+
+# --- What is planned --------------------------------------------------------------------------
+
+
+def test_the_glute_days_of_a_week_are_spread() -> None:
+    assert planned((), MONDAY, 4) == {MONDAY + n * DAY for n in (0, 2, 4, 6)}
+    assert planned((MONDAY, MONDAY + DAY), MONDAY + 3 * DAY, 4) == {
+        MONDAY + 3 * DAY,
+        MONDAY + 6 * DAY,
+    }
+    assert planned((), MONDAY + 5 * DAY, 4) == {MONDAY + 5 * DAY, MONDAY + 6 * DAY}
+    assert planned([MONDAY + n * DAY for n in range(4)], MONDAY + 4 * DAY, 4) == frozenset()
+
+
+def test_days_off_stay_free_as_long_as_the_others_are_enough() -> None:
+    assert planned((), MONDAY, 4, free=(5, 6)) == {MONDAY + n * DAY for n in (0, 1, 3, 4)}
+    assert planned((), MONDAY + 3 * DAY, 4, free=(5, 6)) == {MONDAY + n * DAY for n in (3, 4, 5, 6)}
