@@ -179,6 +179,7 @@ class ListHistory:
             self._evidence.overlay(_whole(piece)._replace(since=since))
         for said in told[2]:
             self._doing.overlay(_whole(said))
+        self._doing = Timeline(said for said in self._doing if said.state is not State.SITTING)
         if any(told):
             self.changed.tell(None)
 

@@ -51,7 +51,7 @@ class Told(NamedTuple):
 
     evidence: tuple[Evidence, ...]
     doing: tuple[Span, ...]
-    """What the person said to be doing, where that was not just sitting."""
+    """What the person said to be doing; sitting where nothing was said."""
     spans: tuple[Span, ...]
     """The judgement on both."""
 
@@ -127,9 +127,11 @@ class Tracker:
         spoken = doing is State.PAUSED if slept else doing is not State.SITTING and not hung
         if spoken:
             self._doing.overlay(said)
+        # on a clock that was set back other words may stand for these seconds
+        words = [said] if spoken else [Span(one.start, one.stop, State.SITTING) for one in seen]
         told = Told(
             evidence=tuple(one for each in known for one in self._on_the_wall(each)),
-            doing=tuple(self._on_the_wall(said)) if spoken else (),
+            doing=tuple(one for each in words for one in self._on_the_wall(each)),
             spans=tuple(
                 one
                 for span in (*self._retold, *self._learn(oldest))

@@ -80,6 +80,7 @@ class History(Protocol):
     ) -> None:
         """Tell what these spans were, and what shows it, whatever was told before; in order.
 
+        Sitting is no word that is kept: where it is told as ``doing``, nothing was said.
         What a crash must not lose is written when this returns. A checkpoint need not have
         reached the disk itself: only a power cut could lose it, and waiting for the disk every
         half minute would keep the machine awake.

@@ -15,6 +15,7 @@ from desktop_app.storage.history_rows import (
     correction_of,
     correction_row,
     doing_row,
+    is_word,
     sign_of,
     sign_row,
     span_of,
@@ -63,7 +64,7 @@ class SqliteHistory:
         self.changed: Signal[None] = Signal()
         self._spans = Stretches(database, "span", ("state", "offset"), span_of, span_row)
         self._evidence = Stretches(database, "evidence", ("sign", "since"), sign_of, sign_row)
-        self._doing = Stretches(database, "doing", ("state",), span_of, doing_row)
+        self._doing = Stretches(database, "doing", ("state",), span_of, doing_row, is_word)
 
     @property
     def problems(self) -> Signal[Problem]:
@@ -88,7 +89,10 @@ class SqliteHistory:
         *,
         checkpoint: bool = False,
     ) -> None:
-        """Tell what these spans were, and what shows it, whatever was told before; in order."""
+        """Tell what these spans were, and what shows it, whatever was told before; in order.
+
+        Sitting is no word that is kept: where it is told as ``doing``, nothing was said.
+        """
         told = (tuple(spans), tuple(evidence), tuple(doing))
         if not any(told):
             return

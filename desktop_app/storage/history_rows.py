@@ -30,6 +30,11 @@ def span_row(span: Span) -> Row:
     return span.state.value, offset(ms(span.start))
 
 
+def is_word(said: Span) -> bool:
+    """Whether somebody said so: sitting is what nobody says."""
+    return said.state is not State.SITTING
+
+
 def doing_row(span: Span) -> Row:
     """Return what a row holds of what was said, but for its bounds."""
     return (span.state.value,)

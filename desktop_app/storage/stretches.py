@@ -27,6 +27,7 @@ class Stretches(Generic[T]):
         columns: Sequence[str],
         read: Callable[[datetime, datetime, Row], T],
         write: Callable[[T], Row],
+        keeps: Callable[[T], bool] | None = None,
     ) -> None:
         """Know the table.
 
@@ -36,8 +37,10 @@ class Stretches(Generic[T]):
             columns: The names of the columns after ``start`` and ``stop``.
             read: Makes a stretch of its bounds and what those columns hold.
             write: Returns what those columns hold of a stretch.
+            keeps: Whether a stretch is kept, or only ends what was told before; None: each is.
         """
         self._database, self._read, self._write = database, read, write
+        self._keeps = keeps
         names = ", ".join(columns)
         self._select = f"start, stop, {names} FROM {table}"
         self._before = f"(SELECT max(start) FROM {table} WHERE start"
@@ -85,11 +88,13 @@ class Stretches(Generic[T]):
         told = Timeline(old)
         for one in whole:
             told.overlay(one)
-        self._exchange(connection, old, told)
+        self._exchange(connection, old, filter(self._keeps, told) if self._keeps else told)
 
     def clear(self, connection: sqlite3.Connection, start: datetime, stop: datetime) -> None:
         """Forget what is told of ``[start, stop)``."""
         first, last = ms(start), ms(stop)
+        if first >= last:
+            return
         old = self._database.read(
             self._of_row,
             f"SELECT {self._select} WHERE start < ? AND stop > ?"

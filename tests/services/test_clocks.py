@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -303,6 +304,36 @@ def test_a_pause_until_tomorrow_ends_when_the_day_does_however_long_that_is(
     desk.leave(minutes=1)
     assert not desk.control.look().paused
     assert desk.clock.now() == day.stop
+
+
+@pytest.mark.parametrize("crashes", [False, True])
+@pytest.mark.parametrize("said", ["stand", "pause", "exercise"])
+def test_words_of_a_time_that_is_told_anew_by_a_clock_set_back_hold_no_more(
+    said: str, crashes: bool
+) -> None:
+    desk = Desk()
+    say, take_back = {
+        "stand": (desk.control.stand, desk.control.sit),
+        "pause": (partial(desk.control.pause, None), desk.control.resume),
+        "exercise": (desk.start, desk.coach.finish),
+    }[said]
+    desk.work(minutes=5)
+    began = desk.clock.now()
+    say()
+    desk.work(minutes=10)
+    take_back()
+    desk.clock.set_wall(-minutes(10))
+    desk.control.look()
+    desk.work(minutes=6)
+    desk._settle()
+    if crashes:
+        desk.crash(down=seconds(1))
+    desk.work(minutes=1)
+    anew = began + minutes(5)
+    for _ in range(2):
+        told = desk.history.spans(began, anew)
+        assert [(one.start, one.stop, one.state) for one in told] == [(began, anew, State.SITTING)]
+        desk.corrections.judge_anew(began - minutes(1), anew)
 
 
 @pytest.mark.parametrize(("zone", "on", "hours"), NIGHTS)

@@ -127,6 +127,11 @@ class Nursery:
         return life
 
 
+def words(doing: Timeline[Span]) -> tuple[Span, ...]:
+    """Return what is kept of what was told: sitting is what nobody says."""
+    return tuple(said for said in doing if said.state is not State.SITTING)
+
+
 @contextmanager
 def nursery() -> Iterator[Nursery]:
     """Start the program that forks the lives."""
@@ -179,7 +184,7 @@ class Weeks:
         with self._as_it_was_left() as history:
             record = history.record(*EVER)
             assert record.evidence == tuple(self.evidence)
-            assert record.doing == tuple(self.doing)
+            assert record.doing == words(self.doing)
             assert record.corrections == tuple(self.corrections.values())
             assert [run.started_at for run in record.runs] == self.runs
             corrected = [one.span for one in record.corrections]
@@ -225,11 +230,11 @@ class Weeks:
         """Return after how much of what a life told the record is just what it is."""
         there = history.evidence(since, EVER[1]), history.doing(since, EVER[1])
         evidence, doing = Timeline(self.evidence.since(since)), Timeline(self.doing.since(since))
-        found = 0 if there == (tuple(evidence), tuple(doing)) else None
+        found = 0 if there == (tuple(evidence), words(doing)) else None
         for number, told in enumerate(life.told, 1):
             self._take(told, evidence, doing)
             near_the_end = life.ticked - told.moment <= MOST_LOST
-            if near_the_end and there == (tuple(evidence), tuple(doing)):
+            if near_the_end and there == (tuple(evidence), words(doing)):
                 found = number
         assert found is not None, "something is missing, or was invented"
         return found

@@ -148,6 +148,20 @@ def test_a_clock_set_back_tells_over_what_lies_ahead(history: History) -> None:
     ]
 
 
+def test_sitting_takes_back_what_was_said_and_is_no_word_itself(history: History) -> None:
+    history.write((), (), (span(0, 60, State.STANDING), span(60, 90, State.PAUSED)))
+    history.write((), (), (span(20, 30),))
+    history.write((), (), (span(40, 70), span(70, 80, State.STANDING)))
+    history.write((), (), (span(90, 120),))
+    history.write((), (), (span(10, 10.0004),))
+    assert list(history.doing(BEFORE, AFTER)) == [
+        span(0, 20, State.STANDING),
+        span(30, 40, State.STANDING),
+        span(70, 80, State.STANDING),
+        span(80, 90, State.PAUSED),
+    ]
+
+
 COARSE = st.builds(
     lambda start, length, state: span(start * 20, min((start + length) * 20, 240), state),
     st.integers(0, 11),
