@@ -1,6 +1,6 @@
 """Bars side by side: a row each, its values one upon the other or next to each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop_app.domain.charts import Chart, Column, Hour, Measure, Question, Seen
 from desktop_app.ui.charts import scales
-from desktop_app.ui.charts.inks import paint_fill, paint_unseen
+from desktop_app.ui.charts.inks import ink_of, paint_fill, paint_fills, paint_unseen
 from desktop_app.ui.charts.picture import Entry
 from desktop_app.ui.charts.side_by_side import SideBySide
 from desktop_app.ui.charts.stage import Curve
@@ -139,22 +139,27 @@ class Bars(SideBySide):
 
     @override
     def _paint_rows(self, painter: QPainter, tokens: Tokens) -> None:
+        boxes: dict[Column, list[QRectF]] = {column: [] for column in self._columns}
         for n, row in enumerate(self.rows):
-            if row.seen is Seen.SEEN:
-                self._paint_bar(painter, n, tokens)
+            if row.seen is not Seen.SEEN:
+                continue
+            if not self._heights[n].any():
+                self._paint_ground(painter, n, tokens, Qt.PenStyle.SolidLine)
+            for column, box in self._parts(n):
+                boxes[column].append(box)
+        for column, parts in boxes.items():
+            paint_fills(painter, parts, ink_of(column.measure), tokens)
 
     @override
     def _curves(self, tokens: Tokens) -> Sequence[Curve]:
         return ()
 
-    def _paint_bar(self, painter: QPainter, n: int, tokens: Tokens) -> None:
+    def _parts(self, n: int) -> Iterator[tuple[Column, QRectF]]:
+        """Return the boxes of a bar."""
         heights, tops = self._heights[n], self._tops[n]
-        if not heights.any():
-            self._paint_ground(painter, n, tokens, Qt.PenStyle.SolidLine)
-            return
         room = self._bar(n)
         pixels = room.height() / self._plot.scale.top
-        wide = room.width() / len(heights) if self._beside else room.width()
+        wide = room.width() / max(1, len(heights)) if self._beside else room.width()
         gap_aside = min(_GAP, wide / 4) if self._beside else 0.0
         for at, column in enumerate(self._columns):
             if not heights[at]:
@@ -167,5 +172,4 @@ class Bars(SideBySide):
             elif high <= 2 * _GAP:
                 gap = 0.0
             left = room.left() + (at * wide if self._beside else 0.0)
-            box = QRectF(left, room.bottom() - under - high, wide - gap_aside, high - gap)
-            paint_fill(painter, box, column.measure, tokens)
+            yield column, QRectF(left, room.bottom() - under - high, wide - gap_aside, high - gap)
