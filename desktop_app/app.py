@@ -284,6 +284,7 @@ class App:
                 self.coach,
                 self._the_cueing(),
                 self.preferences,
+                self.pains,
                 self.world.clock,
                 self.world.activity,
                 self.look,

@@ -14,6 +14,7 @@ from math import ceil
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import Moment
 from desktop_app.domain.routine import (
+    GetReady,
     Routine,
     Side,
     Step,
@@ -125,6 +126,17 @@ class RoutineRun:
         sets = [step for step in later if isinstance(step, WorkSet)]
         skip = 0 if isinstance(self.step, WorkSet) else 1
         return sets[skip] if len(sets) > skip else None
+
+    @property
+    def felt(self) -> Exercise | None:
+        """The exercise that the body feels: the one at hand, or what was done before it begins."""
+        if self.step is None:
+            return None
+        if isinstance(self.step, GetReady) and self.index:
+            before = self.steps[self.index - 1].exercise
+            if before.id not in self._left_out:
+                return before
+        return self.step.exercise
 
     @property
     def count(self) -> int:

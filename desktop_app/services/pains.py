@@ -69,6 +69,12 @@ class Pains:
             easier = exercises.get(easier.easier)
         return None
 
+    def smaller(self, exercise: str) -> str:
+        """Return how an exercise is made smaller, in words; empty where another one is easier."""
+        exercises = self._library.exercises
+        easier = exercises[exercise].easier
+        return "" if easier in exercises else easier
+
     @property
     def resting(self) -> frozenset[str]:
         """The exercises that are not offered because they hurt."""

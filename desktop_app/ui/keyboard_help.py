@@ -148,6 +148,7 @@ class KeyboardHelp(QDialog):
                     ("→", self.tr("Next")),
                     ("←", self.tr("Again")),
                     ("Esc", self.tr("Stop; what you did counts")),
+                    ("H", self.tr("This hurts: stop, and say how much")),
                     ("1 … 4", self.tr("At the end: how it felt")),
                     ("M", self.tr("Sound off, and on")),
                     ("F11", self.tr("Full screen")),

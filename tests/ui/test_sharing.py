@@ -323,6 +323,7 @@ def test_from_the_editor_over_a_file_to_somebody_else_s_player(
         desk.coach,
         Cueing(RecordingSound(), RecordingSpeech(), desk.preferences, desk.session),
         desk.preferences,
+        desk.pains,
         desk.clock,
         desk.activity,
         look,

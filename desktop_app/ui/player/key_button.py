@@ -42,9 +42,16 @@ class KeyButton(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
         row.addStretch()
+        if not key:
+            self._key.hide()
         if clicked is not None:
             self.clicked.connect(clicked)
         self.say(text)
+
+    def be_slim(self, beside: int, above: int) -> None:
+        """Leave only so much space beside the text, and above and below it."""
+        if (row := self.layout()) is not None:
+            row.setContentsMargins(beside, above, beside, above)
 
     @property
     def label(self) -> QLabel:

@@ -47,6 +47,7 @@ class PlayPage(QWidget):
         self,
         run: RoutineRun,
         buttons: tuple[KeyButton, ...],
+        hurts: KeyButton,
         sound: SoundSwitch,
         appearance: Appearance,
         body: Body,
@@ -54,7 +55,9 @@ class PlayPage(QWidget):
         super().__init__()
         self._run, self._body = run, body
         self.sound = sound
-        self._buttons = buttons
+        self._buttons, self._hurts = buttons, hurts
+        hurts.setProperty("kind", "quiet")
+        hurts.be_slim(2 * STEP, 0)
         self._appearance = appearance
         self._exercise: Exercise | None = None
         self.mirrored = False
@@ -217,6 +220,8 @@ class PlayPage(QWidget):
         middle.addLayout(self._words, 5)
         foot = QHBoxLayout()
         foot.addWidget(self._next, 1)
+        foot.addWidget(self._hurts)
+        foot.addSpacing(3 * STEP)
         foot.addWidget(self.sound)
         foot.addSpacing(3 * STEP)
         foot.addWidget(self._hint)

@@ -27,9 +27,9 @@ class SoundSwitch(KeyButton):
         self.setProperty("kind", "quiet")
         self.setCheckable(True)
         self._speaker = _Speaker(self.label)
+        self.be_slim(2 * STEP, 0)
         row = self.layout()
         if isinstance(row, QHBoxLayout):
-            row.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
             row.insertWidget(1, self._speaker)
         self.show_on(on=on)
 

@@ -15,6 +15,7 @@ def player_style(scale: float) -> str:
     QLabel[role="instruction"] {{ font-size: {title}px; font-weight: 700; }}
     QLabel[role="cue"] {{ font-size: {cue}px; color: {DARK.ink_2}; }}
     QLabel[role="quiet"], QLabel[role="key"] {{ font-size: {small}px; color: {DARK.ink_3}; }}
+    QLabel[role="sign"] {{ font-size: {text}px; color: {DARK.ink_2}; }}
     QLabel[role="strong"] {{ font-size: {text}px; }}
     QPushButton[kind="quiet"] QLabel[role="strong"] {{ font-weight: 400; color: {DARK.ink_2}; }}
     QPushButton {{ background: transparent; border-radius: {Radius.BUTTON.value}px; padding: 0; }}

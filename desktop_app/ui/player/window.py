@@ -5,36 +5,26 @@ from datetime import timedelta
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QCursor,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QCursor, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from typing_extensions import override
 
 from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord
 from desktop_app.services.coach import Coach
 from desktop_app.services.cueing import Cueing
+from desktop_app.services.pains import Pains
 from desktop_app.services.ports import ActivitySource, Clock
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.player.answer_time import AnswerTime
 from desktop_app.ui.player.effort_page import EffortPage
 from desktop_app.ui.player.key_button import KeyButton
-from desktop_app.ui.player.measures import least, place_at, scale_in
+from desktop_app.ui.player.pain_page import PainPage, Then
 from desktop_app.ui.player.play_page import Halt, PlayPage
 from desktop_app.ui.player.showing import announcement
 from desktop_app.ui.player.sound_switch import SoundSwitch
 from desktop_app.ui.player.spoken import SpokenWords
-from desktop_app.ui.player.style import player_style
+from desktop_app.ui.player.stage_window import StageWindow
 from desktop_app.ui.player.typing_watch import TypingWatch
-from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.theme import Look, text_scale
 
 KEYS_IGNORED = timedelta(seconds=2)
 """Whoever was typing when the window came up did not mean it."""
@@ -50,9 +40,10 @@ class _Mode(Enum):
     PAUSED = 0
     ASKING = 250
     DONE = -1
+    HURTS = -2
 
 
-class PlayerWindow(QWidget):
+class PlayerWindow(StageWindow):
     """Leads through one run. Whoever shows it owns it; ``closed`` says when to let go of it."""
 
     closed = Signal()
@@ -63,6 +54,7 @@ class PlayerWindow(QWidget):
         coach: Coach,
         cueing: Cueing,
         preferences: Preferences,
+        pains: Pains,
         clock: Clock,
         activity: ActivitySource,
         look: Look,
@@ -70,19 +62,12 @@ class PlayerWindow(QWidget):
         super().__init__()
         self._coach, self._clock, self._activity = coach, clock, activity
         self._cueing, self._preferences = cueing, preferences
-        self._look = look
+        self._pains, self._look = pains, look
         self._opened_at = clock.total()
         self._pointer = QPoint()
-        self._scale = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look_at_clock)
-        self._column = QVBoxLayout(self)
-        self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(least())
         self._lead_through(run)
         look.changed.connect(self._on_look)
         self.destroyed.connect(cueing.changed.subscribe(self._on_sound))
@@ -104,11 +89,7 @@ class PlayerWindow(QWidget):
         """
         if self._coach.run is not None and self._coach.run is not self._run:
             self._lead_through(self._coach.run)
-        if not self.isVisible():
-            self.setGeometry(place_at(QCursor.pos()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come_to_front()
 
     def stop(self) -> None:
         """End here; what was done counts."""
@@ -138,10 +119,7 @@ class PlayerWindow(QWidget):
 
     def _lead_through(self, run: RoutineRun) -> None:
         """Begin with a run; what is left of another one goes."""
-        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self.clear()
         now = self._clock.total()
         self._run = run
         self._seen_at = self._looked_at = now
@@ -151,6 +129,7 @@ class PlayerWindow(QWidget):
         self._record: RunRecord | None = None
         self._answer_time = AnswerTime(now)
         self.question: EffortPage | None = None
+        self.pain: PainPage | None = None
         self._pause_button = KeyButton(
             self.tr("Pause"), self.tr("Space"), self._hears, self._on_pause
         )
@@ -162,13 +141,14 @@ class PlayerWindow(QWidget):
                 KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
                 KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
             ),
+            KeyButton(self.tr("This hurts"), "H", self._hears, self._on_hurts),
             SoundSwitch(self._hears, self._cueing.switch, on=self._cueing.on),
             self._look.figure,
             self._preferences.current.body,
         )
         self._column.addWidget(self.page)
-        if self._scale:
-            self.page.fit(self._scale * text_scale())
+        if self.scale:
+            self.on_scale()
         self.setWindowTitle(self.tr("{routine} – Buttress").format(routine=run.routine.name))
         self.setFocus()
         self.page.figure.set_reduced_motion(not self._look.moves)
@@ -231,7 +211,7 @@ class PlayerWindow(QWidget):
         self.page.follow(self._halt)
         if self._run.index != self._announced and not self._run.over:
             self._announced = self._run.index
-            self._announce(announcement(self._run))
+            self.announce(announcement(self._run))
 
     def _set_timer(self) -> None:
         interval = self._mode.value
@@ -271,11 +251,7 @@ class PlayerWindow(QWidget):
         self._answer_time = AnswerTime(self._clock.total())
         self._mode = _Mode.ASKING
         self._set_timer()
-        self._announce(self.question.accessibleName())
-
-    def _announce(self, text: str) -> None:
-        """Have a screen reader say something."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self.announce(self.question.accessibleName())
 
     def _wait_for_answer(self, now: timedelta) -> None:
         if self._pointed():
@@ -295,6 +271,39 @@ class PlayerWindow(QWidget):
             self._hold(_Mode.PAUSED, Halt.PAUSED)
         elif self._mode in {_Mode.PAUSED, _Mode.TYPING}:
             self._go_on()
+
+    def _on_hurts(self) -> None:
+        if self._finished or self.pain is not None or (felt := self._run.felt) is None:
+            return
+        self._hold(_Mode.HURTS, Halt.PAUSED)
+        body = self._preferences.current.body
+        self.pain = PainPage(felt, self._run, self._pains, body, self._hears)
+        self.pain.decided.connect(self._on_decided)
+        self.pain.said.connect(self.announce)
+        self.page.hide()
+        self._column.addWidget(self.pain)
+        self.setFocus()
+        self.announce(self.pain.accessibleName())
+
+    def _on_decided(self, then: Then) -> None:
+        if self.pain is None:
+            return
+        page, self.pain = self.pain, None
+        self.take_away(page)
+        self.page.show()
+        self.setFocus()
+        if then is Then.BACK:
+            self._enter(_Mode.PAUSED, Halt.PAUSED)
+        elif then is Then.END:
+            self.stop()
+        else:
+            page.carry_out(then, self._clock.total())
+            self._announced = -1
+            self._cueing.begin(self._run, SpokenWords())
+            if self._run.over:
+                self._finish(ask=True)
+            else:
+                self._go_on()
 
     def _on_next(self) -> None:
         self._go(self._run.next)
@@ -319,16 +328,9 @@ class PlayerWindow(QWidget):
         self.page.dress(self._look.figure, moves=self._look.moves)
         self._set_timer()
 
-    def _fit(self) -> None:
-        """Let type and space follow the window's size, in steps."""
-        scale = scale_in(self.size())
-        if scale == self._scale:
-            return
-        self._scale = scale
-        margin = round(12 * STEP * scale)
-        self._column.setContentsMargins(margin, round(margin * 0.7), margin, round(margin * 0.7))
-        self.setStyleSheet(player_style(scale))
-        self.page.fit(scale * text_scale())
+    @override
+    def on_scale(self) -> None:
+        self.page.fit(self.scale * text_scale())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -340,6 +342,7 @@ class PlayerWindow(QWidget):
             Qt.Key.Key_Left: self._on_back,
             Qt.Key.Key_Right: self._on_next,
             Qt.Key.Key_Escape: self.stop,
+            Qt.Key.Key_H: self._on_hurts,
         }
         if key is Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -348,6 +351,8 @@ class PlayerWindow(QWidget):
         elif self.question is not None:
             self._answer_time.touch(self._clock.total())
             self.question.press(key)
+        elif self.pain is not None:
+            self.pain.press(key)
         elif key in steer:
             steer[key]()
 
@@ -374,7 +379,7 @@ class PlayerWindow(QWidget):
         if not event.spontaneous():
             self._opened_at = self._seen_at = self._clock.total()
             self.setFocus()
-        self._fit()
+        self.fit()
         self._follow()
         self._set_timer()
 
@@ -383,11 +388,6 @@ class PlayerWindow(QWidget):
         super().hideEvent(event)
         self._on_out_of_sight()
         self._timer.stop()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -70,6 +70,7 @@ class Performance:
             self.desk.coach,
             Cueing(self.sound, self.speech, self.desk.preferences, self.desk.session),
             self.desk.preferences,
+            self.desk.pains,
             self.desk.clock,
             self.desk.activity,
             self.look,
@@ -589,7 +590,8 @@ def test_f11_fills_the_screen(show: Performance) -> None:
 
 def test_every_button_names_itself_and_its_key(show: Performance) -> None:
     names = {button.accessibleName() for button in show.window.findChildren(QPushButton)}
-    assert names == {"Pause (Space)", "Back (←)", "Next (→)", "Stop (Esc)", "Sound (M)"}
+    steer = {"Pause (Space)", "Back (←)", "Next (→)", "Stop (Esc)"}
+    assert names == steer | {"This hurts (H)", "Sound (M)"}
 
 
 def test_tab_reaches_the_buttons_and_space_presses_them(show: Performance) -> None:
