@@ -200,7 +200,7 @@ def test_an_error_while_painting_is_told_and_the_next_picture_is_whole(
     picture, other = a_picture(), a_picture(BoutLines)
     whole = painted(other)
     with monkeypatch.context() as patched:
-        patched.setattr(Bars, "_paint_bar", None)
+        patched.setattr(Bars, "_parts", None)
         with pytest.raises(TypeError):
             painted(picture)
     assert painted(other) == whole
