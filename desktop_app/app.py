@@ -248,6 +248,12 @@ class App:
                     self.world.history,
                     self.look,
                 )
+            case Page.PLAN:
+                from desktop_app.ui.plan.page import PlanPage
+
+                return PlanPage(
+                    self.plan, self.control, self.library, self.preferences, self.look
+                )
             case Page.SETTINGS:
                 from desktop_app.ui.settings.page import SettingsPage
 

@@ -17,8 +17,10 @@ from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.pains import Pains
+from desktop_app.services.plan import Plan
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
+from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from tests.fakes import (
@@ -86,6 +88,14 @@ class Desk:
         self.progress = Progress(self.clock, self.history, self.library, self.preferences)
         self.exchange = Exchange(
             self.clock, self.monitor, self.history, RecordFiles(), self.preferences
+        )
+        self.plan = Plan(
+            self.clock,
+            self.history,
+            Whereabouts(self.clock, self.history),
+            self.library,
+            self.preferences,
+            self.pains,
         )
         self._wakes_at: timedelta | None = None
         self.monitor.ticked.subscribe(self._on_ticked)

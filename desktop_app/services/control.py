@@ -21,6 +21,7 @@ class Page(StrEnum):
     TODAY = "today"
     LIBRARY = "library"
     PROGRESS = "progress"
+    PLAN = "plan"
     SETTINGS = "settings"
 
 

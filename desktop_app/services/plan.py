@@ -34,7 +34,7 @@ from desktop_app.domain.prescription import (
     with_doses,
 )
 from desktop_app.domain.progress import glute_sets, is_glute_day
-from desktop_app.domain.selection import Wish, compose_for
+from desktop_app.domain.selection import Relax, Wish, compose_for
 from desktop_app.services.ports import StorageError
 from desktop_app.services.signal import Signal
 
@@ -191,6 +191,23 @@ class Plan:
         (day,) = self._days(today, today + ONE_DAY)
         _, runs = self._recent(today)
         return due_today(chosen, dict(_by_day((day,), runs)).get(today, ()), exercises)
+
+    def moves(self, stage: Stage) -> tuple[str, ...]:
+        """Return the exercises of a stage, as far as they fit place and body."""
+        return tuple(one.exercise for one in self._of_stage(stage, self._wish))
+
+    @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """What the body leaves out of this stage, and what is done instead; empty: nothing."""
+        wish, exercises = self._wish, self._library.exercises
+        wanted = prescribed(self.standing.stage, self.track, floor=wish.conditions.floor)
+        return tuple(
+            (one.exercise, next((other.exercise for other in fitting((one,), *there)), ""))
+            for there in ((exercises, wish.conditions),)
+            for one in wanted
+            if one.exercise in exercises
+            and Relax.BODY in wish.conditions.against(exercises[one.exercise])
+        )
 
     def choose(
         self, wish: Wish, lately: Sequence[Done], random: Random

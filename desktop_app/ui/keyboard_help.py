@@ -76,7 +76,7 @@ class KeyboardHelp(QDialog):
             (
                 self.tr("Everywhere"),
                 (
-                    ("Ctrl+1 … 4", self.tr("Today, Library, Progress, Settings")),
+                    ("Ctrl+1 … 5", self.tr("Today, Library, Progress, Plan, Settings")),
                     ("Ctrl+F", self.tr("Search the library")),
                     ("Tab", self.tr("On to the next button")),
                     ("F1", self.tr("This list")),

@@ -105,6 +105,7 @@ class SideBar(QWidget):
             Page.TODAY: self.tr("Today"),
             Page.LIBRARY: self.tr("Library"),
             Page.PROGRESS: self.tr("Progress"),
+            Page.PLAN: self.tr("Plan"),
             Page.SETTINGS: self.tr("Settings"),
         }
 
@@ -242,6 +243,14 @@ def _outline(page: Page) -> QPainterPath:
             for x, top in ((4, 11), (10, 3), (16, 7)):
                 path.moveTo(x, 17)
                 path.lineTo(x, top)
+        case Page.PLAN:
+            path.addRoundedRect(QRectF(2.5, 4, 15, 13.5), 2.5, 2.5)
+            for x in (6.5, 13.5):
+                path.moveTo(x, 2)
+                path.lineTo(x, 5.5)
+            path.moveTo(6.5, 11.5)
+            path.lineTo(9, 14)
+            path.lineTo(13.5, 9)
         case Page.SETTINGS:
             for y, x in ((5, 13), (10, 6), (15, 12)):
                 path.moveTo(2.5, y)

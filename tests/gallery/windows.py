@@ -27,6 +27,7 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.charts_page import charts_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
+from tests.gallery.plan_page import plan_page
 from tests.gallery.progress_page import progress_page, until_filled
 from tests.gallery.routines_page import routines_page
 from tests.gallery.settings_page import data_section, nothing_fits, settings_pages
@@ -91,6 +92,7 @@ def take_all(studio: Studio) -> None:
     shared_folder(studio, MOMENT)
     nothing_fits(studio, MOMENT)
     charts_page(studio)
+    plan_page(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------

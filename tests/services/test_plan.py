@@ -24,7 +24,6 @@ from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.selection import Wish
 from desktop_app.domain.settings import Settings
 from desktop_app.services.plan import Plan
-from desktop_app.services.whereabouts import Whereabouts
 from tests.builders import minutes
 from tests.desk import Desk
 from tests.fakes import ListHistory
@@ -43,10 +42,6 @@ class Planned(Desk):
     @override
     def start_app(self) -> None:
         super().start_app()
-        where = Whereabouts(self.clock, self.history)
-        self.plan = Plan(
-            self.clock, self.history, where, self.library, self.preferences, self.pains
-        )
         self.plan.said.subscribe(self.coach.choose_anew)
         self.coach.plan = self._the_plan
 
@@ -204,7 +199,8 @@ def test_what_is_done_is_ticked_off_and_what_is_left_comes_next() -> None:
         assert (one.last is not None) is (one.what.exercise in done)
     left = {one.what.exercise for one in desk.plan.prescription if not one.done}
     assert left
-    because = desk.coach.because if desk.up_next else None
+    assert exercises_of(desk.up_next)
+    because = desk.coach.because
     assert because is not None
     assert set(because.left) == left
 
@@ -213,7 +209,7 @@ def test_when_all_of_today_is_done_the_stage_goes_on() -> None:
     desk, _ = begin()
     for _ in range(8):
         desk.do_one()
-    assert desk.up_next
+    assert exercises_of(desk.up_next)
     assert all(one.done for one in desk.plan.prescription if one.what.amount < 25)
     assert desk.coach.because is not None
     assert desk.coach.because.source in {Source.STAGE, Source.LIBRARY}
@@ -242,10 +238,10 @@ def test_whoever_does_not_follow_the_plan_gets_the_library_and_no_reason() -> No
 
 def test_another_choice_holds_at_once() -> None:
     desk, _ = begin()
-    assert desk.up_next
+    assert exercises_of(desk.up_next)
     assert desk.coach.because is not None
     desk.preferences.change(lambda settings: replace(settings, follow_plan=False))
-    assert desk.up_next
+    assert exercises_of(desk.up_next)
     assert desk.coach.because is None
 
 

@@ -21,6 +21,7 @@ from desktop_app.services.ports import Problem
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.plan.page import PlanPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.side_bar import SideBar
@@ -84,6 +85,8 @@ def make(desk: Desk) -> MainWindow:
                     desk.history,
                     look,
                 )
+            case Page.PLAN:
+                return PlanPage(desk.plan, desk.control, desk.library, desk.preferences, look)
             case Page.SETTINGS:
                 return SettingsPage(
                     desk.preferences, look, desk.library, FakeAutostart(), desk.exchange
@@ -194,7 +197,7 @@ def test_the_arrow_keys_go_through_the_side_bar(qtbot: QtBot, window: MainWindow
     nav(window, "Progress").click()
     nav(window, "Progress").setFocus()
     qtbot.keyClick(nav(window, "Progress"), Qt.Key.Key_Down)
-    assert window.page is Page.SETTINGS
+    assert window.page is Page.PLAN
 
 
 def test_tab_comes_to_the_page_that_is_open(qtbot: QtBot, window: MainWindow) -> None:
