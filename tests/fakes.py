@@ -305,6 +305,11 @@ class ListHistory:
         self._results[result[:3]] = result
         self.changed.tell(None)
 
+    def forget_result(self, result: Result) -> None:
+        self._check()
+        self._results.pop(result[:3], None)
+        self.changed.tell(None)
+
     def results(self, start: datetime, stop: datetime) -> tuple[Result, ...]:
         self._check()
         return tuple(one for key, one in sorted(self._results.items()) if start <= key[0] < stop)

@@ -29,6 +29,13 @@ class Care(StrEnum):
     """Blood thinners, thin bones, varicose veins, numbness, a clot or an inflammation."""
 
 
+class Sex(StrEnum):
+    """Which norms of self-tests to read, where they differ."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
 Body = frozenset[Care]
 """All that one body needs care for."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
-from desktop_app.domain.body import Body
+from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.quiet import ANY_TIME, WorkingHours
@@ -37,6 +37,7 @@ AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 STANDING_BOUNDS = (timedelta(minutes=10), timedelta(hours=4))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
+BIRTH_BOUNDS = (1900, 2025)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
 
@@ -63,6 +64,10 @@ class Settings:
     equipment: frozenset[Prop] = IN_EVERY_OFFICE
     """What is at hand."""
     body: Body = frozenset()
+    year_of_birth: int | None = None
+    """Only to say what others of that age reach in a self-test; None: not told."""
+    sex: Sex | None = None
+    """Likewise."""
     follow_plan: bool = True
     """Whether routines are made of what the plan has."""
     favourites: frozenset[str] = frozenset()

@@ -108,6 +108,12 @@ class Cueing:
         if self._preferences.current.voice:
             self._say(run, cues[-1].cue if cues else None, since)
 
+    def give(self, cue: Cue) -> None:
+        """Give a cue that belongs to no run."""
+        if self._audible:
+            self._sound.prepare()
+            self._sound.play(cue, self._preferences.current.volume / 100)
+
     def end(self) -> None:
         """The run is no longer shown."""
         self._run = self._script = None

@@ -159,6 +159,10 @@ class History(Protocol):
         """Return the results of self-tests taken in ``[start, stop)``, in order."""
         ...
 
+    def forget_result(self, result: Result) -> None:
+        """Delete the result of that moment, test and side, where there is one."""
+        ...
+
     def put_pain(self, pain: Pain) -> None:
         """Store what hurt, or its new form; ``felt_at`` identifies it."""
         ...

@@ -247,6 +247,11 @@ class SqliteHistory:
         """Return the results of self-tests taken in ``[start, stop)``, in order."""
         return self._results.between(start, stop)
 
+    def forget_result(self, result: Result) -> None:
+        """Delete the result of that moment, test and side, where there is one."""
+        self._results.forget(result)
+        self.changed.tell(None)
+
     def put_pain(self, pain: Pain) -> None:
         """Store what hurt, or its new form; ``felt_at`` identifies it."""
         self._pains.put(pain)

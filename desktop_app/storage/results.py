@@ -29,6 +29,14 @@ class Results:
         with self._database.transaction() as connection:
             connection.execute(f"INSERT OR REPLACE {_ROW}", _row(result))
 
+    def forget(self, result: Result) -> None:
+        """Delete the one of that moment, test and side, where there is one."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM self_test WHERE taken_at = ? AND test = ? AND side = ?",
+                _row(result)[:3],
+            )
+
     def add(self, connection: sqlite3.Connection, results: Iterable[Result]) -> None:
         """Store those that are not there yet."""
         connection.executemany(f"INSERT OR IGNORE {_ROW}", map(_row, results))

@@ -17,12 +17,13 @@ from desktop_app.domain.appearance import (
     HairStyle,
     Skin,
 )
-from desktop_app.domain.body import Care
+from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
+    BIRTH_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -219,7 +220,7 @@ def _ids() -> _Key:
     return _Key(read, sorted)
 
 
-def _percent(bounds: tuple[int, int]) -> _Key:
+def _whole(bounds: tuple[int, int]) -> _Key:
     low, high = bounds
 
     def read(value: Any) -> int:  # noqa: ANN401
@@ -228,6 +229,13 @@ def _percent(bounds: tuple[int, int]) -> _Key:
         return value
 
     return _Key(read, int)
+
+
+def _or_nothing(key: _Key) -> _Key:
+    def read(value: Any) -> object:  # noqa: ANN401
+        return None if value is None else key.read(value)
+
+    return _Key(read, lambda value: None if value is None else key.write(value))
 
 
 def _appearance() -> _Key:
@@ -288,11 +296,13 @@ KEYS: Mapping[str, _Key] = {
     "work_clothes": _switch(),
     "equipment": _words(Prop),
     "body": _words(Care),
+    "year_of_birth": _or_nothing(_whole(BIRTH_BOUNDS)),
+    "sex": _or_nothing(_word(Sex)),
     "follow_plan": _switch(),
     "favourites": _ids(),
     "never_offer": _ids(),
     "sound": _switch(),
-    "volume": _percent(VOLUME_BOUNDS),
+    "volume": _whole(VOLUME_BOUNDS),
     "voice": _switch(),
     "appearance": _appearance(),
     "working_hours": _hours(),
