@@ -6,15 +6,16 @@ What knows about exercises is imported when the first break comes near, not when
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
 from desktop_app.domain.quiet import Circumstances, Hold, reason_to_hold
 from desktop_app.domain.timeline import State, total
-from desktop_app.services.ports import Answer, Offer, Problem, StorageError
+from desktop_app.services.ports import Answer, Offer, StorageError
 from desktop_app.services.signal import Signal
+from desktop_app.services.storing import Storing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,8 @@ HELD = timedelta(seconds=30)
 """How soon to look again while a prompt is held back for another reason."""
 PEACE = timedelta(seconds=30)
 """No break comes sooner after somebody is back: least of all at the moment of waking up."""
+SKIPPED = "skipped"
+"""Under which the history keeps when somebody last skipped ahead of time."""
 LATELY = timedelta(days=3)
 """What was done in this time has a say in what comes next."""
 
@@ -78,7 +81,9 @@ class Coach:
         self.hold: Hold | None = None
         """Why the break that is due is held back."""
         self.changed: Signal[None] = Signal()
-        self.problems: Signal[Problem] = Signal()
+        self.storing = Storing()
+        """Keeps what the disk refuses until the next look."""
+        self.problems = self.storing.problems
         self._next: Routine | NothingFits | None = None
         self._passed_over: tuple[Done, ...] = ()
         """What was swapped away since the last routine, newest first."""
@@ -89,8 +94,6 @@ class Coach:
         """Whether nobody was there at the last look."""
         self._peace_until = timedelta()
         self._stored_sets: tuple[SetRecord, ...] = ()
-        self._unstored: list[Callable[[], None]] = []
-        self._failed = False
         self._adopt_open_break()
         monitor.ticked.subscribe(self._on_tick)
         preferences.changed.subscribe(self._on_preferences)
@@ -166,7 +169,10 @@ class Coach:
     def skip(self) -> None:
         """Let the break go, due or not."""
         self._monitor.tick()
-        self._record(self.timer.skip(self._clock.now()))
+        now, ahead = self._clock.now(), self.timer.current is None
+        self._record(self.timer.skip(now))
+        if ahead:  # no break tells of it: after a crash this has to
+            self.storing.store(partial(self._history.keep, SKIPPED, now.isoformat()))
         self._settle()
 
     def start_next(self, length: timedelta | None = None) -> RoutineRun | NothingFits:
@@ -213,7 +219,7 @@ class Coach:
         record = run.record(self._clock.now())
         done = bool(record.sets)
         if done:
-            self._store(partial(self._history.put_run, record))
+            self.storing.store(partial(self._history.put_run, record))
         self._record(self.timer.finish(self._clock.now(), anything_done=done))
         self._next = None
         self._settle()
@@ -233,7 +239,7 @@ class Coach:
 
     def rate(self, record: RunRecord, effort: Effort) -> None:
         """Note how a run felt; the next routine heeds it."""
-        self._store(partial(self._history.rate_run, record.started_at, effort))
+        self.storing.store(partial(self._history.rate_run, record.started_at, effort))
         self.choose_anew()
 
     # what the desk tells
@@ -243,7 +249,7 @@ class Coach:
             self._monitor.begin_exercise()
 
     def _on_tick(self, status: Status) -> None:
-        self._store_what_is_left()
+        self.storing.try_again()
         if self.run is not None:
             self._store_so_far(self.run)
         hold = self._reason_to_hold()
@@ -366,9 +372,12 @@ class Coach:
         try:
             left_open = self._history.open_breaks()
             over = self._history.breaks(bout.start, now) if bout else ()
-            last = max((one.ended_at for one in over if one.ended_at), default=None)
+            ends = [one.ended_at for one in over if one.ended_at]
+            if bout and (kept := self._history.recall(SKIPPED)):
+                ends += [at for at in [datetime.fromisoformat(kept)] if bout.start <= at <= now]
+            last = max(ends, default=None)
             since = self._history.spans(last, now) if last else ()
-        except StorageError as error:
+        except (StorageError, ValueError) as error:
             log.warning("the last break is not known: %s", error)
             return
         if bout and last:
@@ -381,29 +390,11 @@ class Coach:
 
     def _record(self, changed: Break | None) -> None:
         if changed is not None:
-            self._store(partial(self._history.put_break, changed))
+            self.storing.store(partial(self._history.put_break, changed))
 
     def _store_so_far(self, run: RoutineRun) -> None:
         """Store what is done of a run while it goes on, so that a crash cannot lose it."""
         record = run.record(self._clock.now())
         if record.sets != self._stored_sets:
             self._stored_sets = record.sets
-            self._store(partial(self._history.put_run, record))
-
-    def _store(self, how: Callable[[], None]) -> None:
-        """Store something; what cannot be stored now is tried again at the next look."""
-        self._unstored.append(how)
-        self._store_what_is_left()
-
-    def _store_what_is_left(self) -> None:
-        while self._unstored:
-            try:
-                self._unstored[0]()
-            except StorageError as error:
-                log.warning("not stored: %s", error)
-                if not self._failed:
-                    self._failed = True
-                    self.problems.tell(Problem(str(error)))
-                return
-            del self._unstored[0]
-            self._failed = False
+            self.storing.store(partial(self._history.put_run, record))

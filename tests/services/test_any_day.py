@@ -247,7 +247,7 @@ class AnyDay(RuleBasedStateMachine):
         if self.desk.coach.run is not None:
             self.desk.coach.finish()
         self.desk._settle()
-        assert self.desk.coach._unstored == []
+        assert self.desk.coach.storing.is_done
         self.at_most_one_break_is_open_and_the_record_knows_which()
         self.no_second_is_told_twice_or_made_up()
 

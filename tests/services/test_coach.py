@@ -543,6 +543,27 @@ def test_after_one_that_was_let_go_a_crash_does_not_bring_it_back(how: str) -> N
     assert len(desk.scene.offers) == offers + 1
 
 
+def test_skipping_ahead_of_time_holds_over_a_crash_as_long_as_the_bout() -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    desk.coach.skip()
+    desk.work(minutes=10)
+    desk.crash(down=seconds(10))
+    assert minutes(20) <= desk.coach.timer.remaining <= minutes(20.5)
+    desk.leave(minutes=6)
+    desk.work(minutes=4)
+    desk.crash(down=seconds(10))
+    assert minutes(26) <= desk.coach.timer.remaining <= minutes(26.5)
+
+
+def test_nonsense_kept_of_a_skip_is_as_if_there_were_none() -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    desk.history.keep("skipped", "yesterday")
+    desk.crash(down=seconds(10))
+    assert minutes(10) <= desk.coach.timer.remaining <= minutes(10.5)
+
+
 def test_one_left_open_is_offered_as_soon_as_the_app_is_back() -> None:
     desk = offered()
     desk.crash(down=seconds(10))
