@@ -309,18 +309,20 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="other lives for another one")
     options = parser.parse_args()
     begun = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder, nursery() as among:
-        weeks = Weeks(Path(folder), options.seed)
-        while weeks.lives < options.lives:
-            try:
+    folder = Path(tempfile.mkdtemp(prefix="kills-"))
+    with nursery() as among:
+        weeks = Weeks(folder, options.seed)
+        try:
+            while weeks.lives < options.lives:
                 weeks.live(among)
-            except AssertionError as error:
-                print(f"life {weeks.lives}: {error}")
-                raise
-            if weeks.lives % 250 == 0:
-                print(f"{weeks.lives:,} …", flush=True)
-        weeks.check_all()
+                if weeks.lives % 250 == 0:
+                    print(f"{weeks.lives:,} …", flush=True)
+            weeks.check_all()
+        except AssertionError as error:
+            print(f"life {weeks.lives}: {error}; what it left stays in {folder}", flush=True)
+            raise
         size = weeks.path.stat().st_size
+    shutil.rmtree(folder)
     print(
         f"{weeks.lives:,} kills in {weeks.passed / timedelta(weeks=1):.1f} weeks:"
         f" every time the file was sound, and told what its evidence tells"
