@@ -1,0 +1,1 @@
+"""The page of self-tests: to follow one's own change."""
