@@ -268,6 +268,7 @@ class App:
                     try_sound=self._try_sound,
                 )
                 settings.data.computers.join(self.sharing)
+                settings.offered.heed(self.pains)
                 return settings
 
     def show_offer(self, offer: Offer) -> None:

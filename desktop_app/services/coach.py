@@ -66,7 +66,7 @@ class Coach:
     ) -> None:
         self._clock, self._monitor, self._history = clock, monitor, history
         self._library, self._preferences = library, preferences
-        self._pains, self._random = pains, random
+        self.pains, self._random = pains, random
         self.timer = BreakTimer(preferences.current.break_rules)
         self.scene: Scene | None = None
         """Where offers and runs are shown; without one, nothing is."""
@@ -342,7 +342,7 @@ class Coach:
         from desktop_app.domain.selection import Wish, choose_routine
 
         settings, lately = self._preferences.current, self._lately()
-        wish = Wish.of(settings, length, self._pains.resting)
+        wish = Wish.of(settings, length, self.pains.resting)
         plan = self.plan() if self.plan and settings.follow_plan else None
         if plan is not None and (found := plan.choose(wish, lately, self._random)) is not None:
             return found

@@ -97,9 +97,13 @@ class RoutineCard(QFrame):
         self._name_buttons()
         self._set(stills)
 
-    def show_settings(self, settings: Settings) -> None:
-        """Say what of it goes against the settings, and whether it can be started."""
-        wish, exercises = Wish.of(settings).conditions, self._library.exercises
+    def show_settings(self, settings: Settings, resting: frozenset[str] = frozenset()) -> None:
+        """Say what of it goes against the settings, and whether it can be started.
+
+        ``resting`` are the exercises that hurt, and are not fine again yet.
+        """
+        wish = Wish.of(settings, resting=resting).conditions
+        exercises = self._library.exercises
         not_for = words.not_for(self.routine, exercises, settings.body)
         against = [] if not_for else words.against(self.routine, exercises, wish)
         self.start.setVisible(not not_for)

@@ -107,8 +107,9 @@ class Overview(QWidget):
         self.clothes.setChecked(settings.work_clothes)
         for length, each in self.lengths.items():
             _stress(each, stressed=length == settings.routine_length)
+        resting = self._coach.pains.resting
         for made in self.cards:
-            made.show_settings(settings)
+            made.show_settings(settings, resting)
 
     def focus_routine(self, id_: str = "") -> None:
         """Give the keyboard to the card of a routine, or to the first."""

@@ -51,7 +51,7 @@ class RoutinesView(QWidget):
         look: Look,
     ) -> None:
         super().__init__()
-        self._library, self._preferences = library, preferences
+        self._library, self._preferences, self._pains = library, preferences, coach.pains
         self._random = Random()
         stills = Stills(look)
         self.overview = Overview(control, coach, library, preferences, stills)
@@ -144,7 +144,7 @@ class RoutinesView(QWidget):
 
     def _compose(self, length: timedelta) -> Routine | NothingFits:
         """Put a routine together that keeps to what is set."""
-        wish = Wish.of(self._preferences.current, length)
+        wish = Wish.of(self._preferences.current, length, self._pains.resting)
         return choose_routine((), self._library.exercises, wish, (), self._random)
 
     # what is new

@@ -1,6 +1,7 @@
 """The section *What is offered*: how many exercises there are now, and which are left out."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from html import escape
 
@@ -8,17 +9,20 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_app.domain.days import day_of
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.selection import Conditions, Relax, Wish
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
+from desktop_app.services.pains import Pains
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.setting_rows import Row
 from desktop_app.ui.settings.section import SettingsSection
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look
 
 
@@ -28,12 +32,25 @@ class OfferedSection(SettingsSection):
     def __init__(self, preferences: Preferences, look: Look, library: Library) -> None:
         super().__init__(self.tr("What is offered"), preferences, look)
         self._library = library
+        self._pains: Pains | None = None
         self.show_left_out = button("", "quiet", self._on_show_left_out)
         self._count = self.add(Row(self.tr("Exercises"), " ", self.show_left_out))
         self.left_out = LeftOut()
         self._left_out_row = self.add(Row(self.tr("Left out"), "", self.left_out, below=True))
         self._left_out_row.applies = False
         self._left_out_row.hide()
+        self.resting = Resting()
+        self.resting.fine_again.connect(self._on_fine_again)
+        self._resting_row = self.add(
+            Row(
+                self.tr("At rest"),
+                self.tr("These hurt: no routine brings them until they are fine again."),
+                self.resting,
+                below=True,
+            )
+        )
+        self._resting_row.applies = False
+        self._resting_row.hide()
         self.never = Chips(self.tr("Offer {exercise} again"))
         self.never.removed.connect(self._on_offer_again)
         self._never_row = self.add(Row(self.tr("Never offered"), " ", self.never))
@@ -41,11 +58,18 @@ class OfferedSection(SettingsSection):
         self.favourites.removed.connect(self._on_no_favourite)
         self._favourites_row = self.add(Row(self.tr("Favourites"), " ", self.favourites))
 
+    def heed(self, pains: Pains) -> None:
+        """Show what rests because it hurt, too."""
+        self._pains = pains
+        listen_while_shown(self, pains.changed, self._on_pains)
+        self.show_settings(self._preferences.current)
+
     @override
     def show_settings(self, settings: Settings) -> None:
         super().show_settings(settings)
         exercises = self._library.exercises
-        conditions = Wish.of(settings).conditions
+        resting = self._pains.resting_since if self._pains else {}
+        conditions = Wish.of(settings, resting=frozenset(resting)).conditions
         out = _by_reason(exercises.values(), conditions)
         everything = len(exercises)
         offered = everything - len({one.id for group in out.values() for one in group})
@@ -61,6 +85,8 @@ class OfferedSection(SettingsSection):
         self.show_left_out.setText(self.tr("Hide them") if shown else self.tr("What is left out?"))
         self.show_left_out.setVisible(bool(out))
         self.set_applies(self._left_out_row, applies=shown)
+        self.resting.show_exercises(resting, exercises)
+        self.set_applies(self._resting_row, applies=bool(resting))
         self.never.show_exercises(settings.never_offer, exercises)
         self._never_row.say(
             self.tr("No routine brings these unless it is your own.")
@@ -76,6 +102,13 @@ class OfferedSection(SettingsSection):
 
     def _on_show_left_out(self) -> None:
         self.set_applies(self._left_out_row, applies=not self._left_out_row.applies)
+        self.show_settings(self._preferences.current)
+
+    def _on_fine_again(self, id_: str) -> None:
+        if self._pains is not None:
+            self._pains.fine_again(id_)
+
+    def _on_pains(self, _news: None) -> None:
         self.show_settings(self._preferences.current)
 
     def _on_offer_again(self, id_: str) -> None:
@@ -114,6 +147,48 @@ class LeftOut(QWidget):
             self._lines.addWidget(label(reason, "quiet", wraps=True))
             self._lines.addWidget(label(names, wraps=True))
             self._lines.addSpacing(2 * STEP)
+
+
+class Resting(QWidget):
+    """Names the exercises that rest, since when, and lets each come back."""
+
+    fine_again = Signal(str)
+    """The id of an exercise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(STEP)
+        self._shown: dict[str, str] = {}
+        """What is said, by ids."""
+
+    def show_exercises(
+        self, since: Mapping[str, datetime], exercises: Mapping[str, Exercise]
+    ) -> None:
+        """Show what rests, and since when; what hurt last comes first."""
+        said = {
+            id_: _tr("{exercise}, since {day}").format(
+                exercise=wording.exercise(id_, exercises),
+                day=wording.full_date(day_of(since[id_]).date),
+            )
+            for id_ in sorted(since, key=since.__getitem__, reverse=True)
+        }
+        if said == self._shown:
+            return
+        self._shown = said
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for id_, text in said.items():
+            fine = button(_tr("It is fine again"), "", partial(self.fine_again.emit, id_))
+            fine.setAccessibleDescription(text)
+            line = QWidget()
+            row = FlowLayout(line)
+            row.addWidget(label(text))
+            row.addWidget(fine)
+            self._lines.addWidget(line)
 
 
 class Chips(QWidget):

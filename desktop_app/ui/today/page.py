@@ -30,6 +30,7 @@ from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, text_scale
 from desktop_app.ui.today.day_numbers import DayNumbers
 from desktop_app.ui.today.head import Head
+from desktop_app.ui.today.pain_row import PainRow
 from desktop_app.ui.today.ribbon_card import RibbonCard
 from desktop_app.ui.today.sitting_card import SittingCard
 from desktop_app.ui.today.up_next import UpNext
@@ -73,6 +74,7 @@ class TodayPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head = Head(control, coach, preferences)
         self._problem = label("", "note", wraps=True)
+        self._pain = PainRow(coach.pains, library)
         self._sitting = SittingCard(control, look)
         self._up_next = UpNext(control, coach, library, preferences, look)
         self._ribbon = RibbonCard(corrections, look)
@@ -103,6 +105,7 @@ class TodayPage(QScrollArea):
         self._since = None
         self._control.bring_record_up_to_date()
         self._head.show_date(wording.full_date(day.date))
+        self._pain.refresh(now.at)
         try:
             spans = self._progress.ribbon(day.date)
             week = self._progress.week(day.date)
@@ -184,6 +187,7 @@ class TodayPage(QScrollArea):
         self._column.setSpacing(5 * STEP)
         self._column.addWidget(self._head)
         self._column.addWidget(self._problem)
+        self._column.addWidget(self._pain)
         self._column.addLayout(self._row, 1)
         self._column.addWidget(self._ribbon)
         self._column.addWidget(self._numbers)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.library import Library
+from desktop_app.services.pains import Pains
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -44,6 +45,7 @@ class Visit:
         self.preferences = Preferences(self.store)
         self.preferences.changed.subscribe(self._on_preferences)
         self.library = LIBRARY
+        self.pains = Pains(desk.clock, desk.history, self.preferences, self.library)
         self.look = Look(Theme.LIGHT, Motion.FULL)
         self.page = SettingsPage(
             self.preferences,
@@ -57,6 +59,7 @@ class Visit:
             data_folder=HOME,
             try_sound=try_sound,
         )
+        self.page.offered.heed(self.pains)
         self.page.setStyleSheet(style_sheet(LIGHT))
         qtbot.addWidget(self.page)
         self.page.resize(1000, 800)
