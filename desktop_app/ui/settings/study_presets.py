@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.settings import Settings
 from desktop_app.ui.controls import button
@@ -48,6 +48,8 @@ class StudyPresets(QWidget):
 
     chosen = Signal(object)
     """The preset that the person chose."""
+    studies_wanted = Signal()
+    """The person wants to read what these studies found."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,9 +59,11 @@ class StudyPresets(QWidget):
         for preset in PRESETS:
             self.menu.addAction(preset.name).triggered.connect(partial(self._on_chosen, preset))
         self.button.setMenu(self.menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.button)
+        found = button(self.tr("What they found"), "link", self.studies_wanted.emit)
+        column.addWidget(found, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.button)
 
     def show_value(self, settings: Settings) -> None:

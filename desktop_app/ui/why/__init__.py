@@ -1,0 +1,1 @@
+"""The page *Why*: the story, told as the evidence has it."""
