@@ -254,6 +254,10 @@ class App:
                 return PlanPage(
                     self.plan, self.control, self.library, self.preferences, self.look
                 )
+            case Page.WHY:
+                from desktop_app.ui.why.page import WhyPage
+
+                return WhyPage(self.control, self.library, self.look)
             case Page.SETTINGS:
                 from desktop_app.ui.settings.page import SettingsPage
 
@@ -268,8 +272,13 @@ class App:
                     try_sound=self._try_sound,
                 )
                 settings.data.computers.join(self.sharing)
+                settings.breaks.presets.studies_wanted.connect(self._on_studies_wanted)
                 settings.offered.heed(self.pains)
                 return settings
+
+    def _on_studies_wanted(self) -> None:
+        if self._window is not None:
+            self._window.open_studies()
 
     def show_offer(self, offer: Offer) -> None:
         """Offer a break: the scene is built for the first one."""

@@ -22,6 +22,7 @@ class Page(StrEnum):
     LIBRARY = "library"
     PROGRESS = "progress"
     PLAN = "plan"
+    WHY = "why"
     SETTINGS = "settings"
 
 

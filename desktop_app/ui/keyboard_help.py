@@ -76,7 +76,7 @@ class KeyboardHelp(QDialog):
             (
                 self.tr("Everywhere"),
                 (
-                    ("Ctrl+1 … 5", self.tr("Today, Library, Progress, Plan, Settings")),
+                    ("Ctrl+1 … 6", self.tr("Today, Library, Progress, Plan, Why, Settings")),
                     ("Ctrl+F", self.tr("Search the library")),
                     ("Tab", self.tr("On to the next button")),
                     ("F1", self.tr("This list")),
@@ -109,6 +109,14 @@ class KeyboardHelp(QDialog):
                     ("Alt+Home", self.tr("Today")),
                     ("Alt+T", self.tr("The chart as a table, and back")),
                     ("Alt+1 … 5", self.tr("Day, week, month, year, any range")),
+                ),
+            ),
+            (
+                self.tr("Why"),
+                (
+                    ("↓  ↑", self.tr("Read on, and back")),
+                    (self.tr("Tab"), self.tr("On to the next section")),
+                    (self.tr("Home  End"), self.tr("To the beginning, to the end")),
                 ),
             ),
             (

@@ -91,6 +91,16 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def open_studies(self) -> None:
+        """Come up with what breaks have shown in studies."""
+        from desktop_app.ui.why.claims import Topic
+        from desktop_app.ui.why.page import WhyPage
+
+        self.open_page(Page.WHY)
+        page = self._pages[Page.WHY]
+        if isinstance(page, WhyPage):
+            page.turn_to(Topic.BREAKS)
+
     def show_problem(self, problem: Problem) -> None:
         """Say above the pages what the person should know."""
         if self._problems is None:

@@ -38,6 +38,7 @@ from desktop_app.ui.composited import composited
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.figure.wardrobe import figure_palette
+from desktop_app.ui.plan import words as plan_words
 from desktop_app.ui.theme import STEP, Look, Radius, color, text_scale
 
 SHADOW = 6 * STEP
@@ -85,6 +86,7 @@ class PromptCard(QWidget):
         self._sat = label(role="quiet")
         self._title = label(role="lead", wraps=True)
         self._targets = label(role="quiet", wraps=True)
+        self._why = label(role="small", wraps=True)
         self._bar = StayBar(look)
         self._answers, self._lengths = QButtonGroup(self), QButtonGroup(self)
         self._answers.idClicked.connect(self._on_answered)
@@ -118,9 +120,12 @@ class PromptCard(QWidget):
         routine = offer.routine
         targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
         self._targets.setText(exercise_wording.kept_together(targets))
+        why = plan_words.because(offer.because, exercises) if offer.because and routine else ""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
         self._snooze.setText(wording.snooze(snooze))
         self.setAccessibleName(self._title.text())
-        self.setAccessibleDescription(f"{self._sat.text()}. {targets}")
+        self.setAccessibleDescription(f"{self._sat.text()}. {targets}. {why}")
         self._rows.setCurrentIndex(0)
         self._start.setText(self.tr("Start") if routine else self.tr("I’m up"))
         for part in (self._stage, self._swap, self._already_up):
@@ -181,7 +186,7 @@ class PromptCard(QWidget):
         quiet.addStretch()
         words = QVBoxLayout()
         words.setSpacing(STEP)
-        for line in (self._sat, self._title, self._targets):
+        for line in (self._sat, self._title, self._targets, self._why):
             line.setFixedWidth(round(WORDS * scale))
             words.addWidget(line)
         words.addStretch()

@@ -106,6 +106,7 @@ class SideBar(QWidget):
             Page.LIBRARY: self.tr("Library"),
             Page.PROGRESS: self.tr("Progress"),
             Page.PLAN: self.tr("Plan"),
+            Page.WHY: self.tr("Why"),
             Page.SETTINGS: self.tr("Settings"),
         }
 
@@ -251,6 +252,12 @@ def _outline(page: Page) -> QPainterPath:
             path.moveTo(6.5, 11.5)
             path.lineTo(9, 14)
             path.lineTo(13.5, 9)
+        case Page.WHY:
+            path.addEllipse(QPointF(10, 10), 7.5, 7.5)
+            path.moveTo(7.6, 8)
+            path.cubicTo(7.6, 4.6, 12.6, 4.8, 12.4, 8)
+            path.cubicTo(12.3, 9.8, 10, 9.8, 10, 11.8)
+            path.addEllipse(QPointF(10, 14.2), 0.4, 0.4)
         case Page.SETTINGS:
             for y, x in ((5, 13), (10, 6), (15, 12)):
                 path.moveTo(2.5, y)

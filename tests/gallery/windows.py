@@ -35,6 +35,7 @@ from tests.gallery.shared_folder import shared_folder
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.today_page import PHONE, today_page
 from tests.gallery.tray_sheet import tray_sheet
+from tests.gallery.why_page import why_page
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -92,6 +93,7 @@ def take_all(studio: Studio) -> None:
     shared_folder(studio, MOMENT)
     nothing_fits(studio, MOMENT)
     charts_page(studio)
+    why_page(studio, MOMENT)
     plan_page(studio, MOMENT)
 
 

@@ -27,6 +27,7 @@ from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from desktop_app.ui.today.page import TodayPage
+from desktop_app.ui.why.page import WhyPage
 from tests.desk import Desk
 from tests.fakes import FakeAutostart
 
@@ -87,6 +88,8 @@ def make(desk: Desk) -> MainWindow:
                 )
             case Page.PLAN:
                 return PlanPage(desk.plan, desk.control, desk.library, desk.preferences, look)
+            case Page.WHY:
+                return WhyPage(desk.control, desk.library, look)
             case Page.SETTINGS:
                 return SettingsPage(
                     desk.preferences, look, desk.library, FakeAutostart(), desk.exchange

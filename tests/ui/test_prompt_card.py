@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.appearance import USUAL
+from desktop_app.domain.plan import Stage
+from desktop_app.domain.prescription import Because, Source
 from desktop_app.domain.routine import duration
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.library import Library
@@ -56,7 +58,7 @@ def card(qtbot: QtBot, look: Look) -> PromptCard:
 
 
 def said(card: PromptCard) -> list[str]:
-    texts = [label.text() for label in card.findChildren(QLabel)]
+    texts = [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
@@ -313,3 +315,10 @@ def place_of(button: str, told: str) -> tuple[int, int]:
     line = next(line for line in told.splitlines() if line.startswith(f"{button}\t"))
     _text, x, y = line.split("\t")
     return int(x), int(y)
+
+
+def test_it_says_why_this_routine(card: PromptCard) -> None:
+    because = Because(Source.TODAY, Stage.BUILD, 2, ("squat", "glute_bridge"))
+    show(card, offer()._replace(because=because))
+    assert said(card)[-1] == "Week 2, Build: Squat and Bridge are still to come today."
+    assert "Week 2" in card.accessibleDescription()

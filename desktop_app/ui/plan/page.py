@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -61,7 +62,7 @@ class PlanPage(QScrollArea):
         self.easier.setToolTip(self.tr("A stage back, from now on"))
         self.harder = button(self.tr("Harder"), "", self._on_harder)
         self.harder.setToolTip(self.tr("A stage further, from now on"))
-        self.note = label("", "quiet", wraps=True)
+        self.note = label("", "quiet")
         self.take_back = button(self.tr("Take it back"), "link", self._on_take_back)
         self._problem = label("", "note", wraps=True)
         self.stages = [StageTile(stage, look) for stage in STAGES]
@@ -73,12 +74,19 @@ class PlanPage(QScrollArea):
         self.why = label("", wraps=True)
         self.changes = label("", "small", wraps=True)
         self.body = label("", wraps=True)
+        self.change_body = button(self.tr("Change"), "link", self._on_settings)
+        self.change_body.setAccessibleName(self.tr("Change what your body needs"))
         self._follow = label("", "quiet", wraps=True)
         self.beside = QVBoxLayout()
         """Holds what stands beside today; more may be added."""
         self.setWidget(self._set())
         listen_while_shown(self, plan.changed, self._on_changed)
         listen_while_shown(self, preferences.changed, self._on_preferences)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the record; empty where nothing is."""
+        return "" if self._problem.isHidden() else self._problem.text()
 
     # what is shown
 
@@ -160,9 +168,7 @@ class PlanPage(QScrollArea):
         )
         self.beside.setSpacing(4 * STEP)
         self.beside.addWidget(_card(self.tr("Why this week"), self.why, self.changes))
-        settings = button(self.tr("Change"), "link", self._on_settings)
-        settings.setAccessibleName(self.tr("Change what your body needs"))
-        self.beside.addWidget(_card(self.tr("Your body"), self.body, settings))
+        self.beside.addWidget(_card(self.tr("Your body"), self.body, self.change_body))
         beside = QVBoxLayout()
         beside.addLayout(self.beside)
         beside.addStretch()
@@ -239,5 +245,8 @@ def _card(heading: str, *parts: QWidget) -> QFrame:
     column.setSpacing(2 * STEP)
     column.addWidget(label(heading, "heading", wraps=True))
     for part in parts:
-        column.addWidget(part)
+        beside = (
+            Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)
+        )
+        column.addWidget(part, 0, beside)
     return card(column)

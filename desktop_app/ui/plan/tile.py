@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from typing_extensions import override
 
@@ -52,9 +52,7 @@ class Tile(QFrame):
             ink = tokens.ink_2 if quiet else tokens.ink
             if self.state is State.DONE:
                 ink = tokens.on_button
-            palette = QPalette(line.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, color(ink))
-            line.setPalette(palette)
+            line.setStyleSheet(f"color: {ink};")  # a role’s own colour would outdo a palette
 
     def _on_look_changed(self) -> None:
         self._ink()

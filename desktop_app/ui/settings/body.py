@@ -32,7 +32,7 @@ STAGES = (
 )
 """Of pregnancy and of the time after it: one at a time, the one that asks for most care first."""
 PREGNANT = STAGES[:3]
-FIELDS = ("routine_length", "body")
+FIELDS = ("routine_length", "follow_plan", "body")
 
 
 class BodySection(SettingsSection):
@@ -45,6 +45,11 @@ class BodySection(SettingsSection):
         self.length = MinutesChoice(ROUTINE_LENGTHS, ROUTINE_BOUNDS, name)
         self.length.chosen.connect(partial(self._on_value, "routine_length"))
         self.add(Row(name, self.tr("The routine that comes closest is offered."), self.length))
+        self.follow_plan = self.add_switch(
+            "follow_plan",
+            self.tr("Follow the plan"),
+            self.tr("Breaks are made of what the week has; otherwise of the whole library."),
+        )
         self._effect = self.add(Row(self.tr("Your body"), " "))
         name = self.tr("Pain")
         self.pains = Several([(one, exercise_wording.care(one)) for one in PAINS], name)
@@ -74,6 +79,7 @@ class BodySection(SettingsSection):
         super().show_settings(settings)
         body = settings.body
         self.length.show_value(settings.routine_length)
+        self.follow_plan.setChecked(settings.follow_plan)
         self.pains.show_values(body)
         self.steadiness.show_values(body)
         self.stage.show_value(_stage(body))

@@ -34,6 +34,7 @@ from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.plan import words as plan_words
 from desktop_app.ui.theme import STEP, Look, text_scale
 
 STANDING = "standing_squeeze"
@@ -63,7 +64,7 @@ class UpNext(QFrame):
         super().__init__()
         self._control, self._coach, self._library = control, coach, library
         self._preferences, self._look = preferences, look
-        self._shown: Routine | NothingFits | None = None
+        self._shown: tuple[object, ...] = ()
         self._exercises: tuple[Exercise, ...] = ()
         """What the figures can show, each once: one's own may be changed or removed meanwhile."""
         self._shown_settings: tuple[bool, bool, timedelta] | None = None
@@ -79,6 +80,7 @@ class UpNext(QFrame):
         ]
         self._more = label("", "quiet", wraps=True)
         self._note = label("", "small", wraps=True)
+        self._why = label("", "small", wraps=True)
         self._settings = button(self.tr("Settings"), "chip", self._on_settings)
         self._settings.setCheckable(False)
         self._settings.setToolTip(self.tr("All that a routine must keep to"))
@@ -104,8 +106,9 @@ class UpNext(QFrame):
             self._shown_settings = wanted
             self._show_settings(settings)
         up_next = self._coach.up_next
-        if up_next != self._shown or self._has_changed():
-            self._shown = up_next
+        shown = up_next, self._coach.because
+        if shown != self._shown or self._has_changed():
+            self._shown = shown
             self._swap.setVisible(not isinstance(up_next, NothingFits))
             self._settings.setVisible(isinstance(up_next, NothingFits))
             if isinstance(up_next, NothingFits):
@@ -120,6 +123,7 @@ class UpNext(QFrame):
 
     def _show_nothing(self, fits: NothingFits) -> None:
         self._title.setText("")
+        self._why.hide()
         standing = self._library.exercises.get(STANDING)
         self._exercises = (standing,) if standing else ()
         for stage, exercise in zip(self._stages, self._exercises, strict=False):
@@ -170,6 +174,9 @@ class UpNext(QFrame):
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._say(routine.note)
+        because = self._coach.because
+        self._why.setText(plan_words.because(because, exercises) if because else "")
+        self._why.setVisible(because is not None)
         self._arrange()
 
     def _say(self, note: str) -> None:
@@ -194,6 +201,7 @@ class UpNext(QFrame):
             dose.setContentsMargins(0, 0, 0, 3 * STEP)
         words.addWidget(self._more)
         words.addWidget(self._note)
+        words.addWidget(self._why)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
         for chip in (self._swap, self._no_floor, self._quiet, self._length, self._settings):
