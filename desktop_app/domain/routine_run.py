@@ -246,12 +246,16 @@ class RoutineRun:
             for index, step in enumerate(self.steps)
             if index >= first and isinstance(step, WorkSet)
         ]
-        behind = list(self.steps[:at])
-        while not stays and behind and not isinstance(behind[-1], WorkSet):
-            behind.pop()
-        behind += [step for i, step in later if step.exercise.id == exercise and i in self._done]
+        # what was done of it goes to the front: nobody who goes back and on comes by there again
+        behind: list[Step] = [
+            step
+            for index, step in enumerate(self.steps)
+            if step.exercise.id == exercise and index in self._done
+        ]
+        behind += [step for step in self.steps[:at] if step.exercise.id != exercise]
         now = self.steps[at:first]
-        before = next((s for s in (*now[::-1], *behind[::-1]) if isinstance(s, WorkSet)), None)
+        came_from = reversed(self.steps[: first if stays else at + 1])
+        before = next((step for step in came_from if isinstance(step, WorkSet)), None)
         to_come = _without([step for _, step in later], exercise, other)
         places = {id(step): index for index, step in enumerate(self.steps)}
         self.steps = (*behind, *now, *steps_through(to_come, before))

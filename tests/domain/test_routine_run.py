@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.exercise import Goal
-from desktop_app.domain.routine import GetReady, Rest, Side, Step, Switch, Target, WorkSet
+from desktop_app.domain.routine import (
+    GetReady,
+    Rest,
+    Side,
+    Step,
+    Switch,
+    Target,
+    WorkSet,
+    total_duration,
+)
 from desktop_app.domain.routine_run import RoutineRun, RunRecord
 from tests.builders import EXERCISES, at, routine, seconds
 
@@ -259,3 +268,51 @@ def test_a_record_never_ends_before_it_began() -> None:
     run = begin(SQUATS)
     run.advance(START + seconds(30))
     assert run.record(at(-3600)).ended_at == at(0)
+
+
+@given(TARGETS, SLICES, st.sampled_from(sorted(EXERCISES)), st.sampled_from([None, *EXERCISES]))
+def test_what_is_left_out_or_replaced_comes_no_more_and_what_was_done_stays(
+    targets: list[Target], slices: list[timedelta], hurts: str, other: str | None
+) -> None:
+    run = begin(*targets)
+    now = START + sum(slices, timedelta())
+    run.pause(now)
+    before, over = after(run, now - START).sets, run.over
+    at_hand = run.step
+    others_left = [
+        one
+        for one in run.steps[run.index :]
+        if isinstance(one, WorkSet) and one.exercise.id != hurts
+    ]
+    if other is None or other == hurts:
+        run.leave_out(hurts, now)
+    else:
+        run.instead(hurts, EXERCISES[other], now)
+    to_come = [one for one in run.steps[run.index :] if isinstance(one, WorkSet)]
+    assert sorted(map(repr, after(run, now - START).sets)) == sorted(map(repr, before))
+    assert run.position + run.remaining == total_duration(run.steps)
+    assert run.elapsed == timedelta() or run.step is at_hand
+    assert over or all(one.exercise.id != hurts for one in run.steps[run.index :])
+    assert all(any(one is each for each in to_come) for one in others_left)
+    run.resume(now)
+    whole = run.remaining
+    run.back(now)
+    assert run.over or run.step is None or over or run.step.exercise.id != hurts
+    run.advance(now + whole + timedelta(hours=2))
+    assert run.over
+    record = after(run, timedelta(hours=9))
+    assert len(record.sets) <= record.planned
+    left = [one for one in record.sets if one.exercise == hurts]
+    assert over or left == [one for one in before if one.exercise == hurts]
+
+
+def test_the_easier_one_is_done_as_often_at_its_own_dose() -> None:
+    run = begin(Target("squat", Goal.REPS, 5, 3), KICKS)
+    run.advance(START + run.steps[0].duration + run.steps[1].duration + seconds(1))
+    run.instead("squat", EXERCISES["kick"], START + run.position)
+    sets = [one for one in run.steps[run.index :] if isinstance(one, WorkSet)]
+    mine = [one for one in sets if one.target == 0]
+    assert {one.exercise.id for one in mine} == {"kick"}
+    assert {one.amount for one in mine} == {EXERCISES["kick"].dose.amount}
+    assert isinstance(run.step, GetReady)
+    assert after(run, seconds(60)).sets[0].exercise == "squat"

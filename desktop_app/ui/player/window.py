@@ -141,7 +141,7 @@ class PlayerWindow(StageWindow):
                 KeyButton(self.tr("Next"), "→", self._hears, self._on_next),
                 KeyButton(self.tr("Stop"), self.tr("Esc"), self._hears, self.stop),
             ),
-            KeyButton(self.tr("This hurts"), "H", self._hears, self._on_hurts),
+            KeyButton(self.tr("This hurts"), "H", self._hears, self.hurts),
             SoundSwitch(self._hears, self._cueing.switch, on=self._cueing.on),
             self._look.figure,
             self._preferences.current.body,
@@ -272,7 +272,8 @@ class PlayerWindow(StageWindow):
         elif self._mode in {_Mode.PAUSED, _Mode.TYPING}:
             self._go_on()
 
-    def _on_hurts(self) -> None:
+    def hurts(self) -> None:
+        """Something hurts: stand still at once, and ask how much."""
         if self._finished or self.pain is not None or (felt := self._run.felt) is None:
             return
         self._hold(_Mode.HURTS, Halt.PAUSED)
@@ -294,16 +295,14 @@ class PlayerWindow(StageWindow):
         self.setFocus()
         if then is Then.BACK:
             self._enter(_Mode.PAUSED, Halt.PAUSED)
-        elif then is Then.END:
-            self.stop()
-        else:
-            page.carry_out(then, self._clock.total())
-            self._announced = -1
-            self._cueing.begin(self._run, SpokenWords())
-            if self._run.over:
-                self._finish(ask=True)
-            else:
-                self._go_on()
+            return
+        page.carry_out(then, self._clock.total())
+        if then is Then.END or self._run.over:
+            self._finish(ask=True)
+            return
+        self._announced = -1
+        self._cueing.begin(self._run, SpokenWords())
+        self._go_on()
 
     def _on_next(self) -> None:
         self._go(self._run.next)
@@ -342,7 +341,7 @@ class PlayerWindow(StageWindow):
             Qt.Key.Key_Left: self._on_back,
             Qt.Key.Key_Right: self._on_next,
             Qt.Key.Key_Escape: self.stop,
-            Qt.Key.Key_H: self._on_hurts,
+            Qt.Key.Key_H: self.hurts,
         }
         if key is Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -167,6 +167,7 @@ class RoutinesView(QWidget):
             self._stop_listening = [
                 self._library.changed.subscribe(self._on_library),
                 self._preferences.changed.subscribe(self._on_preferences),
+                self._pains.changed.subscribe(self._on_library),
             ]
         self.overview.refresh()
 
