@@ -368,6 +368,8 @@ class App:
         self.monitor.tick()
         if self._player is None:  # that would notice
             self.progress.look_back(A_MOMENT)
+            if self.preferences.current.follow_plan:
+                self.plan.look_back()  # the first break does not wait for years to be read
 
     def _on_preferences(self, settings: Settings) -> None:
         self.look.choose(settings.theme, settings.motion, settings.appearance)

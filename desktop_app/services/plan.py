@@ -295,8 +295,15 @@ class Plan:
     # what is on record
 
     def look_back(self) -> bool:
-        """Read a month of the past that is not read yet; False where there is none."""
-        return next(self._reading(week_of(self.today - ONE_DAY)), False)
+        """Read a month of the past that is not read yet; False where there is none.
+
+        To be called now and then, when nothing is happening. What cannot be read is left.
+        """
+        try:
+            return next(self._reading(week_of(self.today - ONE_DAY)), False)
+        except StorageError as error:
+            log.warning("the past of the plan is not known: %s", error)
+            return False
 
     def begin_anew(self, _news: object = None) -> None:
         """Know that the past is not what it was."""

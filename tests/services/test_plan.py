@@ -23,13 +23,14 @@ from desktop_app.domain.routine import Routine, Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.selection import Wish
 from desktop_app.domain.settings import Settings
-from desktop_app.services.plan import Plan
 from tests.builders import minutes
 from tests.desk import Desk
 from tests.fakes import ListHistory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from desktop_app.services.plan import Plan
 
 DAY = timedelta(days=1)
 AT_THE_DESK = Settings(routine_length=minutes(2))
@@ -137,7 +138,8 @@ def test_too_much_steps_back_at_once_and_the_next_routine_is_of_the_stage_before
     desk.until(monday + 7 * DAY)
     assert desk.plan.standing.stage is Stage.BUILD
     desk.do_one(Effort.TOO_MUCH)
-    assert (desk.plan.standing.stage, desk.plan.standing.reason) == (Stage.LEARN, Reason.TOO_MUCH)
+    standing = desk.plan.standing
+    assert (standing.stage, standing.reason) == (Stage.LEARN, Reason.TOO_MUCH)
     assert exercises_of(desk.up_next) <= {one.exercise for one in DESK[Stage.LEARN]}
 
 
@@ -354,6 +356,25 @@ def test_the_past_is_read_once() -> None:
     while desk.plan.look_back():
         pass
     assert history.read - first < 100
+
+
+def test_the_past_can_be_read_in_steps_beforehand() -> None:
+    history = CountingHistory()
+    desk = Planned(AT_THE_DESK, history)
+    for ago in range(1, 400):
+        at = desk.clock.now() - ago * DAY
+        done = SetRecord("squat", Side.BOTH, Goal.REPS, 10, 10, minutes(1))
+        history.put_run(RunRecord(at, at + minutes(2), "x", "X", 1, (done,)))
+    steps = 0
+    while desk.plan.look_back():
+        steps += 1
+    assert steps == 13
+    before = history.read
+    assert desk.plan.standing.week == 58
+    assert history.read - before < 20
+    history.broken = "The history is locked."
+    desk.plan.begin_anew()
+    assert not desk.plan.look_back()
 
 
 def test_what_is_brought_in_of_the_past_counts_once_it_is_told() -> None:

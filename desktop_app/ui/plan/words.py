@@ -1,7 +1,6 @@
 """How the plan is said: stages, reasons, doses."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -87,13 +86,13 @@ def reason(standing: Standing) -> str:
     here, goal = stage(standing.stage), standing.stage.goal[0]
     return {
         Reason.BEGINNING: _tr(
-            "It begins gently: {n} glute days, with plenty of repetitions left in you each time. "
+            "It begins gently: {n} glute days, with plenty of reps left in you each time. "
             "The week counts from your first routine."
         ),
         Reason.WEEK_DONE: _tr("Last week had its glute days, so {stage} follows."),
         Reason.GOES_ON: _tr(
             "The first weeks are done. From here on Load and Own it come in turn, with the next "
-            "band or the harder variant where 15 repetitions were easy."
+            "band or the harder variant where 15 reps were easy."
         ),
         Reason.STAYS_GENTLE: _tr(
             "Last week is done. Your body asks for care, so the plan stays with its gentle half."
@@ -217,11 +216,6 @@ def left_out(swapped: Sequence[tuple[str, str]], exercises: Mapping[str, Exercis
         else:
             said.append(_tr("no {out}").format(out=name))
     return _tr("This week: {all}.").format(all=_tr(", ").join(said)) if said else ""
-
-
-def day(on: date) -> str:
-    """Name a day of the week in short."""
-    return wording.weekday(on)
 
 
 def _number(n: int) -> str:
