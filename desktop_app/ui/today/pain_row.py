@@ -68,10 +68,9 @@ class PainRow(QFrame):
     def _say(self, text: str, *, asks: bool) -> None:
         self.text.setText(text)
         self.setAccessibleName(text)
-        for one in (self.settled, self.worse, self.not_now):
-            one.setVisible(asks)
+        for one in (self.settled, self.worse, self.not_now, self.got_it):
+            one.setVisible(asks is (one is not self.got_it))
             one.setAccessibleDescription(text)
-        self.got_it.setVisible(not asks)
 
     def _on_settled(self) -> None:
         self._answer(Afterwards.SETTLED)
