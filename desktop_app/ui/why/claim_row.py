@@ -22,9 +22,11 @@ BESIDE = 90 * STEP
 class GradeTag(QWidget):
     """A word for how sure something is, with as many of three dots filled."""
 
-    def __init__(self, grade: Grade, look: Look) -> None:
+    def __init__(self, grade: Grade, look: Look, *, alone: bool = False) -> None:
+        """Make it as wide as all others, or, ``alone``, as its word needs."""
         super().__init__()
         self.grade, self._look = grade, look
+        self._grades = (grade,) if alone else tuple(Grade)
         self.setToolTip(f"<qt>{escape(grade.meaning)}</qt>")
         self.setAccessibleName(spoken(grade))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -33,7 +35,7 @@ class GradeTag(QWidget):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(font(Size.SMALL))
-        words = max(metrics.horizontalAdvance(grade.name_shown) for grade in Grade)
+        words = max(metrics.horizontalAdvance(grade.name_shown) for grade in self._grades)
         return QSize(round(words + 3 * DOT + 9 * STEP), metrics.height() + 2 * STEP)
 
     @override

@@ -188,7 +188,9 @@ def _posture() -> tuple[Claim, ...]:
 def _practice() -> tuple[Claim, ...]:
     return (
         Claim(
-            _tr("Four hard sets a week make a muscle stronger; how they are spread matters less."),
+            _tr(
+                "Four or more hard sets a week make a muscle stronger; how they are spread matters less."
+            ),
             Grade.SOLID,
             ("Iversen21",),
         ),

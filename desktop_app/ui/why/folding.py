@@ -24,9 +24,14 @@ class Folding(QWidget):
         """Whether its parts stand beside each other."""
         return self.box.direction() is QBoxLayout.Direction.LeftToRight
 
+    @property
+    def room_across(self) -> float:
+        """How wide it must be for its parts to stand beside each other, in pixels."""
+        return self._from * text_scale()
+
     def fold(self) -> None:
         """Lay the parts as the width asks."""
-        across = self.width() >= self._from * text_scale()
+        across = self.width() >= self.room_across
         ways = QBoxLayout.Direction
         self.box.setDirection(ways.LeftToRight if across else ways.TopToBottom)
         self.box.setSpacing(self._gap if across else self._gap_below)

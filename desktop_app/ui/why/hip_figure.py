@@ -127,7 +127,8 @@ class HipFigure(QWidget):
 
     def _paint_captions(self, painter: QPainter, left: QRectF, right: QRectF) -> None:
         painter.setPen(color(self._look.tokens.ink_2))
-        painter.setFont(font(Size.SMALL))
+        largest = left.width() / (8 * Size.SMALL)  # of the two words, in any text size
+        painter.setFont(font(round(Size.SMALL * min(1.0, largest * 1.1 / text_scale()))))
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
         for half, text in ((left, self.tr("At the surface")), (right, self.tr("Beneath"))):
             painter.drawText(half.adjusted(STEP, 2 * STEP, -STEP, 0), top, text)

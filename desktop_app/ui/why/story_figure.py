@@ -11,8 +11,6 @@ from desktop_app.ui.why.claim_row import GradeTag
 from desktop_app.ui.why.folding import Folding
 from desktop_app.ui.why.grades import Grade
 
-ACROSS = 190 * STEP
-"""From this width on, at 100 %, the chain lies on its side."""
 ARROW = 2 * STEP
 
 
@@ -20,7 +18,7 @@ class StoryFigure(Folding):
     """Shows what is said to lead to what, and how sure each step is."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(ACROSS, STEP)
+        super().__init__(0, STEP)
         self.links: list[_Link] = []
         names = (
             self.tr("Long sitting"),
@@ -30,15 +28,23 @@ class StoryFigure(Folding):
         )
         grades = (Grade.THIN, Grade.MIXED, Grade.MIXED)
         told = [names[0]]
-        self.box.addWidget(_box(names[0]))
-        for name, grade in zip(names[1:], grades, strict=True):
+        self._boxes = [_box(name) for name in names]
+        self.box.addWidget(self._boxes[0])
+        for name, box, grade in zip(names[1:], self._boxes[1:], grades, strict=True):
             link = _Link(grade, look)
             self.links.append(link)
             self.box.addWidget(link, 1)
-            self.box.addWidget(_box(name))
+            self.box.addWidget(box)
             step = self.tr("leads to (how sure: {grade})").format(grade=grade.name_shown)
             told += [step, name]
         self.setAccessibleName(self.tr("The story: {story}.").format(story=" ".join(told)))
+
+    @property
+    @override
+    def room_across(self) -> float:
+        links = sum(link.width_across() for link in self.links)
+        boxes = sum(box.sizeHint().width() for box in self._boxes)
+        return links + boxes + 2 * len(self.links) * STEP
 
     @override
     def fold(self) -> None:
@@ -53,7 +59,7 @@ class _Link(QWidget):
     def __init__(self, grade: Grade, look: Look) -> None:
         super().__init__()
         self._look, self._across = look, False
-        self._tag = GradeTag(grade, look)
+        self._tag = GradeTag(grade, look, alone=True)
         self._tag.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -65,11 +71,15 @@ class _Link(QWidget):
             self.updateGeometry()
             self.update()
 
+    def width_across(self) -> int:
+        """Return how wide it is, in pixels, where it points to the right."""
+        return self._tag.sizeHint().width() + 2 * STEP
+
     @override
     def sizeHint(self) -> QSize:
         tag = self._tag.sizeHint()
         if self._across:
-            return QSize(tag.width() + 2 * STEP, 2 * tag.height() + 6 * STEP)
+            return QSize(self.width_across(), 2 * tag.height() + 6 * STEP)
         return QSize(tag.width() + 10 * STEP, tag.height() + 2 * STEP)
 
     @override
@@ -111,7 +121,7 @@ def _box(name: str) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "stage")
     inside = QVBoxLayout(frame)
-    inside.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
+    inside.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
     inside.addWidget(label(name, "strong"))
     frame.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return frame

@@ -128,3 +128,12 @@ def test_rows_fold_and_nothing_is_cut_off(qtbot: QtBot, page: WhyPage, width: in
     assert page.findChildren(StoryFigure)[0].lies_across is wide
     page.resize(QSize(560, 700))
     qtbot.waitUntil(lambda: fits(page))
+
+
+@pytest.mark.parametrize("width", [560, 760, 840, 1000, 1200])
+def test_the_story_is_never_cut_short(qtbot: QtBot, page: WhyPage, width: int) -> None:
+    page.resize(QSize(width, 700))
+    (story,) = page.findChildren(StoryFigure)
+    names = [one for one in story.findChildren(QLabel) if one.text()]
+    assert len(names) == 4
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in names))
