@@ -189,7 +189,8 @@ def _practice() -> tuple[Claim, ...]:
     return (
         Claim(
             _tr(
-                "Four or more hard sets a week make a muscle stronger; how they are spread matters less."
+                "Four or more hard sets a week make a muscle stronger; how they are spread "
+                "matters less."
             ),
             Grade.SOLID,
             ("Iversen21",),
