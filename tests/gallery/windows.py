@@ -27,6 +27,7 @@ from desktop_app.ui.tray import Tray
 from tests.gallery.charts_page import charts_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
+from tests.gallery.pain_page import pain_page
 from tests.gallery.plan_page import plan_page
 from tests.gallery.progress_page import progress_page, until_filled
 from tests.gallery.routines_page import routines_page
@@ -87,6 +88,7 @@ def take_all(studio: Studio) -> None:
     ):
         scene(studio)
     today_page(studio, MOMENT)
+    pain_page(studio, MOMENT)
     progress_page(studio, MOMENT)
     settings_pages(studio, MOMENT)
     data_section(studio, MOMENT)

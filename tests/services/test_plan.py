@@ -87,6 +87,14 @@ def begin(settings: Settings = AT_THE_DESK) -> tuple[Planned, date]:
     return desk, monday
 
 
+def stage(desk: Planned) -> Stage:
+    return desk.plan.standing.stage
+
+
+def reason(desk: Planned) -> Reason:
+    return desk.plan.standing.reason
+
+
 def exercises_of(routine: Routine) -> set[str]:
     return {target.exercise for target in routine.targets}
 
@@ -105,7 +113,7 @@ def test_four_good_weeks_lead_through_the_stages_and_on(settings: Settings) -> N
         assert desk.plan.standing.glute_days == 4
         assert desk.plan.standing.week == number + 1
     assert came == [Stage.LEARN, Stage.BUILD, Stage.LOAD, Stage.OWN_IT, Stage.LOAD]
-    assert desk.plan.standing.reason is Reason.GOES_ON
+    assert reason(desk) is Reason.GOES_ON
 
 
 def test_who_skips_everything_stays_where_one_learns_and_nothing_is_held_against_them() -> None:
@@ -125,9 +133,9 @@ def test_a_week_off_is_a_step_back_and_no_more() -> None:
     for number in range(2):
         desk.live_a_week(monday + number * 7 * DAY)
     desk.until(monday + 14 * DAY)
-    assert desk.plan.standing.stage is Stage.LOAD
+    assert stage(desk) is Stage.LOAD
     desk.until(monday + 28 * DAY)
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
     reasons = [change.reason for change in desk.plan.standing.changes]
     assert reasons.count(Reason.TIME_OFF) == 1
 
@@ -136,7 +144,7 @@ def test_too_much_steps_back_at_once_and_the_next_routine_is_of_the_stage_before
     desk, monday = begin()
     desk.live_a_week(monday)
     desk.until(monday + 7 * DAY)
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
     desk.do_one(Effort.TOO_MUCH)
     standing = desk.plan.standing
     assert (standing.stage, standing.reason) == (Stage.LEARN, Reason.TOO_MUCH)
@@ -148,11 +156,11 @@ def test_pain_that_is_too_much_steps_back_and_what_hurt_is_not_prescribed() -> N
     desk.live_a_week(monday)
     desk.until(monday + 7 * DAY)
     desk.pains.tell("squat", 7)
-    assert desk.plan.standing.reason is Reason.PAIN
+    assert reason(desk) is Reason.PAIN
     assert "squat" not in {one.what.exercise for one in desk.plan.prescription}
     desk.until(monday + 8 * DAY)
     desk.history.put_pain(Pain(desk.clock.now(), "squat", 4, Afterwards.WORSE))
-    assert desk.plan.standing.reason is Reason.PAIN_NEXT_MORNING
+    assert reason(desk) is Reason.PAIN_NEXT_MORNING
 
 
 def test_off_the_floor_the_plan_goes_on_with_what_stands() -> None:
@@ -299,12 +307,12 @@ def test_easier_and_harder_hold_at_once_and_can_be_taken_back() -> None:
     )
     assert exercises_of(desk.up_next) <= {one.exercise for one in DESK[Stage.BUILD]}
     desk.plan.easier()
-    assert desk.plan.standing.reason is Reason.SAID_EASIER
+    assert reason(desk) is Reason.SAID_EASIER
     desk.plan.take_back()
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
     desk.plan.take_back()
     desk.plan.take_back()
-    assert desk.plan.standing.stage is Stage.LEARN
+    assert stage(desk) is Stage.LEARN
 
 
 def test_a_word_outlives_the_app_and_cannot_be_taken_back_tomorrow() -> None:
@@ -312,10 +320,10 @@ def test_a_word_outlives_the_app_and_cannot_be_taken_back_tomorrow() -> None:
     desk.do_one()
     desk.plan.harder()
     desk.crash(minutes(1))
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
     desk.until(monday + DAY)
     desk.plan.take_back()
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
 
 
 def test_words_that_cannot_be_read_are_none() -> None:
@@ -393,7 +401,7 @@ def test_a_routine_of_sunday_may_be_rated_on_monday() -> None:
     desk.until(monday + 6 * DAY)
     record = desk.do_one()
     desk.until(monday + 7 * DAY)
-    assert desk.plan.standing.stage is Stage.BUILD
+    assert stage(desk) is Stage.BUILD
     desk.coach.rate(record, Effort.TOO_MUCH)
     assert Reason.TOO_MUCH in {change.reason for change in desk.plan.standing.changes}
 
