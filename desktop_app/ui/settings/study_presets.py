@@ -63,7 +63,7 @@ class StudyPresets(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)
         found = button(self.tr("What they found"), "link", self.studies_wanted.emit)
-        column.addWidget(found, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(found, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.button)
 
     def show_value(self, settings: Settings) -> None:
