@@ -136,7 +136,7 @@ def _length_or_until(argument: str | None) -> "timedelta | None":
 
 def _maybe_page(argument: str | None) -> None:
     if argument is not None and argument not in PAGES:
-        raise UsageError(f"there is no page “{_short(argument)}”; there are {', '.join(PAGES)}")
+        raise UsageError(f"no page “{_short(argument)}”; there are {', '.join(PAGES)}")
 
 
 def _day(argument: str | None) -> None:
