@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.cueing import Cueing
     from desktop_app.services.exchange import Exchange
     from desktop_app.services.plan import Plan
+    from desktop_app.services.self_tests import SelfTests
     from desktop_app.services.together import Together
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
@@ -175,6 +176,14 @@ class App:
             self.safekeeping.restored.subscribe(plan.begin_anew)
         return plan
 
+    @cached_property
+    def self_tests(self) -> "SelfTests":
+        """The results of self-tests, and when a round of them is asked for."""
+        from desktop_app.services.self_tests import SelfTests
+
+        world = self.world
+        return SelfTests(world.clock, world.history, self.library, self.whereabouts)
+
     def _the_plan(self) -> "Plan":
         return self.plan
 
@@ -221,7 +230,7 @@ class App:
             case Page.TODAY:
                 from desktop_app.ui.today.page import TodayPage
 
-                return TodayPage(
+                today = TodayPage(
                     self.control,
                     self.coach,
                     self.library,
@@ -230,6 +239,8 @@ class App:
                     self.preferences,
                     self.look,
                 )
+                today.ask_for_self_tests(self.self_tests)
+                return today
             case Page.LIBRARY:
                 from desktop_app.ui.library.page import LibraryPage
 
@@ -251,8 +262,18 @@ class App:
             case Page.PLAN:
                 from desktop_app.ui.plan.page import PlanPage
 
-                return PlanPage(
-                    self.plan, self.control, self.library, self.preferences, self.look
+                return PlanPage(self.plan, self.control, self.library, self.preferences, self.look)
+            case Page.SELF_TESTS:
+                from desktop_app.ui.self_tests.guide import Means
+                from desktop_app.ui.self_tests.page import SelfTestsPage
+
+                return SelfTestsPage(
+                    self.self_tests,
+                    self.progress,
+                    self.library,
+                    self.preferences,
+                    Means(self.world.clock, self._the_cueing(), self.world.session),
+                    self.look,
                 )
             case Page.WHY:
                 from desktop_app.ui.why.page import WhyPage

@@ -35,7 +35,7 @@ CHARTS = (
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Before and after these nobody sat at a computer with Buttress."""
-PAGES = ("today", "library", "progress", "plan", "why", "settings")
+PAGES = ("today", "library", "progress", "plan", "self-tests", "why", "settings")
 
 LONGEST_BREAK_MIN = 60
 LONGEST_WAIT_H = 7 * 24
@@ -218,7 +218,7 @@ def _correction(argument: str | None) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= 30 else text[:29] + "…"
 
 
 COMMANDS: dict[str, Command] = {

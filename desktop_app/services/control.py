@@ -22,6 +22,7 @@ class Page(StrEnum):
     LIBRARY = "library"
     PROGRESS = "progress"
     PLAN = "plan"
+    SELF_TESTS = "self-tests"
     WHY = "why"
     SETTINGS = "settings"
 

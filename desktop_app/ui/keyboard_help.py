@@ -76,7 +76,10 @@ class KeyboardHelp(QDialog):
             (
                 self.tr("Everywhere"),
                 (
-                    ("Ctrl+1 … 6", self.tr("Today, Library, Progress, Plan, Why, Settings")),
+                    (
+                        "Ctrl+1 … 7",
+                        self.tr("Today, Library, Progress, Plan, Self-tests, Why, Settings"),
+                    ),
                     ("Ctrl+F", self.tr("Search the library")),
                     ("Tab", self.tr("On to the next button")),
                     ("F1", self.tr("This list")),
@@ -109,6 +112,14 @@ class KeyboardHelp(QDialog):
                     ("Alt+Home", self.tr("Today")),
                     ("Alt+T", self.tr("The chart as a table, and back")),
                     ("Alt+1 … 5", self.tr("Day, week, month, year, any range")),
+                ),
+            ),
+            (
+                self.tr("Self-tests"),
+                (
+                    ("↓  ↑", self.tr("Another test")),
+                    (self.tr("Space"), self.tr("Go, and stop the clock")),
+                    ("Esc", self.tr("Cancel; nothing is kept")),
                 ),
             ),
             (

@@ -106,6 +106,7 @@ class SideBar(QWidget):
             Page.LIBRARY: self.tr("Library"),
             Page.PROGRESS: self.tr("Progress"),
             Page.PLAN: self.tr("Plan"),
+            Page.SELF_TESTS: self.tr("Self-tests"),
             Page.WHY: self.tr("Why"),
             Page.SETTINGS: self.tr("Settings"),
         }
@@ -241,17 +242,16 @@ def _outline(page: Page) -> QPainterPath:
             for x, y in ((2.5, 2.5), (11.5, 2.5), (2.5, 11.5), (11.5, 11.5)):
                 path.addRoundedRect(QRectF(x, y, 6, 6), 1.5, 1.5)
         case Page.PROGRESS:
-            for x, top in ((4, 11), (10, 3), (16, 7)):
-                path.moveTo(x, 17)
-                path.lineTo(x, top)
+            _rule(path, (4, 17, 4, 11), (10, 17, 10, 3), (16, 17, 16, 7))
         case Page.PLAN:
             path.addRoundedRect(QRectF(2.5, 4, 15, 13.5), 2.5, 2.5)
-            for x in (6.5, 13.5):
-                path.moveTo(x, 2)
-                path.lineTo(x, 5.5)
+            _rule(path, (6.5, 2, 6.5, 5.5), (13.5, 2, 13.5, 5.5))
             path.moveTo(6.5, 11.5)
             path.lineTo(9, 14)
             path.lineTo(13.5, 9)
+        case Page.SELF_TESTS:
+            path.addEllipse(QPointF(10, 11.5), 6.5, 6.5)
+            _rule(path, (8, 2, 12, 2), (10, 2, 10, 5), (10, 11.5, 12.5, 9))
         case Page.WHY:
             path.addEllipse(QPointF(10, 10), 7.5, 7.5)
             path.moveTo(7.6, 8)
@@ -266,3 +266,10 @@ def _outline(page: Page) -> QPainterPath:
                 path.moveTo(x + 2, y)
                 path.lineTo(17.5, y)
     return path
+
+
+def _rule(path: QPainterPath, *lines: tuple[float, float, float, float]) -> None:
+    """Add straight lines, each from x, y to x, y."""
+    for x, y, to_x, to_y in lines:
+        path.moveTo(x, y)
+        path.lineTo(to_x, to_y)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.desktop.session import Session, Window
 
 CLOCK = SystemClock()
-PAGES = ("Today", "Library", "Progress", "Plan", "Why", "Settings")
+PAGES = ("Today", "Library", "Progress", "Plan", "Self-tests", "Why", "Settings")
 UNTOWARD = re.compile(
     r" (ERROR|CRITICAL) | WARNING qt|Traceback|Fatal Python|Warning: ", re.IGNORECASE
 )

@@ -17,19 +17,24 @@ from shiboken6 import isValid
 from desktop_app.domain.quiet import Hold, WorkingHours
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.control import Page
+from desktop_app.services.cueing import Cueing
 from desktop_app.services.ports import Problem
+from desktop_app.services.self_tests import SelfTests
+from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.ui.keyboard_help import KeyboardHelp
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.plan.page import PlanPage
 from desktop_app.ui.progress.page import ProgressPage
+from desktop_app.ui.self_tests.guide import Means
+from desktop_app.ui.self_tests.page import SelfTestsPage
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.side_bar import SideBar
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from desktop_app.ui.today.page import TodayPage
 from desktop_app.ui.why.page import WhyPage
 from tests.desk import Desk
-from tests.fakes import FakeAutostart
+from tests.fakes import FakeAutostart, RecordingSound, RecordingSpeech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +62,16 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
         window.minimises = False
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def self_tests_page(desk: Desk, look: Look) -> SelfTestsPage:
+    cueing = Cueing(RecordingSound(), RecordingSpeech(), desk.preferences, desk.session)
+    service = SelfTests(
+        desk.clock, desk.history, desk.library, Whereabouts(desk.clock, desk.history)
+    )
+    means = Means(desk.clock, cueing, desk.session)
+    parts = desk.progress, desk.library, desk.preferences
+    return SelfTestsPage(service, *parts, means, look)
 
 
 def make(desk: Desk) -> MainWindow:
@@ -88,6 +103,8 @@ def make(desk: Desk) -> MainWindow:
                 )
             case Page.PLAN:
                 return PlanPage(desk.plan, desk.control, desk.library, desk.preferences, look)
+            case Page.SELF_TESTS:
+                return self_tests_page(desk, look)
             case Page.WHY:
                 return WhyPage(desk.control, desk.library, look)
             case Page.SETTINGS:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import Sex
@@ -29,6 +30,7 @@ class AboutRow(QWidget):
         self.year.setRange(first - 1, last)
         self.year.setSpecialValueText("–")
         self.year.setAccessibleName(self.tr("Year of birth"))
+        self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.year.setMinimumWidth(26 * STEP)
         self._calm.calm(self.year)
         self.sex: Choice[Sex | None] = Choice(

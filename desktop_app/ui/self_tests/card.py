@@ -24,7 +24,7 @@ class TestCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._last = label("", "small", wraps=True)
         title = label(name, "strong", wraps=True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 3 * STEP)
         column.setSpacing(STEP // 2)
         for one in (title, self._last):
@@ -76,7 +76,7 @@ class TestCard(QAbstractButton):
         painter.end()
 
     def _column_hint(self) -> QSize:
-        column = self.layout()
+        column = self._column
         hint = column.sizeHint()
         width = self.width() if self.width() > 30 * STEP else hint.width()
         return QSize(hint.width(), max(hint.height(), column.heightForWidth(width)))

@@ -47,6 +47,8 @@ class Detail(QFrame):
 
     recorded = Signal()
     """A result was kept, corrected or deleted."""
+    began = Signal()
+    """Something is asked, or under way: it should be in sight."""
 
     def __init__(
         self,
@@ -90,8 +92,8 @@ class Detail(QFrame):
         """Show the results as the record has them."""
         self.about.refresh()
         change = change_for(self.test, self._preferences.current.body)
-        self._for_you.setText(words.change(change) if change else "")
-        self._for_you.setVisible(change is not None)
+        self.for_you.setText(words.change(change) if change else "")
+        self.for_you.setVisible(change is not None)
         try:
             results = self._service.results(self.test)
             today = self._progress.today.date
@@ -142,7 +144,9 @@ class Detail(QFrame):
         self.guide.done.connect(self._on_done)
         self.guide.cancelled.connect(self._on_cancelled)
         self._place.addWidget(self.guide)
+        self.guide.show()  # at once: only what is shown hears of a lock, and of being hidden
         self.guide.go.setFocus()
+        self.began.emit()
 
     def _on_type(self) -> None:
         self._leave()
@@ -197,7 +201,9 @@ class Detail(QFrame):
         self.entry.again.connect(self._on_start)
         self.entry.left.connect(self._on_left)
         self._place.addWidget(self.entry)
+        self.entry.show()
         self.entry.begin()
+        self.began.emit()
 
     def _leave(self) -> None:
         """Take away what is asked or under way."""
@@ -228,14 +234,14 @@ class Detail(QFrame):
         flow.addWidget(self.start)
         if not chosen:
             flow.addWidget(self.type)
-        self._for_you = label("", "accent", wraps=True)
+        self.for_you = label("", "accent", wraps=True)
         told = QVBoxLayout()
         told.setSpacing(2 * STEP)
         told.addWidget(label(words.title(self.test), "title", wraps=True))
         told.addWidget(label(words.measures(self.test), "quiet", wraps=True))
         for number, step in enumerate(words.steps(self.test), start=1):
             told.addLayout(_numbered(number, step))
-        told.addWidget(self._for_you)
+        told.addWidget(self.for_you)
         told.addWidget(self.note)
         told.addWidget(self._buttons)
         self._place = QVBoxLayout()

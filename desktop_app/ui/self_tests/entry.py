@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.routine import Side
@@ -72,6 +72,7 @@ class Entry(QWidget):
         field.setSpecialValueText("–")
         field.setValue(self._values.get(asked, -1))
         field.setAccessibleName(text)
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setMinimumWidth(24 * STEP)
         self._calm.calm(field)
         field.valueChanged.connect(partial(self._on_value, asked))

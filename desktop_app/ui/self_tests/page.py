@@ -67,21 +67,18 @@ class SelfTestsPage(QScrollArea):
         self.detail.cancel()
         gone, self.detail = self.detail, self._make_detail(tests)
         self._row.replaceWidget(gone, self.detail)
+        self.detail.show()
         gone.hide()
         gone.deleteLater()
         self._arrange()
         self._refresh()
 
     def _make_detail(self, tests: tuple[SelfTest, ...]) -> Detail:
-        return Detail(
-            tests,
-            self._service,
-            self._progress,
-            self._library,
-            self._preferences,
-            self._means,
-            self._look,
-        )
+        parts = self._service, self._progress, self._library, self._preferences
+        made = Detail(tests, *parts, self._means, self._look)
+        made.began.connect(self._on_began)
+        made.recorded.connect(self._refresh)
+        return made
 
     def _refresh(self) -> None:
         self._show_last()
@@ -115,6 +112,14 @@ class SelfTestsPage(QScrollArea):
 
     def _bring_detail(self) -> None:
         self.verticalScrollBar().setValue(self.detail.y() - 3 * STEP)
+
+    def _on_began(self) -> None:
+        QTimer.singleShot(0, self, self._bring_question)  # its place is known once it is laid out
+
+    def _bring_question(self) -> None:
+        asks = self.detail.guide or self.detail.entry
+        if asks is not None:
+            self.ensureWidgetVisible(asks)
 
     def _on_history(self, _news: None) -> None:
         self._refresh()

@@ -24,6 +24,7 @@ from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
+from desktop_app.services.self_tests import SelfTests
 from desktop_app.ui import wording
 from desktop_app.ui.controls import label
 from desktop_app.ui.shown import listen_while_shown
@@ -32,6 +33,7 @@ from desktop_app.ui.today.day_numbers import DayNumbers
 from desktop_app.ui.today.head import Head
 from desktop_app.ui.today.pain_row import PainRow
 from desktop_app.ui.today.ribbon_card import RibbonCard
+from desktop_app.ui.today.self_test_row import SelfTestRow
 from desktop_app.ui.today.sitting_card import SittingCard
 from desktop_app.ui.today.up_next import UpNext
 
@@ -81,9 +83,15 @@ class TodayPage(QScrollArea):
         self._ribbon.corrected.connect(self._on_corrected)
         self._ribbon.asked.connect(self._on_asked)
         self._numbers = DayNumbers()
+        self._self_tests: SelfTestRow | None = None
         self.setWidget(self._set())
         listen_while_shown(self, control.changed, self._on_changed)
         listen_while_shown(self, preferences.changed, self._on_preferences)
+
+    def ask_for_self_tests(self, service: SelfTests) -> None:
+        """Say from now on when a round of self-tests is due."""
+        self._self_tests = SelfTestRow(service, self._control)
+        self._column.insertWidget(self._column.indexOf(self._pain) + 1, self._self_tests)
 
     # what is shown
 
@@ -106,6 +114,8 @@ class TodayPage(QScrollArea):
         self._control.bring_record_up_to_date()
         self._head.show_date(wording.full_date(day.date))
         self._pain.refresh(now.at)
+        if self._self_tests is not None:
+            self._self_tests.refresh(playing=self._coach.run is not None)
         try:
             spans = self._progress.ribbon(day.date)
             week = self._progress.week(day.date)

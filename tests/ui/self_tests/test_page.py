@@ -1,0 +1,190 @@
+"""The page *Self-tests* on the real services, with a clock that is moved by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.domain.body import Care
+from desktop_app.domain.cues import Cue
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_test_run import Stage
+from desktop_app.domain.self_tests import SelfTest
+from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.cueing import Cueing
+from desktop_app.services.self_tests import SelfTests
+from desktop_app.services.whereabouts import Whereabouts
+from desktop_app.ui.self_tests.guide import Guide, Means
+from desktop_app.ui.self_tests.page import SelfTestsPage
+from desktop_app.ui.theme import Look
+from tests.desk import Desk
+from tests.fakes import RecordingSound, RecordingSpeech
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+SECOND = timedelta(seconds=1)
+STANDS = (SelfTest.CHAIR_STAND, Side.BOTH)
+
+
+class Evening:
+    """Somebody who has the page open."""
+
+    def __init__(self, qtbot: QtBot, settings: Settings | None = None) -> None:
+        self.desk = Desk(settings)
+        desk = self.desk
+        whereabouts = Whereabouts(desk.clock, desk.history)
+        self.service = SelfTests(desk.clock, desk.history, desk.library, whereabouts)
+        self.sound = RecordingSound()
+        cueing = Cueing(self.sound, RecordingSpeech(), desk.preferences, desk.session)
+        self.page = SelfTestsPage(
+            self.service,
+            desk.progress,
+            desk.library,
+            desk.preferences,
+            Means(desk.clock, cueing, desk.session),
+            Look(Theme.LIGHT, Motion.REDUCED),
+        )
+        qtbot.addWidget(self.page)
+        self.page.resize(1100, 860)
+        self.page.show()
+
+    @property
+    def guide(self) -> Guide:
+        assert self.page.detail.guide is not None
+        return self.page.detail.guide
+
+    def wait(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.desk.clock.pass_time(SECOND)
+            if self.page.detail.guide is not None:
+                self.page.detail.guide.look()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.guide, key)
+
+    def results(self, test: SelfTest) -> list[tuple[Side, int]]:
+        return [(one.side, one.value) for one in self.service.results(test)]
+
+
+@pytest.fixture
+def evening(qtbot: QtBot) -> Evening:
+    return Evening(qtbot)
+
+
+def test_stands_are_typed_after_the_clock_and_kept_when_confirmed(evening: Evening) -> None:
+    page = evening.page
+    assert page.cards[SelfTest.CHAIR_STAND].said == "not yet"
+    page.detail.start.click()
+    assert evening.guide.stage is Stage.PRACTICE
+    evening.press(Qt.Key.Key_Space)
+    evening.wait(3)
+    assert evening.guide.words.text() == "Count your stands"
+    evening.wait(30)
+    entry = page.detail.entry
+    assert entry is not None
+    assert not entry.keep.isEnabled(), "nothing was typed"
+    entry.fields[STANDS].setValue(21)
+    assert evening.results(SelfTest.CHAIR_STAND) == [], "not confirmed"
+    entry.keep.click()
+    assert evening.results(SelfTest.CHAIR_STAND) == [(Side.BOTH, 21)]
+    assert page.cards[SelfTest.CHAIR_STAND].said == "21 stands · today"
+    heard = [cue for cue, _ in evening.sound.played]
+    assert heard == [Cue.READY, Cue.READY, Cue.READY, Cue.GO, Cue.DONE]
+
+
+def test_holds_are_measured_on_each_side(evening: Evening) -> None:
+    evening.page.choose(SelfTest.BRIDGE_HOLD)
+    evening.page.detail.start.click()
+    evening.press(Qt.Key.Key_Space)
+    evening.wait(3 + 48)
+    evening.press(Qt.Key.Key_Space)
+    assert evening.guide.words.text() == "Rest. Right is next."
+    evening.wait(60)
+    evening.press(Qt.Key.Key_Return)
+    evening.wait(3 + 55)
+    evening.press(Qt.Key.Key_Space)
+    entry = evening.page.detail.entry
+    assert entry is not None
+    entry.keep.click()
+    assert evening.results(SelfTest.BRIDGE_HOLD) == [(Side.LEFT, 48), (Side.RIGHT, 55)]
+
+
+@pytest.mark.parametrize("how", ["escape", "hidden", "locked", "slept", "another"])
+def test_what_breaks_off_leaves_no_result(evening: Evening, how: str) -> None:
+    page = evening.page
+    page.choose(SelfTest.STANCE)
+    page.detail.start.click()
+    evening.press(Qt.Key.Key_Space)
+    evening.wait(10)
+    match how:
+        case "escape":
+            evening.press(Qt.Key.Key_Escape)
+        case "hidden":
+            page.hide()
+        case "locked":
+            evening.desk.session.lock()
+        case "slept":
+            evening.desk.clock.sleep(timedelta(minutes=5))
+            evening.guide.look()
+        case "another":
+            page.choose(SelfTest.SQUEEZE)
+    assert page.detail.guide is None
+    assert page.detail.entry is None
+    assert evening.results(SelfTest.STANCE) == []
+
+
+def test_the_mirror_check_asks_two_questions(evening: Evening) -> None:
+    evening.page.choose(SelfTest.TILT)
+    evening.page.detail.start.click()
+    entry = evening.page.detail.entry
+    assert entry is not None
+    entry.choices[SelfTest.TILT, Side.BOTH].chip(1).click()
+    entry.choices[SelfTest.TILT_CONTROL, Side.BOTH].chip(2).click()
+    entry.keep.click()
+    assert evening.results(SelfTest.TILT) == [(Side.BOTH, 1)]
+    assert evening.results(SelfTest.TILT_CONTROL) == [(Side.BOTH, 2)]
+    assert evening.page.cards[SelfTest.TILT].said == "A little forward · Yes · today"
+
+
+def test_the_change_is_said_with_what_measuring_differs_by(evening: Evening) -> None:
+    for stands in (17, 19, 21):
+        evening.service.keep({STANDS: stands})
+        evening.desk.clock.pass_time(timedelta(days=7))
+    said = evening.page.detail.trend.change.text()
+    assert said == (
+        "4 more than on the first day: a real change (3 or more). "
+        "2 more than last time: may be chance (less than 3)."
+    )
+
+
+def test_a_result_is_put_right_or_deleted(evening: Evening) -> None:
+    evening.service.keep({STANDS: 12})
+    (result,) = evening.service.results(SelfTest.CHAIR_STAND)
+    detail = evening.page.detail
+    detail.trend.correct_wanted.emit(result)
+    assert detail.entry is not None
+    detail.entry.fields[STANDS].setValue(21)
+    detail.entry.keep.click()
+    assert evening.results(SelfTest.CHAIR_STAND) == [(Side.BOTH, 21)]
+    detail.trend.delete_wanted.emit(result)
+    assert evening.results(SelfTest.CHAIR_STAND) == []
+    assert detail.trend.isHidden()
+
+
+def test_norms_are_said_only_once_a_year_is_told(evening: Evening) -> None:
+    evening.service.keep({STANDS: 21})
+    detail = evening.page.detail
+    assert detail.trend.others.isHidden()
+    detail.about.year.setValue(evening.desk.clock.now().year - 40)
+    assert detail.trend.others.text() == "Fit young adults going flat out average about 33."
+
+
+def test_what_the_body_rules_out_is_said(qtbot: QtBot) -> None:
+    evening = Evening(qtbot, replace(Settings(), body=frozenset({Care.KNEE_PAIN})))
+    assert evening.page.detail.for_you.text().endswith("leave this one out.")
