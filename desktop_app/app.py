@@ -230,15 +230,9 @@ class App:
             case Page.TODAY:
                 from desktop_app.ui.today.page import TodayPage
 
-                today = TodayPage(
-                    self.control,
-                    self.coach,
-                    self.library,
-                    self.progress,
-                    self.corrections,
-                    self.preferences,
-                    self.look,
-                )
+                record = self.progress, self.corrections
+                desk = self.control, self.coach, self.library
+                today = TodayPage(*desk, *record, self.preferences, self.look)
                 today.ask_for_self_tests(self.self_tests)
                 return today
             case Page.LIBRARY:
@@ -250,15 +244,8 @@ class App:
             case Page.PROGRESS:
                 from desktop_app.ui.progress.page import ProgressPage
 
-                return ProgressPage(
-                    self.progress,
-                    self.library,
-                    self.control,
-                    self.coach,
-                    self.corrections,
-                    self.world.history,
-                    self.look,
-                )
+                seen = self.progress, self.library, self.control, self.coach
+                return ProgressPage(*seen, self.corrections, self.world.history, self.look)
             case Page.PLAN:
                 from desktop_app.ui.plan.page import PlanPage
 
@@ -267,14 +254,9 @@ class App:
                 from desktop_app.ui.self_tests.guide import Means
                 from desktop_app.ui.self_tests.page import SelfTestsPage
 
-                return SelfTestsPage(
-                    self.self_tests,
-                    self.progress,
-                    self.library,
-                    self.preferences,
-                    Means(self.world.clock, self._the_cueing(), self.world.session),
-                    self.look,
-                )
+                means = Means(self.world.clock, self._the_cueing(), self.world.session)
+                parts = self.self_tests, self.progress, self.library, self.preferences
+                return SelfTestsPage(*parts, means, self.look)
             case Page.WHY:
                 from desktop_app.ui.why.page import WhyPage
 

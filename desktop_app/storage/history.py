@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.services.record_ports import Record
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.pains import Pains
     from desktop_app.storage.results import Results
     from desktop_app.storage.runs import Runs
+    from desktop_app.storage.sums import Sums
     from desktop_app.storage.zones import Zones
 
 
@@ -262,6 +263,12 @@ class SqliteHistory:
         return self._pains.between(start, stop)
 
     @cached_property
+    def _sums(self) -> Sums:
+        from desktop_app.storage.sums import Sums
+
+        return Sums(self._database)
+
+    @cached_property
     def _zones(self) -> Zones:
         from desktop_app.storage.zones import Zones
 
@@ -287,42 +294,18 @@ class SqliteHistory:
 
     def summed_up(self, days: Sequence[Day]) -> dict[date, KeptDay]:
         """Return of some days in order the sums that were kept, and still hold."""
-        from desktop_app.storage.day_rows import day_of_row
-
-        if not days:
-            return {}
-        by_bounds = {(ms(day.start), ms(day.stop)): day for day in days}
-        found = self._database.read(
-            partial(day_of_row, by_bounds),
-            "SELECT start, stop, judged_by, sums FROM day WHERE start >= ? AND start <= ?",
-            *(ms(days[0].start), ms(days[-1].start)),
-        )
-        return {one.summary.date: one for one in found if one is not None}
+        return self._sums.of(days)
 
     def have_sums(self, days: Sequence[Day]) -> dict[date, str]:
         """Return of which of some days in order sums are kept, and what they were judged by.
 
         Quicker than reading them.
         """
-        if not days:
-            return {}
-        found = self._database.read(
-            tuple,
-            "SELECT start, stop, judged_by FROM day WHERE start >= ? AND start <= ?",
-            *(ms(days[0].start), ms(days[-1].start)),
-        )
-        kept = {(start, stop): judged_by for start, stop, judged_by in found}
-        by_day = ((day.date, kept.get((ms(day.start), ms(day.stop)))) for day in days)
-        return {on: judged_by for on, judged_by in by_day if judged_by is not None}
+        return self._sums.judged_by(days)
 
     def keep_sums(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
         """Keep the sums of days, until something of such a day changes."""
-        from desktop_app.storage.day_rows import DAY, day_row
-
-        rows = [day_row(*each) for each in days]
-        if rows:
-            with self._database.transaction(to_disk=False) as connection:
-                connection.executemany(f"INSERT OR REPLACE {DAY}", rows)
+        self._sums.keep(days)
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Return when the computer came into which time zone, in order."""

@@ -219,6 +219,8 @@ def relaxed(wish: Wish, *relax: Relax) -> list[Wish]:
                 conditions = replace(conditions, work_clothes=False)
             case Relax.EQUIPMENT:
                 conditions = replace(conditions, equipment=frozenset(Prop))
+            case Relax.PAIN:
+                conditions = replace(conditions, resting=frozenset())
             case Relax.NEVER_OFFER:
                 conditions = replace(conditions, never_offer=frozenset())
             case Relax.BODY:

@@ -312,11 +312,12 @@ def test_words_of_a_time_that_is_told_anew_by_a_clock_set_back_hold_no_more(
     said: str, crashes: bool
 ) -> None:
     desk = Desk()
-    say, take_back = {
+    ways: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
         "stand": (desk.control.stand, desk.control.sit),
         "pause": (partial(desk.control.pause, None), desk.control.resume),
         "exercise": (desk.start, desk.coach.finish),
-    }[said]
+    }
+    say, take_back = ways[said]
     desk.work(minutes=5)
     began = desk.clock.now()
     say()

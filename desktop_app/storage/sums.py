@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,19 +17,58 @@ from desktop_app.services.record_ports import KeptDay
 from desktop_app.storage.moments import MILLISECOND, ms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from desktop_app.domain.days import Day
-    from desktop_app.storage.database import Row
+    from desktop_app.storage.database import Database, Row
 
-DAY = "INTO day VALUES (?, ?, ?, ?)"
 LENGTHS = tuple(Length)
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 HOLDS = {hold.value: hold for hold in Hold}
 NO_TIME = timedelta()
 
 
-def day_row(day: Day, kept: KeptDay) -> Row:
+class Sums:
+    """The table of days summed up."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, days: Sequence[Day]) -> dict[date, KeptDay]:
+        """Return of some days in order the sums that were kept, and still hold."""
+        if not days:
+            return {}
+        by_bounds = {(ms(day.start), ms(day.stop)): day for day in days}
+        found = self._database.read(
+            partial(_day_of, by_bounds),
+            "SELECT start, stop, judged_by, sums FROM day WHERE start >= ? AND start <= ?",
+            *(ms(days[0].start), ms(days[-1].start)),
+        )
+        return {one.summary.date: one for one in found if one is not None}
+
+    def judged_by(self, days: Sequence[Day]) -> dict[date, str]:
+        """Return of which of some days in order sums are kept, and what they were judged by."""
+        if not days:
+            return {}
+        found = self._database.read(
+            tuple,
+            "SELECT start, stop, judged_by FROM day WHERE start >= ? AND start <= ?",
+            *(ms(days[0].start), ms(days[-1].start)),
+        )
+        kept = {(start, stop): judged_by for start, stop, judged_by in found}
+        by_day = ((day.date, kept.get((ms(day.start), ms(day.stop)))) for day in days)
+        return {on: judged_by for on, judged_by in by_day if judged_by is not None}
+
+    def keep(self, days: Iterable[tuple[Day, KeptDay]]) -> None:
+        """Keep the sums of days, until something of such a day changes."""
+        rows = [_row(*each) for each in days]
+        if rows:
+            with self._database.transaction(to_disk=False) as connection:
+                connection.executemany("INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?)", rows)
+
+
+def _row(day: Day, kept: KeptDay) -> Row:
     """Return a day as a row; lengths are milliseconds, hours without sitting are left out."""
     one = kept.summary
     sums = (
@@ -50,7 +90,7 @@ def day_row(day: Day, kept: KeptDay) -> Row:
     return ms(day.start), ms(day.stop), kept.judged_by, row
 
 
-def day_of_row(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
+def _day_of(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
     """Return the day of a row; None where it is none of these days, but another zone's."""
     start, stop, judged_by, text = row
     day = days.get((start, stop))
