@@ -31,6 +31,7 @@ from tests.gallery.pain_page import pain_page
 from tests.gallery.plan_page import plan_page
 from tests.gallery.progress_page import progress_page, until_filled
 from tests.gallery.routines_page import routines_page
+from tests.gallery.self_tests_page import self_tests_page
 from tests.gallery.settings_page import data_section, nothing_fits, settings_pages
 from tests.gallery.shared_folder import shared_folder
 from tests.gallery.studio import LARGE, SMALL, settle
@@ -95,8 +96,9 @@ def take_all(studio: Studio) -> None:
     shared_folder(studio, MOMENT)
     nothing_fits(studio, MOMENT)
     charts_page(studio)
-    why_page(studio, MOMENT)
+    self_tests_page(studio, MOMENT)
     plan_page(studio, MOMENT)
+    why_page(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------

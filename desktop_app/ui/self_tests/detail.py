@@ -118,6 +118,13 @@ class Detail(QFrame):
         wide = width >= _WIDE * text_scale()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(beside if wide else below)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the figure stands above, it gives way to the clock, or to what is asked."""
+        above = self._top.direction() is QBoxLayout.Direction.TopToBottom
+        asks = self.guide is not None or self.entry is not None
+        self._frame.setVisible(not (above and asks))
 
     def cancel(self) -> None:
         """End what is under way without a result."""
@@ -146,6 +153,7 @@ class Detail(QFrame):
         self._place.addWidget(self.guide)
         self.guide.show()  # at once: only what is shown hears of a lock, and of being hidden
         self.guide.go.setFocus()
+        self._make_room()
         self.began.emit()
 
     def _on_type(self) -> None:
@@ -203,6 +211,7 @@ class Detail(QFrame):
         self._place.addWidget(self.entry)
         self.entry.show()
         self.entry.begin()
+        self._make_room()
         self.began.emit()
 
     def _leave(self) -> None:
@@ -216,12 +225,13 @@ class Detail(QFrame):
                 one.deleteLater()
         self.tell("")
         self._buttons.show()
+        self._make_room()
         self._play()
 
     # how it is set
 
     def _set(self) -> None:
-        frame = QFrame()
+        self._frame = frame = QFrame()
         frame.setProperty("role", "stage")
         around = QVBoxLayout(frame)
         around.addWidget(self.stage)

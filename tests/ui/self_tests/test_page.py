@@ -132,7 +132,7 @@ def test_what_breaks_off_leaves_no_result(evening: Evening, how: str) -> None:
         case "slept":
             evening.desk.clock.sleep(timedelta(minutes=5))
             evening.guide.look()
-        case "another":
+        case _:
             page.choose(SelfTest.SQUEEZE)
     assert page.detail.guide is None
     assert page.detail.entry is None
