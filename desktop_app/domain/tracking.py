@@ -91,6 +91,10 @@ class Tracker:
         self._walls = [(first.wall, timedelta())]
         self._forgotten = max(within[0], min(past.settled or within[0], first.wall))
         """What was before is not told anew, and may not be remembered."""
+        if not first.locked:
+            # a lock that is over was judged whole; of one told over in part the rest looks short
+            over = (one.stop for one in reversed(self._evidence) if one.sign in ABSENT)
+            self._forgotten = max(self._forgotten, next(over, self._forgotten))
         self._input = self._last_input(first)
         """When the last input was, as far as it is known."""
         self._untold = self._seen_at_first(first)

@@ -387,6 +387,7 @@ def test_a_day_is_told_to_the_second(script: list[tuple[str, int]], absence: Abs
 @example(
     [("work", 100), ("crash", 10), ("work", 100), ("crash", 400), ("work", 100)], Absence.RESET
 )
+@example([("lock", 1500), ("set_back", 1), ("exercise", 1), ("crash", 1)], Absence.IGNORE)
 def test_clocks_that_are_set_and_crashes_lose_no_more_than_is_said(
     script: list[tuple[str, int]], absence: Absence
 ) -> None:
