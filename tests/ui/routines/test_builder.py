@@ -607,13 +607,12 @@ def test_where_nothing_can_be_composed_it_says_what_to_relax(visit: Callable[...
 # --- How it looks ---------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("dressed")  # how wide things are depends on it
 def test_on_a_narrow_page_one_thing_is_shown_at_a_time(visit: Callable[..., Visit]) -> None:
     here = visit(NARROW)
     here.build("squat")
     palette = here.builder.palette_of_exercises
-    if palette.isVisible():
-        here.view.resize(420, 480)
-    assert not palette.isVisible()
+    here.qtbot.waitUntil(lambda: not palette.isVisible())
     here.builder.choose.click()
     assert palette.isVisible()
     assert not here.builder.targets.isVisible()
