@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -236,7 +235,7 @@ def test_a_doctor_for_programs(house: House) -> None:
 
 def test_a_break_that_cannot_be_is_refused_in_words(house: House, qtbot: QtBot) -> None:
     everything = frozenset(house.app.library.exercises)
-    house.app.preferences.change(lambda old: replace(old, never_offer=everything))
+    house.app.preferences.change(lambda old: old._replace(never_offer=everything))
     assert "no routine fits" in house.refused("break", "3")
     assert house.app.window is not None, "Today says what to relax"
     qtbot.addWidget(house.app.window)

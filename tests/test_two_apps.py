@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def houses(tmp_path_factory: pytest.TempPathFactory, qtbot: QtBot) -> Iterator[l
 
 def share(house: House, folder: Path) -> None:
     def sharing(settings: Settings) -> Settings:
-        return replace(settings, shared_folder=str(folder))
+        return settings._replace(shared_folder=str(folder))
 
     house.app.preferences.change(sharing)
 

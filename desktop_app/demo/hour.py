@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -270,7 +269,7 @@ def window_named(kind: str) -> QWidget | None:
 
 
 def _dark(settings: Settings) -> Settings:
-    return replace(settings, theme=Theme.DARK, motion=Motion.REDUCED)
+    return settings._replace(theme=Theme.DARK, motion=Motion.REDUCED)
 
 
 def _minutes(length: timedelta) -> str:

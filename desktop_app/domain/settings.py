@@ -1,8 +1,8 @@
 """The settings: every choice a user has, with its default and its bounds, in one place."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
@@ -41,9 +41,8 @@ BIRTH_BOUNDS = (1900, 2025)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """All settings. Frozen: a change makes a new one."""
+class Settings(NamedTuple):
+    """All settings. A change makes a new one."""
 
     interval: timedelta = timedelta(minutes=30)
     snooze: timedelta = timedelta(minutes=5)

@@ -6,7 +6,6 @@ decided here. Nothing is heard late: what could not be played in time is left ou
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -168,4 +167,4 @@ def _words(script: Script, spoken: Spoken) -> str:
 
 
 def _switched(settings: Settings) -> Settings:
-    return replace(settings, sound=not settings.sound)
+    return settings._replace(sound=not settings.sound)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time, timedelta
 
 from desktop_app.domain.activity import Presence
@@ -326,7 +325,7 @@ def test_an_open_break_is_closed_when_the_restart_is_hours_later() -> None:
 
 def test_outside_working_hours_nothing_is_offered() -> None:
     hours = WorkingHours(always=False, days=frozenset({1}), start=time(9), stop=time(17))
-    desk = Desk(replace(Settings(), working_hours=hours))  # it is a Monday
+    desk = Desk(Settings()._replace(working_hours=hours))  # it is a Monday
     desk.work(minutes=90)
     assert desk.scene.offers == []
     assert desk.coach.hold is Hold.OUTSIDE_HOURS

@@ -142,8 +142,7 @@ def _press(demo: Demo, text: str) -> None:
 
 
 def _with_wishes(settings: Settings) -> Settings:
-    return replace(
-        settings,
+    return settings._replace(
         favourites=frozenset({"squat", "hip_hinge_deadlift", "clamshell"}),
         never_offer=frozenset({"plie", "good_morning"}),
         body=frozenset({Care.KNEE_PAIN, Care.PREGNANCY_FROM_WEEK_13}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -55,4 +54,4 @@ def _end(demo: Demo) -> None:
 
 
 def _with_care(settings: Settings) -> Settings:
-    return replace(settings, floor=True, body=frozenset({Care.KNEE_PAIN, Care.PELVIC_GIRDLE_PAIN}))
+    return settings._replace(floor=True, body=frozenset({Care.KNEE_PAIN, Care.PELVIC_GIRDLE_PAIN}))

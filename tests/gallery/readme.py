@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,8 +61,8 @@ def take_all(studio: Studio) -> None:
 
 
 def _light(settings: Settings) -> Settings:
-    return replace(settings, theme=Theme.LIGHT, motion=Motion.REDUCED)
+    return settings._replace(theme=Theme.LIGHT, motion=Motion.REDUCED)
 
 
 def _moving(settings: Settings) -> Settings:
-    return replace(settings, motion=Motion.FULL)
+    return settings._replace(motion=Motion.FULL)

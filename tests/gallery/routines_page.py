@@ -147,4 +147,4 @@ def _keep_own(demo: Demo) -> None:
 
 
 def _quiet_with_sore_knees(settings: Settings) -> Settings:
-    return replace(settings, quiet=True, body=frozenset({Care.KNEE_PAIN}))
+    return settings._replace(quiet=True, body=frozenset({Care.KNEE_PAIN}))

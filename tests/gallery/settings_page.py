@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -212,8 +211,7 @@ def _scroll_to(app: App, page: SettingsPage, section: QWidget, size: QSize) -> N
 
 
 def _much_chosen(settings: Settings) -> Settings:
-    return replace(
-        settings,
+    return settings._replace(
         working_hours=WorkingHours(always=False, start=time(8), stop=time(12)),
         floor=True,
         equipment=IN_EVERY_OFFICE | {Prop.BAND},
@@ -229,8 +227,7 @@ def _much_chosen(settings: Settings) -> Settings:
 
 
 def _too_much_asked(settings: Settings) -> Settings:
-    return replace(
-        settings,
+    return settings._replace(
         quiet=True,
         equipment=frozenset(),
         never_offer=frozenset({"squat", "standing_squeeze", "hip_hinge_deadlift", "good_morning"}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -79,7 +78,7 @@ def shared_folder(studio: Studio, moment: datetime) -> None:
 
 
 def _sharing(settings: Settings) -> Settings:
-    return replace(settings, shared_folder=FOLDER)
+    return settings._replace(shared_folder=FOLDER)
 
 
 def _others(moment: datetime) -> dict[str, Other]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -97,7 +96,7 @@ def choose(app: App, theme: Theme, motion: Motion = Motion.REDUCED) -> None:
     """Change to a theme; what moves by its own clock stands still, so that pictures compare."""
 
     def chosen(settings: Settings) -> Settings:
-        return replace(settings, theme=theme, motion=motion)
+        return settings._replace(theme=theme, motion=motion)
 
     app.preferences.change(chosen)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -403,13 +402,13 @@ def _nobody_knows(_clock: Clock) -> UnknownActivity:
 
 def _only_mornings(settings: Settings) -> Settings:
     hours = WorkingHours(always=False, start=time(8), stop=time(12))
-    return replace(settings, working_hours=hours)
+    return settings._replace(working_hours=hours)
 
 
 def _silent_with_care(settings: Settings) -> Settings:
     body = frozenset({Care.KNEE_PAIN, Care.LOW_BACK_PAIN})
-    return replace(settings, sound=False, body=body)
+    return settings._replace(sound=False, body=body)
 
 
 def _always(settings: Settings) -> Settings:
-    return replace(settings, working_hours=WorkingHours())
+    return settings._replace(working_hours=WorkingHours())

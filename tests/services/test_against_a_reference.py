@@ -7,7 +7,7 @@ with the wall's time, and reads off afterwards, by brute force, what a record of
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -134,7 +134,7 @@ class Both:
 
     def __init__(self, absence: Absence = Absence.RESET) -> None:
         self.history = ListHistory()
-        self.desk = Desk(replace(Settings(), absence=absence), history=self.history)
+        self.desk = Desk(Settings()._replace(absence=absence), history=self.history)
         self.lived = Lived(absence)
         self.refused_since: int | None = None
         self.said = State.SITTING

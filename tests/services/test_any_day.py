@@ -6,7 +6,6 @@ does not, and the app is killed, or cannot write, in between.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +87,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(absence=st.sampled_from(Absence))
     def want_a_short_absence_to_mean_something(self, absence: Absence) -> None:
-        self.desk.preferences.change(lambda old: replace(old, absence=absence))
+        self.desk.preferences.change(lambda old: old._replace(absence=absence))
 
     @rule(by=st.integers(-100_000, 100_000).map(seconds))
     def set_the_clock(self, by: timedelta) -> None:
@@ -280,7 +279,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @staticmethod
     def _with(old: Settings, interval: timedelta) -> Settings:
-        return replace(old, interval=interval)
+        return old._replace(interval=interval)
 
 
 TestAnyDay = AnyDay.TestCase

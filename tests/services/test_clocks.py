@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -141,7 +140,7 @@ ABSENCES = st.sampled_from(Absence)
 def test_no_break_comes_at_the_moment_of_waking_up_though_the_bout_goes_on(
     stage: Callable[[Desk], None], absence: Absence, gone: int, locked: bool, after: int
 ) -> None:
-    desk = Desk(replace(Settings(), absence=absence))
+    desk = Desk(Settings()._replace(absence=absence))
     stage(desk)
     desk.session.lock(locked=locked)
     offers = len(desk.scene.offers)
@@ -158,7 +157,7 @@ def test_no_break_comes_at_the_moment_of_waking_up_though_the_bout_goes_on(
 
 
 def test_a_break_that_came_due_in_a_lock_that_counts_on_comes_half_a_minute_after_it() -> None:
-    desk = Desk(replace(Settings(), absence=Absence.IGNORE))
+    desk = Desk(Settings()._replace(absence=Absence.IGNORE))
     nearly_due(desk)
     desk.session.lock()
     desk.leave(minutes=4)

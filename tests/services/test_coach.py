@@ -184,7 +184,7 @@ def test_while_nothing_is_coming_it_does_not_look_again() -> None:
 
 
 def in_theme(theme: Theme, settings: Settings) -> Settings:
-    return replace(settings, theme=theme)
+    return settings._replace(theme=theme)
 
 
 def test_what_is_up_next_stays_until_something_else_is_wished_for() -> None:
@@ -193,7 +193,7 @@ def test_what_is_up_next_stays_until_something_else_is_wished_for() -> None:
     for number in range(5):
         desk.preferences.change(partial(in_theme, list(Theme)[number % 3]))
         assert desk.up_next is first
-    desk.preferences.change(lambda old: replace(old, routine_length=minutes(10), floor=True))
+    desk.preferences.change(lambda old: old._replace(routine_length=minutes(10), floor=True))
     assert duration(desk.up_next, desk.library.exercises) > minutes(9)
 
 
@@ -340,7 +340,7 @@ def test_an_offer_that_stands_keeps_to_the_settings_as_they_are_now() -> None:
     offered(desk)
     before = desk.offer()
     five = minutes(5)
-    desk.preferences.change(lambda old: replace(old, floor=False, routine_length=five))
+    desk.preferences.change(lambda old: old._replace(floor=False, routine_length=five))
     now = desk.offer()
     assert now.id != before.id
     assert desk.scene.offer == now
@@ -348,7 +348,7 @@ def test_an_offer_that_stands_keeps_to_the_settings_as_they_are_now() -> None:
     assert abs(now.length - five) <= five / 10
     assert Place.DESK in desk.up_next.places
     everything = frozenset(desk.library.exercises)
-    desk.preferences.change(lambda old: replace(old, never_offer=everything))
+    desk.preferences.change(lambda old: old._replace(never_offer=everything))
     assert desk.offer().routine is None
     desk.coach.respond(before.id, Answer.START)
     assert desk.coach.run is None, "what is gone cannot be answered"
@@ -358,7 +358,7 @@ def test_what_has_nothing_to_do_with_an_offer_leaves_it_alone() -> None:
     desk = Desk()
     offered(desk)
     before = desk.offer()
-    desk.preferences.change(lambda old: replace(old, volume=10, show_card=False))
+    desk.preferences.change(lambda old: old._replace(volume=10, show_card=False))
     assert desk.offer() == before
 
 
@@ -367,7 +367,7 @@ def test_another_interval_holds_at_once() -> None:
     desk.work(minutes=10)
     told: list[None] = []
     desk.coach.changed.subscribe(told.append)
-    desk.preferences.change(lambda old: replace(old, interval=minutes(45)))
+    desk.preferences.change(lambda old: old._replace(interval=minutes(45)))
     assert desk.control.now().remaining == minutes(35)
     assert told
 

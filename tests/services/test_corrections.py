@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -135,11 +134,11 @@ def test_another_threshold_can_be_applied_to_the_past() -> None:
     made.desk.work(minutes=30)
     made.desk.read(minutes=4)
     made.desk.work(minutes=30)
-    made.desk.preferences.change(lambda old: replace(old, away_after=minutes(3)))
+    made.desk.preferences.change(lambda old: old._replace(away_after=minutes(3)))
     assert made.states[State.AWAY] == timedelta()
     made.corrections.judge_anew(at(0), at(3600))
     assert minutes(4) <= made.states[State.AWAY] <= minutes(4.5)
-    made.desk.preferences.change(lambda old: replace(old, away_after=minutes(10)))
+    made.desk.preferences.change(lambda old: old._replace(away_after=minutes(10)))
     made.corrections.judge_anew(at(0), at(3600))
     assert made.states[State.SITTING] == minutes(64)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -272,9 +271,9 @@ def test_the_switch_is_the_setting() -> None:
     assert not show.preferences.current.sound
     assert show.speech.stopped
     show.listen(3)
-    show.preferences.change(lambda settings: replace(settings, sound=True))
+    show.preferences.change(lambda settings: settings._replace(sound=True))
     show.listen(3.5)
     assert show.heard == [READY, READY, REP]
     assert told == [False, True]
-    show.preferences.change(lambda settings: replace(settings, volume=20))
+    show.preferences.change(lambda settings: settings._replace(volume=20))
     assert told == [False, True]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -328,7 +327,7 @@ def test_whoever_forgets_to_say_that_they_sat_down_sits_after_the_limit() -> Non
 
 @pytest.mark.parametrize("limit", [10, 90, 240])
 def test_the_limit_is_the_one_of_the_settings(limit: int) -> None:
-    desk = Desk(replace(Settings(), standing_limit=minutes(limit)))
+    desk = Desk(Settings()._replace(standing_limit=minutes(limit)))
     desk.control.stand()
     desk.work(minutes=limit + 7)
     assert desk.spent(State.STANDING) == minutes(limit)
@@ -336,7 +335,7 @@ def test_the_limit_is_the_one_of_the_settings(limit: int) -> None:
 
 
 def test_the_limit_is_met_without_anything_else_that_happens() -> None:
-    desk = Desk(replace(Settings(), standing_limit=minutes(10), away_after=minutes(30)))
+    desk = Desk(Settings()._replace(standing_limit=minutes(10), away_after=minutes(30)))
     desk.control.stand()
     desk.read(minutes=9)
     wait = desk.monitor.next_tick()
@@ -350,10 +349,10 @@ def test_another_limit_holds_for_whoever_stands_already() -> None:
     desk = Desk()
     desk.control.stand()
     desk.work(minutes=40)
-    desk.preferences.change(lambda old: replace(old, standing_limit=minutes(120)))
+    desk.preferences.change(lambda old: old._replace(standing_limit=minutes(120)))
     desk.work(minutes=40)
     assert stands(desk)
-    desk.preferences.change(lambda old: replace(old, standing_limit=minutes(30)))
+    desk.preferences.change(lambda old: old._replace(standing_limit=minutes(30)))
     assert not stands(desk)
     assert desk.monitor.status.state is State.SITTING
     assert desk.spent(State.STANDING) == minutes(80)
@@ -434,7 +433,7 @@ def test_what_is_kept_of_standing_is_gone_when_it_is_over() -> None:
 def test_another_threshold_holds_at_once() -> None:
     desk = Desk()
     assert desk.activity.away_after == minutes(5)
-    desk.preferences.change(lambda old: replace(old, away_after=minutes(2)))
+    desk.preferences.change(lambda old: old._replace(away_after=minutes(2)))
     assert desk.activity.away_after == minutes(2)
     desk.work(minutes=10)
     desk.leave(minutes=3)
@@ -443,7 +442,7 @@ def test_another_threshold_holds_at_once() -> None:
 
 
 def test_the_threshold_of_the_settings_holds_from_the_start() -> None:
-    assert Desk(replace(Settings(), away_after=minutes(9))).activity.away_after == minutes(9)
+    assert Desk(Settings()._replace(away_after=minutes(9))).activity.away_after == minutes(9)
 
 
 def test_a_pause_that_was_asked_for_or_is_over_is_so_after_a_crash_too() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -88,7 +87,7 @@ def test_after_some_days_nobody_asks() -> None:
 
 
 def test_the_easier_one_suits_body_and_conditions_and_does_not_rest() -> None:
-    desk = Desk(replace(Settings(), floor=True))
+    desk = Desk(Settings()._replace(floor=True))
     easier = desk.pains.easier("squat")
     assert easier is not None
     assert easier.id == "sit_to_stand"
@@ -97,7 +96,7 @@ def test_the_easier_one_suits_body_and_conditions_and_does_not_rest() -> None:
     assert desk.pains.smaller("squat") == ""
     desk.pains.tell("sit_to_stand", 8)
     assert desk.pains.easier("squat") is None
-    desk.preferences.change(lambda now: replace(now, floor=False))
+    desk.preferences.change(lambda now: now._replace(floor=False))
     assert desk.pains.easier("side_lying_abduction") is None
 
 
@@ -124,7 +123,7 @@ def test_what_rests_leaves_the_offer_that_stands() -> None:
 def test_no_routine_offered_holds_what_rests(
     told: list[tuple[int, int]], body: frozenset[Care], floor: bool
 ) -> None:
-    desk = Desk(replace(Settings(), body=body, floor=floor))
+    desk = Desk(Settings()._replace(body=body, floor=floor))
     ids = sorted(desk.library.exercises)
     squat = desk.library.exercises["squat"]
     mine = Routine("own_squats", "Mine", (Target("squat", squat.dose.goal, 20),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -167,7 +166,7 @@ def test_off_the_floor_the_plan_goes_on_with_what_stands() -> None:
     desk, monday = begin(ON_THE_FLOOR)
     desk.live_a_week(monday)
     desk.until(monday + 7 * DAY)
-    desk.preferences.change(lambda settings: replace(settings, floor=False))
+    desk.preferences.change(lambda settings: settings._replace(floor=False))
     assert (desk.plan.track, desk.plan.standing.stage) == (Track.DESK, Stage.BUILD)
     exercises = desk.library.exercises
     for _ in range(3):
@@ -176,7 +175,7 @@ def test_off_the_floor_the_plan_goes_on_with_what_stands() -> None:
 
 
 def test_a_body_that_asks_for_care_stays_gentle() -> None:
-    settings = replace(ON_THE_FLOOR, body=frozenset({Care.KNEE_PAIN}))
+    settings = ON_THE_FLOOR._replace(body=frozenset({Care.KNEE_PAIN}))
     desk, monday = begin(settings)
     for number in range(3):
         desk.live_a_week(monday + number * 7 * DAY)
@@ -237,7 +236,7 @@ def test_swapping_goes_on_into_the_library() -> None:
 
 
 def test_whoever_does_not_follow_the_plan_gets_the_library_and_no_reason() -> None:
-    desk, _ = begin(replace(AT_THE_DESK, follow_plan=False))
+    desk, _ = begin(AT_THE_DESK._replace(follow_plan=False))
     came = set()
     for _ in range(6):
         came.add(desk.up_next.id.startswith("composed_"))
@@ -250,7 +249,7 @@ def test_another_choice_holds_at_once() -> None:
     desk, _ = begin()
     assert exercises_of(desk.up_next)
     assert desk.coach.because is not None
-    desk.preferences.change(lambda settings: replace(settings, follow_plan=False))
+    desk.preferences.change(lambda settings: settings._replace(follow_plan=False))
     assert exercises_of(desk.up_next)
     assert desk.coach.because is None
 

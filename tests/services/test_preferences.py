@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typing_extensions import override
 
 from desktop_app.domain.settings import Settings, Theme
@@ -17,7 +15,7 @@ class FullDisk(MemorySettings):
 
 
 def dark(settings: Settings) -> Settings:
-    return replace(settings, theme=Theme.DARK)
+    return settings._replace(theme=Theme.DARK)
 
 
 def test_a_change_is_saved_and_told() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,7 +51,7 @@ class Alone(Computer):
 
     def choose(self, folder: Path | str) -> None:
         def chosen(settings: Settings) -> Settings:
-            return replace(settings, shared_folder=str(folder))
+            return settings._replace(shared_folder=str(folder))
 
         self.desk.preferences.change(chosen)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "deep" / "settings.json")
     file.save(CHANGED)
     assert file.load() == (CHANGED, ())
-    assert set(KEYS) == set(Settings.__slots__)
+    assert set(KEYS) == set(Settings._fields)
 
 
 def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
@@ -128,7 +127,7 @@ def test_a_wrong_value_is_named_and_the_others_hold(
     content = json.loads(path.read_text())
     path.write_text(json.dumps({**content, key: value}))
     settings, problems = SettingsFile(path).load()
-    assert settings == replace(CHANGED, **{key: getattr(Settings(), key)})
+    assert settings == CHANGED._replace(**{key: getattr(Settings(), key)})
     (problem,) = problems
     assert str(path) in problem.text
     assert key in problem.text
@@ -155,7 +154,7 @@ def test_a_good_value_is_read(tmp_path: Path, key: str, value: object, read: obj
     path.write_text(json.dumps({key: value}))
     settings, problems = SettingsFile(path).load()
     assert (getattr(settings, key), problems) == (read, ())
-    assert replace(settings, **{key: getattr(Settings(), key)}) == Settings()
+    assert settings._replace(**{key: getattr(Settings(), key)}) == Settings()
 
 
 def test_sets_are_written_in_order(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -255,7 +254,7 @@ def test_nothing_in_the_side_bar_moves_when_there_is_more_or_less_to_say(
     QApplication.sendPostedEvents()
     before = nav(window, "Settings").pos()
     never = WorkingHours(always=False, days=frozenset())
-    desk.preferences.change(lambda settings: replace(settings, working_hours=never))
+    desk.preferences.change(lambda settings: settings._replace(working_hours=never))
     desk.work(minutes=8)
     assert "no prompts outside your hours" in said(window)
     QApplication.sendPostedEvents()

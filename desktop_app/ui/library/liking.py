@@ -1,7 +1,5 @@
 """What one says of an exercise once and for all: a favourite, or never offered."""
 
-from dataclasses import replace
-
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.settings import Settings
 from desktop_app.services.preferences import Preferences
@@ -13,9 +11,8 @@ def make_favourite(preferences: Preferences, exercise: Exercise, *, favourite: b
 
     def changed(settings: Settings) -> Settings:
         if not favourite:
-            return replace(settings, favourites=settings.favourites - ids)
-        return replace(
-            settings,
+            return settings._replace(favourites=settings.favourites - ids)
+        return settings._replace(
             favourites=settings.favourites | ids,
             never_offer=settings.never_offer - ids,
         )
@@ -29,9 +26,8 @@ def never_offer(preferences: Preferences, exercise: Exercise, *, never: bool) ->
 
     def changed(settings: Settings) -> Settings:
         if not never:
-            return replace(settings, never_offer=settings.never_offer - ids)
-        return replace(
-            settings,
+            return settings._replace(never_offer=settings.never_offer - ids)
+        return settings._replace(
             never_offer=settings.never_offer | ids,
             favourites=settings.favourites - ids,
         )
@@ -44,7 +40,7 @@ def forget(preferences: Preferences, exercise: Exercise) -> None:
     settings, ids = preferences.current, frozenset({exercise.id})
     if ids & (settings.favourites | settings.never_offer):
         preferences.change(
-            lambda now: replace(
-                now, favourites=now.favourites - ids, never_offer=now.never_offer - ids
+            lambda now: now._replace(
+                favourites=now.favourites - ids, never_offer=now.never_offer - ids
             )
         )

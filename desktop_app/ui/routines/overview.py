@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -178,14 +177,14 @@ class Overview(QWidget):
         self._control.take_break(length)
 
     def _on_no_floor(self) -> None:
-        self._preferences.change(lambda settings: replace(settings, floor=not settings.floor))
+        self._preferences.change(lambda settings: settings._replace(floor=not settings.floor))
 
     def _on_quiet(self) -> None:
-        self._preferences.change(lambda settings: replace(settings, quiet=not settings.quiet))
+        self._preferences.change(lambda settings: settings._replace(quiet=not settings.quiet))
 
     def _on_clothes(self) -> None:
         self._preferences.change(
-            lambda settings: replace(settings, work_clothes=not settings.work_clothes)
+            lambda settings: settings._replace(work_clothes=not settings.work_clothes)
         )
 
     def _on_start(self, routine: Routine) -> None:

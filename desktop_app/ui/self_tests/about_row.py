@@ -1,6 +1,5 @@
 """Year of birth and sex: optional, and only to say what others reach."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -68,8 +67,8 @@ class AboutRow(QWidget):
 
 
 def _with_year(settings: Settings, *, year: int | None) -> Settings:
-    return replace(settings, year_of_birth=year)
+    return settings._replace(year_of_birth=year)
 
 
 def _with_sex(settings: Settings, *, sex: Sex | None) -> Settings:
-    return replace(settings, sex=sex)
+    return settings._replace(sex=sex)

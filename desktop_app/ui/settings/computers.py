@@ -1,6 +1,5 @@
 """The folder that several computers share: chosen, looked at, left."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -159,4 +158,4 @@ class Computers(QWidget):
 
 
 def _sharing(folder: str, settings: Settings) -> Settings:
-    return replace(settings, shared_folder=folder)
+    return settings._replace(shared_folder=folder)

@@ -1,7 +1,6 @@
 """What the sections of the settings have in common."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.settings import Settings
@@ -48,4 +47,4 @@ class SettingsSection(Section):
 
 
 def _with(values: Mapping[str, object], settings: Settings) -> Settings:
-    return replace(settings, **values)  # type: ignore[arg-type]
+    return settings._replace(**values)  # type: ignore[arg-type]

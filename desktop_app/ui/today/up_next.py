@@ -1,7 +1,6 @@
 """The card of the next routine: its figures in motion, its doses, and ways to change it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -249,13 +248,13 @@ class UpNext(QFrame):
         self._coach.swap()
 
     def _on_no_floor(self) -> None:
-        self._preferences.change(lambda settings: replace(settings, floor=not settings.floor))
+        self._preferences.change(lambda settings: settings._replace(floor=not settings.floor))
 
     def _on_quiet(self) -> None:
-        self._preferences.change(lambda settings: replace(settings, quiet=not settings.quiet))
+        self._preferences.change(lambda settings: settings._replace(quiet=not settings.quiet))
 
     def _on_length(self, length: timedelta) -> None:
-        self._preferences.change(lambda settings: replace(settings, routine_length=length))
+        self._preferences.change(lambda settings: settings._replace(routine_length=length))
 
     def _on_look_changed(self) -> None:
         palette = figure_palette(self._look.tokens, self._look.figure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
     from tests.ui.library.visit import Visit
 
-PERSONAL = replace(
-    Settings(), favourites=frozenset({"squat"}), never_offer=frozenset({"plie", "wall_sit"})
+PERSONAL = Settings()._replace(
+    favourites=frozenset({"squat"}), never_offer=frozenset({"plie", "wall_sit"})
 )
 
 
@@ -109,7 +108,7 @@ def test_level(visit: Callable[..., Visit], of: Filter, level: Level) -> None:
 
 
 def test_equipment_that_is_at_hand(visit: Callable[..., Visit]) -> None:
-    here = visit(settings=replace(Settings(), equipment=IN_EVERY_OFFICE - {Prop.DESK}))
+    here = visit(settings=Settings()._replace(equipment=IN_EVERY_OFFICE - {Prop.DESK}))
     here.choose(Filter.EQUIPPED)
     assert "standing_kickback" not in here.found
     assert "foam_roll_it_band" not in here.found
@@ -148,7 +147,7 @@ def test_chips_that_would_find_nothing_are_not_shown(visit: Callable[..., Visit]
     here.desk.preferences.change(lambda _: PERSONAL)
     assert here.view.filters.chips[Filter.HIDDEN].isVisible()
     here.choose(Filter.HIDDEN)
-    here.desk.preferences.change(lambda settings: replace(settings, never_offer=frozenset()))
+    here.desk.preferences.change(lambda settings: settings._replace(never_offer=frozenset()))
     assert here.view.filters.chips[Filter.HIDDEN].isHidden()
     assert len(here.found) == len(here.desk.library.exercises), "its choice goes with it"
 

@@ -116,7 +116,7 @@ def test_the_heart_of_a_card(visit: Callable[..., Visit]) -> None:
 
 
 def test_a_card_that_leaves_the_list_hands_on_the_keyboard(visit: Callable[..., Visit]) -> None:
-    here = visit(settings=replace(Settings(), never_offer=frozenset({"plie", "squat"})))
+    here = visit(settings=Settings()._replace(never_offer=frozenset({"plie", "squat"})))
     here.choose(Filter.HIDDEN)
     here.view.grid.focus_card(here.card("plie").exercise)
     here.press(Qt.Key.Key_H)
@@ -145,11 +145,11 @@ def test_both_are_on_the_sheet_with_an_undo(visit: Callable[..., Visit]) -> None
 def test_a_choice_made_elsewhere_is_shown(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.desk.preferences.change(
-        lambda settings: replace(settings, favourites=frozenset({"squat"}))
+        lambda settings: settings._replace(favourites=frozenset({"squat"}))
     )
     assert here.card("squat").favourite
     here.page.hide()
-    here.desk.preferences.change(lambda settings: replace(settings, favourites=frozenset()))
+    here.desk.preferences.change(lambda settings: settings._replace(favourites=frozenset()))
     here.page.show()
     assert not here.card("squat").favourite
 
@@ -159,7 +159,7 @@ def test_a_choice_made_elsewhere_is_shown(visit: Callable[..., Visit]) -> None:
 
 def test_what_the_body_rules_out_is_said_first(visit: Callable[..., Visit]) -> None:
     here = visit(
-        settings=replace(Settings(), body=frozenset({Care.PREGNANCY_FROM_WEEK_13, Care.KNEE_PAIN}))
+        settings=Settings()._replace(body=frozenset({Care.PREGNANCY_FROM_WEEK_13, Care.KNEE_PAIN}))
     )
     here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
     sheet = here.view.detail.sheet
@@ -178,7 +178,7 @@ def test_what_the_body_rules_out_is_said_first(visit: Callable[..., Visit]) -> N
 
 
 def test_what_concerns_this_body_is_marked(visit: Callable[..., Visit]) -> None:
-    here = visit(settings=replace(Settings(), body=frozenset({Care.KNEE_PAIN})))
+    here = visit(settings=Settings()._replace(body=frozenset({Care.KNEE_PAIN})))
     opened: list[Page] = []
     here.desk.control.show_page.subscribe(opened.append)
     here.page.open_exercise(here.desk.library.exercises["squat"])
@@ -186,7 +186,7 @@ def test_what_concerns_this_body_is_marked(visit: Callable[..., Visit]) -> None:
     assert "Not for you" not in here.text
     here.button("Change my care").click()
     assert opened == [Page.SETTINGS]
-    here.desk.preferences.change(lambda settings: replace(settings, body=frozenset()))
+    here.desk.preferences.change(lambda settings: settings._replace(body=frozenset()))
     assert "(you)" not in here.text
     assert here.read == "squat"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -308,7 +307,7 @@ def test_floor_exercises_say_that_breaks_leave_them_out(visit: Callable[..., Vis
 
 
 def test_with_the_floor_allowed_nothing_is_said(visit: Callable[..., Visit]) -> None:
-    here = visit(settings=replace(Settings(), floor=True))
+    here = visit(settings=Settings()._replace(floor=True))
     here.page.open_exercise(here.desk.library.exercises["glute_bridge"])
     assert "leave the floor out" not in here.text
 
@@ -350,8 +349,7 @@ def largest_text() -> Iterator[None]:
 def test_nothing_is_cut_off_in_the_smallest_window_with_the_largest_text(
     visit: Callable[..., Visit],
 ) -> None:
-    settings = replace(
-        Settings(),
+    settings = Settings()._replace(
         body=frozenset(Care),
         favourites=frozenset({"squat"}),
         never_offer=frozenset({"plie", "glute_bridge"}),

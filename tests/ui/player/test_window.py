@@ -658,14 +658,14 @@ def test_switched_off_nothing_is_heard(show: Performance) -> None:
 
 
 def test_the_switch_follows_the_settings(show: Performance) -> None:
-    show.desk.preferences.change(lambda settings: replace(settings, sound=False))
+    show.desk.preferences.change(lambda settings: settings._replace(sound=False))
     assert _read(show.button("Sound")) == "Sound off"
 
 
 def test_a_window_that_is_gone_no_longer_listens(show: Performance, qtbot: QtBot) -> None:
     show.window.close()
     qtbot.waitUntil(lambda: not isValid(show.window))
-    show.desk.preferences.change(lambda settings: replace(settings, sound=False))
+    show.desk.preferences.change(lambda settings: settings._replace(sound=False))
 
 
 def test_the_voice_says_what_the_screen_says(perform: Perform) -> None:

@@ -371,7 +371,7 @@ def test_it_remarks_on_what_is_worth_knowing(visit: Callable[..., Visit]) -> Non
     assert "More than 10 min." not in here.builder.takes.remarks
     here.rows[0].amount.number.setValue(200)
     assert "More than 10 min." in here.builder.takes.remarks
-    here.desk.preferences.change(lambda now: replace(now, floor=False))
+    here.desk.preferences.change(lambda now: now._replace(floor=False))
     assert "which your breaks leave out" in here.builder.takes.remarks
 
 
@@ -596,7 +596,7 @@ def test_a_composed_routine_can_be_made_one_s_own(
 def test_where_nothing_can_be_composed_it_says_what_to_relax(visit: Callable[..., Visit]) -> None:
     here = visit()
     here.desk.preferences.change(
-        lambda now: replace(now, never_offer=frozenset(here.library.exercises))
+        lambda now: now._replace(never_offer=frozenset(here.library.exercises))
     )
     here.build("squat")
     here.builder.head.compose.menu().actions()[0].trigger()

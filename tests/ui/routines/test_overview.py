@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def test_the_usual_length_stands_out(visit: Callable[..., Visit]) -> None:
         ]
 
     assert standing_out() == [timedelta(minutes=5)]
-    here.desk.preferences.change(lambda now: replace(now, routine_length=timedelta(minutes=1)))
+    here.desk.preferences.change(lambda now: now._replace(routine_length=timedelta(minutes=1)))
     assert standing_out() == [timedelta(minutes=1)]
 
 
@@ -81,7 +80,7 @@ def test_what_routines_keep_to_is_chosen_here_too(visit: Callable[..., Visit]) -
         chip.click()
     now = here.desk.preferences.current
     assert (now.floor, now.quiet, now.work_clothes) == (True, True, True)
-    here.desk.preferences.change(lambda settings: replace(settings, quiet=False))
+    here.desk.preferences.change(lambda settings: settings._replace(quiet=False))
     assert [chip.isChecked() for chip in chips] == [False, False, True]
 
 

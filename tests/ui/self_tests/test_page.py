@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -186,5 +185,5 @@ def test_norms_are_said_only_once_a_year_is_told(evening: Evening) -> None:
 
 
 def test_what_the_body_rules_out_is_said(qtbot: QtBot) -> None:
-    evening = Evening(qtbot, replace(Settings(), body=frozenset({Care.KNEE_PAIN})))
+    evening = Evening(qtbot, Settings()._replace(body=frozenset({Care.KNEE_PAIN})))
     assert evening.page.detail.for_you.text().endswith("leave this one out.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
@@ -257,11 +256,11 @@ def test_choices_stand_in_one_line_where_words_can_make_room(visit: Visit) -> No
 
 
 def test_what_is_changed_elsewhere_shows_here(visit: Visit) -> None:
-    visit.preferences.change(lambda settings: replace(settings, snooze=15 * MINUTE, floor=True))
+    visit.preferences.change(lambda settings: settings._replace(snooze=15 * MINUTE, floor=True))
     assert visit.page.breaks.snooze.own.value() == 15
     assert visit.page.place.floor.isChecked()
     visit.page.hide()
-    visit.preferences.change(lambda settings: replace(settings, floor=False))
+    visit.preferences.change(lambda settings: settings._replace(floor=False))
     visit.page.show()
     assert not visit.page.place.floor.isChecked()
 
@@ -360,7 +359,7 @@ def test_whatever_can_be_set_is_restored_by_just_one_section(visit: Visit) -> No
     lists = {"favourites", "never_offer"}  # what was picked one by one is taken back one by one
     # these have their own way out: a section of its own, and the page of self-tests
     ways = {"shared_folder", "year_of_birth", "sex"}
-    assert sorted(restored) == sorted({field.name for field in fields(Settings)} - lists - ways)
+    assert sorted(restored) == sorted(set(Settings._fields) - lists - ways)
 
 
 def test_a_search_shows_no_row_that_does_not_apply(visit: Visit) -> None:

@@ -478,18 +478,18 @@ def test_a_record_that_cannot_be_read_is_said_and_the_rest_works(morning: Mornin
 
 def test_without_any_routine_it_says_so(morning: Morning) -> None:
     everything = frozenset(morning.desk.library.exercises)
-    morning.desk.preferences.change(lambda settings: replace(settings, never_offer=everything))
+    morning.desk.preferences.change(lambda settings: settings._replace(never_offer=everything))
     morning.open()
     assert "No routine fits" in morning.said
     assert any("exercises that are never offered" in text for text in morning.said)
     assert not morning.sees("Swap")
-    morning.desk.preferences.change(lambda settings: replace(settings, never_offer=frozenset()))
+    morning.desk.preferences.change(lambda settings: settings._replace(never_offer=frozenset()))
     assert morning.sees("Swap")
 
 
 def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:
     morning.open()
-    morning.desk.preferences.change(lambda settings: replace(settings, floor=True))
+    morning.desk.preferences.change(lambda settings: settings._replace(floor=True))
     assert not morning.button("No floor").isChecked()
 
 
@@ -597,7 +597,7 @@ def test_what_comes_in_rounds_is_named_once(qtbot: QtBot, names: str, said: str 
     morning = Morning(qtbot, NOTHING)
     targets = tuple(Target(name, Goal.REPS, 5) for name in names.split())
     length = duration(Routine("own_mine", "Mine", targets), morning.desk.library.exercises)
-    morning.desk.preferences.change(lambda now: replace(now, routine_length=length, floor=True))
+    morning.desk.preferences.change(lambda now: now._replace(routine_length=length, floor=True))
     morning.desk.library.keep_routine(Routine("own_mine", "Mine", targets))
     morning.open()
     shown = {text for text in morning.said if "rounds" in text or text.startswith("and ")}
