@@ -23,7 +23,9 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import (
+    ABSENCE_BOUNDS,
     AWAY_BOUNDS,
+    BIRTH_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -177,6 +179,7 @@ ANY_SETTINGS = st.builds(
     interval=_minutes(INTERVAL_BOUNDS),
     snooze=_minutes(SNOOZE_BOUNDS),
     away_after=_minutes(AWAY_BOUNDS),
+    longest_absence=_minutes(ABSENCE_BOUNDS),
     standing_limit=_minutes(STANDING_BOUNDS),
     routine_length=_minutes(ROUTINE_BOUNDS),
     floor=st.booleans(),
@@ -184,6 +187,7 @@ ANY_SETTINGS = st.builds(
     work_clothes=st.booleans(),
     equipment=st.frozensets(st.sampled_from(Prop)),
     body=st.frozensets(st.sampled_from(Care)),
+    year_of_birth=st.none() | st.integers(*BIRTH_BOUNDS),
     favourites=st.frozensets(st.text(st.characters(codec="ascii"))),
     never_offer=st.frozensets(st.text(st.characters(codec="ascii"))),
     sound=st.booleans(),
