@@ -16,6 +16,8 @@ from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
+from desktop_app.services.lookout import Lookout
+from desktop_app.services.manners import Manners
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.pains import Pains
 from desktop_app.services.ports import Offer, Problem, Remedy
@@ -54,12 +56,13 @@ class App:
         self.world = world
         self.preferences = Preferences(world.settings)
         self.library = Library(world.exercises, world.own_exercises)
-        self.monitor = Monitor(
-            world.clock, world.activity, world.session, world.history, self.preferences
-        )
+        self.lookout = Lookout(world.clock, world.surroundings)
+        seen = world.activity, world.session, self.lookout
+        self.monitor = Monitor(world.clock, *seen, world.history, self.preferences)
+        manners = Manners(self.monitor, self.lookout, self.preferences)
         self.pains = Pains(world.clock, world.history, self.preferences, self.library)
         wishes = self.preferences, self.pains, world.random
-        self.coach = Coach(world.clock, self.monitor, world.history, self.library, *wishes)
+        self.coach = Coach(world.clock, self.monitor, manners, world.history, self.library, *wishes)
         self.control = Control(world.clock, self.monitor, self.coach)
         self.safekeeping = (
             Safekeeping(world.clock, self.monitor, world.history, world.backups)
@@ -97,6 +100,7 @@ class App:
         world.activity.changed.subscribe(self._on_event)
         world.session.changed.subscribe(self._on_event)
         world.session.ending.subscribe(self._on_event)
+        self.lookout.news.subscribe(self._on_surroundings)
         self.monitor.ticked.subscribe(self._on_ticked)
         self.coach.changed.subscribe(self._arm)
         self.control.show_page.subscribe(self.open_page)
@@ -123,7 +127,8 @@ class App:
         self.world.alarm.set(None, _nothing)
         self.world.notifier.withdraw()
         world = self.world
-        for outside in (world.notifier, world.sound, world.speech, world.activity, world.session):
+        seen = world.activity, world.session, world.surroundings
+        for outside in (world.notifier, world.sound, world.speech, *seen):
             outside.close()
         self.world.history.close()
 
@@ -357,6 +362,9 @@ class App:
     def _on_event(self, _news: None) -> None:
         self.monitor.tick()
         self.monitor.write()
+
+    def _on_surroundings(self, _news: None) -> None:
+        self.monitor.tick()
 
     def _on_ticked(self, _news: "Status") -> None:
         if self._started:  # not with the first look, that comes while the app starts

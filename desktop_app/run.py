@@ -30,7 +30,16 @@ from desktop_app.storage.history import SqliteHistory
 from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from desktop_app.storage.settings_file import SettingsFile
-from desktop_app.system import activity, autostart, dbus, notify, session, sound, speech
+from desktop_app.system import (
+    activity,
+    autostart,
+    dbus,
+    notify,
+    session,
+    sound,
+    speech,
+    surroundings,
+)
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
 from desktop_app.system.crash import CrashHandler, FaultFile
@@ -125,6 +134,7 @@ class Running:
             clock=SystemClock(),
             activity=activity.choose(),
             session=session.choose(self._session_bus, self._system_bus),
+            surroundings=surroundings.choose(self._session_bus, self._system_bus),
             history=history,
             backups=backups,
             record_files=RecordFiles(),

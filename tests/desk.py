@@ -15,6 +15,8 @@ from desktop_app.services.control import Control
 from desktop_app.services.corrections import Corrections
 from desktop_app.services.exchange import Exchange
 from desktop_app.services.library import Library
+from desktop_app.services.lookout import Lookout
+from desktop_app.services.manners import Manners
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.pains import Pains
 from desktop_app.services.plan import Plan
@@ -27,6 +29,7 @@ from tests.fakes import (
     FakeActivity,
     FakeClock,
     FakeSession,
+    FakeSurroundings,
     ListHistory,
     MemoryOwnExercises,
     MemorySettings,
@@ -60,6 +63,7 @@ class Desk:
         self.clock = clock or FakeClock()
         self.activity = FakeActivity(self.clock, poll=poll)
         self.session = FakeSession()
+        self.surroundings = FakeSurroundings()
         self.history: History = history or ListHistory()
         self.library = Library(ExerciseFiles(), MemoryOwnExercises())
         self.scene = RecordingScene()
@@ -69,13 +73,14 @@ class Desk:
     def start_app(self) -> None:
         """Build the services, as the app does when it starts."""
         self.preferences = Preferences(self.settings)
-        self.monitor = Monitor(
-            self.clock, self.activity, self.session, self.history, self.preferences
-        )
+        self.lookout = Lookout(self.clock, self.surroundings)
+        seen = self.activity, self.session, self.lookout
+        self.monitor = Monitor(self.clock, *seen, self.history, self.preferences)
         self.pains = Pains(self.clock, self.history, self.preferences, self.library)
         self.coach = Coach(
             self.clock,
             self.monitor,
+            Manners(self.monitor, self.lookout, self.preferences),
             self.history,
             self.library,
             self.preferences,
@@ -101,12 +106,13 @@ class Desk:
         self.monitor.ticked.subscribe(self._on_ticked)
         self.activity.changed.subscribe(self._on_event)
         self.session.changed.subscribe(self._on_event)
+        self.lookout.news.subscribe(self._on_event)
         self.started_at = self.clock.now()
         self.monitor.tick()
 
     def crash(self, down: timedelta) -> None:
         """Kill the app, let time pass without it, start it again; nothing is written at the end."""
-        for signal in (self.activity.changed, self.session.changed):
+        for signal in (self.activity.changed, self.session.changed, self.surroundings.changed):
             signal._listeners.clear()
         self.scene.offer = self.scene.run = None
         self.clock.pass_time(down)

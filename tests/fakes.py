@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.settings import Settings
+from desktop_app.domain.surroundings import NOTHING, Happening, Surroundings
 from desktop_app.domain.timeline import Span, State, Stretch, Timeline, clip, without
 from desktop_app.services.ports import (
     ActivitySource,
@@ -116,6 +117,44 @@ class FakeActivity:
     def touch(self) -> None:
         """There is input now."""
         self.last_input = self._clock.awake()
+
+
+class FakeSurroundings:
+    """Surroundings that are what a test says; they answer at once, or when told to."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.changed: Signal[None] = Signal()
+        self.now = NOTHING
+        self.seen = NOTHING
+        self.asked = 0
+        self.answers = True
+        self.closed = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def begin(self, *happening: Happening, in_front: str | None = None) -> None:
+        """Something goes on from now on, and nothing else; the system does not tell by itself."""
+        self.now = Surroundings(frozenset(happening), in_front)
+
+    def ask(self, then: Callable[[], None]) -> None:
+        if self.closed:
+            raise AssertionError("asked after it was closed")
+        self.asked += 1
+        self._waiting.append(then)
+        if self.answers:
+            self.answer()
+
+    def answer(self) -> None:
+        """Answer what was asked."""
+        self.seen = self.now
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
+
+    def close(self) -> None:
+        self.closed = True
+        self._waiting.clear()
 
 
 class FakeSession:

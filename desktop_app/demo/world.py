@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain.cues import Cue
 from desktop_app.domain.settings import Settings
+from desktop_app.domain.surroundings import NOTHING
 from desktop_app.services.ports import Alarm, Clock, Notice, Problem
 from desktop_app.services.signal import Signal
 
@@ -90,6 +91,23 @@ class NoSession:
     def locked(self) -> bool:
         """Never."""
         return False
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class NothingGoesOn:
+    """A computer at which nothing goes on that a prompt would disturb."""
+
+    name = "made up"
+    seen = NOTHING
+
+    def __init__(self) -> None:
+        self.changed: Signal[None] = Signal()
+
+    def ask(self, then: Callable[[], None]) -> None:
+        """Answer at once."""
+        then()
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -99,6 +99,12 @@ class BreakTimer:
         """Time to sit until the next offer; zero when it is due."""
         return max(timedelta(), self._due_at_sat - self._sat)
 
+    def asks(self, bout: SedentaryBout | None) -> bool:
+        """Whether an offer stands, or is to be made in this bout now if nothing holds it back."""
+        if self.stage is Stage.TAKING or bout is None:
+            return False
+        return self.stage is Stage.DUE or bout.sat >= self._due_at_sat
+
     def advance(
         self,
         now: datetime,

@@ -9,7 +9,7 @@ from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-from desktop_app.domain.quiet import ANY_TIME, WorkingHours
+from desktop_app.domain.quiet import ANY_TIME, Heeded, WorkingHours
 
 
 class Theme(StrEnum):
@@ -37,6 +37,7 @@ AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 STANDING_BOUNDS = (timedelta(minutes=10), timedelta(hours=4))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
+HOLD_BOUNDS = (timedelta(minutes=5), timedelta(hours=12))
 BIRTH_BOUNDS = (1900, 2025)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
@@ -81,6 +82,8 @@ class Settings(NamedTuple):
     appearance: Appearance = USUAL
     """How the figure looks."""
     working_hours: WorkingHours = ANY_TIME
+    heeded: Heeded = Heeded()
+    """What a prompt waits for."""
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM
     show_card: bool = True

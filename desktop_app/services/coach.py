@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
-from desktop_app.domain.quiet import Circumstances, Hold, reason_to_hold
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import State, total
 from desktop_app.services.ports import Answer, Offer, StorageError
 from desktop_app.services.signal import Signal
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.tracking import Status
     from desktop_app.services.library import Library
+    from desktop_app.services.manners import Manners
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.pains import Pains
     from desktop_app.services.plan import Plan
@@ -58,6 +59,7 @@ class Coach:
         self,
         clock: Clock,
         monitor: Monitor,
+        manners: Manners,
         history: History,
         library: Library,
         preferences: Preferences,
@@ -65,7 +67,7 @@ class Coach:
         random: Random,
     ) -> None:
         self._clock, self._monitor, self._history = clock, monitor, history
-        self._library, self._preferences = library, preferences
+        self.manners, self._library, self._preferences = manners, library, preferences
         self.pains, self._random = pains, random
         self.timer = BreakTimer(preferences.current.break_rules)
         self.scene: Scene | None = None
@@ -89,7 +91,6 @@ class Coach:
         """What was swapped away since the last routine, newest first."""
         self._wished = preferences.current.wished
         self._offers = 0
-        self._typing_since: timedelta | None = None
         self._gone = False
         """Whether nobody was there at the last look."""
         self._peace_until = timedelta()
@@ -252,20 +253,20 @@ class Coach:
         self.storing.try_again()
         if self.run is not None:
             self._store_so_far(self.run)
-        hold = self._reason_to_hold()
         uptime = self._monitor.sample.total
         gone = status.state in (State.AWAY, None)
         if gone or self._gone:
             self._peace_until = uptime + PEACE
         self._gone = gone
         there = uptime >= self._peace_until
+        if there and self.timer.asks(status.bout) and not self.manners.know_enough():
+            self.changed.tell(None)  # and it will be told in a moment what goes on
+            return
+        hold = self.manners.reason_to_hold()
         changed = self.timer.advance(self._clock.now(), uptime, status.bout, hold, there=there)
         self._record(changed)
         self.hold = hold if self.timer.stage is Stage.DEFERRED else None
-        if self.hold is not Hold.TYPING:
-            self._typing_since = None
-        elif self._typing_since is None:
-            self._typing_since = self._monitor.sample.total
+        self.manners.note(self.hold, open_=self.timer.current is not None)
         if self.timer.stage is not Stage.DUE or status.state is not State.SITTING:
             self._withdraw()
         elif self.offer is None and self.run is None:
@@ -296,20 +297,6 @@ class Coach:
         if self.timer.stage is not Stage.DUE:
             self._withdraw()
         self.changed.tell(None)
-
-    def _reason_to_hold(self) -> Hold | None:
-        sample = self._monitor.sample
-        since = self._typing_since
-        return reason_to_hold(
-            Circumstances(
-                local=sample.wall.astimezone(),
-                paused=self._monitor.pause is not None,
-                occupied=sample.occupied,
-                idle=sample.idle,
-                waited=sample.total - since if since is not None else timedelta(),
-            ),
-            self._preferences.current.working_hours,
-        )
 
     def _show_offer(self) -> None:
         from desktop_app.domain.routine import duration

@@ -11,6 +11,7 @@ from desktop_app.domain.settings import Settings
 from desktop_app.domain.sitting import SHORTEST_INTERRUPTION
 from desktop_app.domain.timeline import Span, State, Timeline
 from desktop_app.domain.tracking import CLOCK_TOLERANCE, Past, Status, Told, Tracker
+from desktop_app.services.lookout import Lookout
 from desktop_app.services.ports import ActivitySource, Clock, Problem, SessionSource, StorageError
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.record_ports import History
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 CHECKPOINT = timedelta(seconds=30)
 """The record is never further behind than this while somebody is there."""
 RESUMES = timedelta(days=1)
+STILL = timedelta(seconds=30)
+"""Without input for so long it begins to matter what goes on."""
 SETTLED = "settled"
 """Under which the history keeps up to when the record holds."""
 NEWS_LASTS = timedelta(minutes=5)
@@ -64,11 +67,12 @@ class Monitor:
         clock: Clock,
         activity: ActivitySource,
         session: SessionSource,
+        lookout: Lookout,
         history: History,
         preferences: Preferences,
     ) -> None:
         self._clock, self._activity, self._session = clock, activity, session
-        self._history, self._preferences = history, preferences
+        self._lookout, self._history, self._preferences = lookout, history, preferences
         self.ticked: Signal[Status] = Signal()
         """Told after every look at the clocks."""
         self.problems: Signal[Problem] = Signal()
@@ -116,7 +120,9 @@ class Monitor:
         """
         before = self.status.state
         self._look()
-        status = self.status
+        status, idle = self.status, self._sample.idle
+        if status.presence is not Presence.AWAY and (idle is None or idle >= STILL):
+            self._lookout.ask()  # somebody may be there who types nothing
         since = self._written_at
         if (
             since is None
@@ -254,6 +260,7 @@ class Monitor:
             total=self._clock.total(),
             idle=self._activity.idle(),
             locked=self._session.locked(),
+            occupied=self._lookout.seen.present,
         )
 
     def _past(self) -> Past:

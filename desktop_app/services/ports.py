@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import RoutineRun
     from desktop_app.domain.settings import Settings
+    from desktop_app.domain.surroundings import Surroundings
     from desktop_app.services.signal import Signal
 
 
@@ -117,6 +118,34 @@ class SessionSource(Protocol):
 
     def close(self) -> None:
         """Let go of the system."""
+        ...
+
+
+class SurroundingsSource(Protocol):
+    """Tells what goes on at the computer. Asked when it matters; nothing here ever raises."""
+
+    changed: Signal[None]
+    """Something of what was seen may have begun or ended: ask again."""
+
+    @property
+    def name(self) -> str:
+        """What it can tell of, by which way, and what it cannot, for diagnostics."""
+        ...
+
+    @property
+    def seen(self) -> Surroundings:
+        """What the answer to the last question was; nothing before the first one."""
+        ...
+
+    def ask(self, then: Callable[[], None]) -> None:
+        """Look anew, and call ``then`` once: at once, or from the loop within a second.
+
+        Who does not answer by then has told nothing. No process is started to find out.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the system; a question that stands is not answered any more."""
         ...
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         SettingsStore,
         Sound,
         Speech,
+        SurroundingsSource,
     )
     from desktop_app.services.record_ports import Backups, History, RecordFiles
 
@@ -30,6 +31,7 @@ class World(NamedTuple):
     clock: Clock
     activity: ActivitySource
     session: SessionSource
+    surroundings: SurroundingsSource
     history: History
     backups: Backups | None
     """None where the history is in memory alone."""

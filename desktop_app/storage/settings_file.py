@@ -19,11 +19,12 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Prop
-from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     BIRTH_BOUNDS,
+    HOLD_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -33,6 +34,7 @@ from desktop_app.domain.settings import (
     Settings,
     Theme,
 )
+from desktop_app.domain.surroundings import Happening
 from desktop_app.services.ports import Problem, SettingsError
 
 SCHEMA = 1
@@ -238,26 +240,29 @@ def _or_nothing(key: _Key) -> _Key:
     return _Key(read, lambda value: None if value is None else key.write(value))
 
 
-def _appearance() -> _Key:
-    parts = {
-        "skin": _word(Skin),
-        "hair": _word(HairStyle),
-        "hair_colour": _word(HairColour),
-        "clothes": _word(Clothes),
-        "build": _word(Build),
-    }
+def _table(make: Callable[..., object], **parts: _Key) -> _Key:
+    """Return the key of a table; what is missing in it is as usual."""
 
-    def read(value: Any) -> Appearance:  # noqa: ANN401
+    def read(value: Any) -> object:  # noqa: ANN401
         if not isinstance(value, dict):
             raise _UnexpectedError("a table with " + ", ".join(parts))
-        known: dict[str, Any] = {
-            name: part.read(value[name]) for name, part in parts.items() if name in value
-        }
-        return Appearance(**known)
+        return make(
+            **{name: part.read(value[name]) for name, part in parts.items() if name in value}
+        )
 
-    return _Key(
-        read, lambda look: {name: part.write(getattr(look, name)) for name, part in parts.items()}
-    )
+    def write(whole: object) -> object:
+        return {name: part.write(getattr(whole, name)) for name, part in parts.items()}
+
+    return _Key(read, write)
+
+
+def _programs() -> _Key:
+    def read(value: Any) -> frozenset[str]:  # noqa: ANN401
+        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+            raise _UnexpectedError("a list of names of programs")
+        return frozenset(value)
+
+    return _Key(read, sorted)
 
 
 def _hours() -> _Key:
@@ -304,8 +309,21 @@ KEYS: Mapping[str, _Key] = {
     "sound": _switch(),
     "volume": _whole(VOLUME_BOUNDS),
     "voice": _switch(),
-    "appearance": _appearance(),
+    "appearance": _table(
+        Appearance,
+        skin=_word(Skin),
+        hair=_word(HairStyle),
+        hair_colour=_word(HairColour),
+        clothes=_word(Clothes),
+        build=_word(Build),
+    ),
     "working_hours": _hours(),
+    "heeded": _table(
+        Heeded,
+        happening=_words(Happening),
+        programs=_programs(),
+        longest=_or_nothing(_minutes(HOLD_BOUNDS)),
+    ),
     "theme": _word(Theme),
     "motion": _word(Motion),
     "show_card": _switch(),

@@ -195,7 +195,13 @@ def held(hold: Hold) -> str:
     return {
         Hold.PAUSED: _tr("held back: paused"),
         Hold.OUTSIDE_HOURS: _tr("no prompts outside your hours"),
-        Hold.CALL: _tr("held back: a call or a film"),
+        Hold.CALL: _tr("held back: you are in a call"),
+        Hold.SCREEN_SHARED: _tr("held back: your screen is shared"),
+        Hold.FULL_SCREEN: _tr("held back: a window fills the screen"),
+        Hold.KEPT_AWAKE: _tr("held back: a film or slides"),
+        Hold.PROGRAM: _tr("held back: a program you named is in front"),
+        Hold.DO_NOT_DISTURB: _tr("held back: do not disturb is on"),
+        Hold.ON_BATTERY: _tr("held back: on battery"),
         Hold.TYPING: _tr("waiting for a pause in your typing"),
     }[hold]
 

@@ -10,12 +10,20 @@ from typing_extensions import override
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import Span, State
+from desktop_app.services.lookout import Lookout
 from desktop_app.services.monitor import CHECKPOINT, Monitor
 from desktop_app.services.ports import Problem
 from desktop_app.services.preferences import Preferences
 from tests.builders import at, minutes, seconds, span
 from tests.desk import Desk
-from tests.fakes import FakeActivity, FakeClock, FakeSession, ListHistory, MemorySettings
+from tests.fakes import (
+    FakeActivity,
+    FakeClock,
+    FakeSession,
+    FakeSurroundings,
+    ListHistory,
+    MemorySettings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,7 +65,9 @@ def monitor_of(history: ListHistory) -> tuple[Monitor, FakeClock, FakeActivity]:
     clock = FakeClock()
     activity = FakeActivity(clock)
     preferences = Preferences(MemorySettings())
-    return Monitor(clock, activity, FakeSession(), history, preferences), clock, activity
+    lookout = Lookout(clock, FakeSurroundings())
+    made = Monitor(clock, activity, FakeSession(), lookout, history, preferences)
+    return made, clock, activity
 
 
 # --- When it looks again --------------------------------------------------------------------

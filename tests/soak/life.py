@@ -12,6 +12,7 @@ from desktop_app.app import App
 from desktop_app.demo.world import (
     KeptSettings,
     NoSession,
+    NothingGoesOn,
     QuietNotifier,
     SilentSound,
     SilentSpeech,
@@ -135,6 +136,7 @@ class Life:
                 clock=self.clock,
                 activity=self.typist,
                 session=NoSession(),
+                surroundings=NothingGoesOn(),
                 history=history,
                 backups=SqliteBackups(folder / "backups", history),
                 record_files=RecordFiles(),

@@ -24,6 +24,7 @@ from desktop_app.domain.timeline import State
 from desktop_app.domain.tracking import Tracker
 from desktop_app.services import monitor
 from desktop_app.services.corrections import Corrections
+from desktop_app.services.lookout import Lookout
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.safekeeping import Safekeeping
@@ -31,7 +32,7 @@ from desktop_app.storage.backups import SqliteBackups
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import done, minutes, seconds
-from tests.fakes import FakeActivity, FakeClock, FakeSession, MemorySettings
+from tests.fakes import FakeActivity, FakeClock, FakeSession, FakeSurroundings, MemorySettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,8 @@ class Life:
         self.activity = FakeActivity(self.clock)
         self.history = TellingHistory(Database(path))
         preferences = Preferences(MemorySettings())
-        self.monitor = Monitor(self.clock, self.activity, self.session, self.history, preferences)
+        seen = self.activity, self.session, Lookout(self.clock, FakeSurroundings())
+        self.monitor = Monitor(self.clock, *seen, self.history, preferences)
         self.corrections = Corrections(self.clock, self.monitor, self.history, preferences)
         backups = SqliteBackups(path.parent / "backups", self.history)
         self.safekeeping = Safekeeping(self.clock, self.monitor, self.history, backups)

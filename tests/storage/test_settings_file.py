@@ -21,11 +21,12 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
-from desktop_app.domain.quiet import WorkingHours
+from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     BIRTH_BOUNDS,
+    HOLD_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -35,6 +36,7 @@ from desktop_app.domain.settings import (
     Settings,
     Theme,
 )
+from desktop_app.domain.surroundings import Happening
 from desktop_app.services.ports import SettingsError
 from desktop_app.storage.settings_file import KEYS, SettingsFile
 
@@ -119,6 +121,10 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("theme", "pink", "one of system, light, dark"),
         ("working_hours", {"always": False, "days": [7]}, "days (0 to 6)"),
         ("working_hours", 8, "days (0 to 6)"),
+        ("heeded", [], "a table with happening, programs, longest"),
+        ("heeded", {"happening": ["rain"]}, "a list of call, screen_shared, full_screen"),
+        ("heeded", {"programs": ["zoom", ""]}, "a list of names of programs"),
+        ("heeded", {"longest": 0}, "minutes from 5 to 720"),
     ],
 )
 def test_a_wrong_value_is_named_and_the_others_hold(
@@ -207,6 +213,12 @@ ANY_SETTINGS = st.builds(
         days=st.frozensets(st.integers(0, 6)),
         start=ANY_TIME,
         stop=ANY_TIME,
+    ),
+    heeded=st.builds(
+        Heeded,
+        happening=st.frozensets(st.sampled_from(Happening)),
+        programs=st.frozensets(st.text(min_size=1)),
+        longest=st.none() | _minutes(HOLD_BOUNDS),
     ),
     theme=st.sampled_from(Theme),
     motion=st.sampled_from(Motion),

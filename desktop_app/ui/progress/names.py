@@ -98,7 +98,13 @@ def hold_name(of: Hold) -> str:
     return {
         Hold.PAUSED: _tr("Buttress was paused"),
         Hold.OUTSIDE_HOURS: _tr("Outside your hours"),
-        Hold.CALL: _tr("A call or a film"),
+        Hold.CALL: _tr("You were in a call"),
+        Hold.SCREEN_SHARED: _tr("Your screen was shared"),
+        Hold.FULL_SCREEN: _tr("A window filled the screen"),
+        Hold.KEPT_AWAKE: _tr("A film or slides"),
+        Hold.PROGRAM: _tr("A program you named"),
+        Hold.DO_NOT_DISTURB: _tr("Do not disturb was on"),
+        Hold.ON_BATTERY: _tr("On battery"),
         Hold.TYPING: _tr("You were typing"),
     }[of]
 

@@ -149,7 +149,7 @@ def test_results_are_said_in_the_terms_of_their_test(
         (Hour(9, MONDAY), A_DAY, "9", "09:00–10:00"),
         (Hour(23), WEEK, "23", "23:00–00:00"),
         (Muscle.HAMSTRINGS, WEEK, "Hamstrings", "Hamstrings"),
-        (Hold.CALL, WEEK, "A call or a film", "A call or a film"),
+        (Hold.CALL, WEEK, "You were in a call", "You were in a call"),
         ("glute_bridge", WEEK, "Bridge", "Bridge"),
         ("own_deep_squat", WEEK, "Deep squat", "Deep squat"),
     ],
