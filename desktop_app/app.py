@@ -54,11 +54,12 @@ class App:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.preferences = Preferences(world.settings)
+        self.preferences = Preferences(world.settings, world.clock)
         self.library = Library(world.exercises, world.own_exercises)
         self.lookout = Lookout(world.clock, world.surroundings)
         seen = world.activity, world.session, self.lookout
         self.monitor = Monitor(world.clock, *seen, world.history, self.preferences)
+        self.monitor.ticked.subscribe(self.preferences.note_day)  # before what goes by it
         manners = Manners(self.monitor, self.lookout, self.preferences)
         self.pains = Pains(world.clock, world.history, self.preferences, self.library)
         wishes = self.preferences, self.pains, world.random

@@ -72,10 +72,11 @@ class Desk:
 
     def start_app(self) -> None:
         """Build the services, as the app does when it starts."""
-        self.preferences = Preferences(self.settings)
+        self.preferences = Preferences(self.settings, self.clock)
         self.lookout = Lookout(self.clock, self.surroundings)
         seen = self.activity, self.session, self.lookout
         self.monitor = Monitor(self.clock, *seen, self.history, self.preferences)
+        self.monitor.ticked.subscribe(self.preferences.note_day)
         self.pains = Pains(self.clock, self.history, self.preferences, self.library)
         self.coach = Coach(
             self.clock,

@@ -61,7 +61,10 @@ def test_twenty_days_are_recorded_as_they_were(tmp_path: Path) -> None:
     assert max(bout.sat for bout in long_ones) < timedelta(hours=4)
 
     progress = Progress(
-        FakeClock(lived.ended), history, Library(ExerciseFiles()), Preferences(MemorySettings())
+        FakeClock(lived.ended),
+        history,
+        Library(ExerciseFiles()),
+        Preferences(MemorySettings(), FakeClock()),
     )
     days = [progress.day(lived.begun.date() + timedelta(days=n)) for n in range(20)]
     assert all(day.observed for day in days)

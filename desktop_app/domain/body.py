@@ -47,9 +47,19 @@ _AT_LEAST = {
 """What goes without saying."""
 
 
+def all_of(body: Body) -> Body:
+    """Return all that a body needs care for, what goes without saying among it."""
+    return body.union(*(_AT_LEAST.get(care, frozenset()) for care in body))
+
+
+def most_of(body: Body) -> Body:
+    """Return what a body needs care for without what goes without saying."""
+    return body.difference(*(_AT_LEAST.get(care, frozenset()) for care in body))
+
+
 def adaptations(exercise: Exercise, body: Body) -> tuple[Adaptation, ...]:
     """Return what to change, or to mind, for a body; in the order of the exercise's own list."""
-    concerned = body.union(*(_AT_LEAST.get(care, frozenset()) for care in body))
+    concerned = all_of(body)
     return tuple(one for one in exercise.adaptations if one.who in concerned)
 
 

@@ -16,5 +16,13 @@ class Prop(StrEnum):
     BAG = "bag"
 
 
+class Band(StrEnum):
+    """How strong a band is, the weakest one first."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    HEAVY = "heavy"
+
+
 IN_EVERY_OFFICE = frozenset({Prop.CHAIR, Prop.DESK, Prop.WALL})
 """What is taken to be at hand until the person says otherwise."""

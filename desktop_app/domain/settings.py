@@ -1,6 +1,6 @@
 """The settings: every choice a user has, with its default and its bounds, in one place."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
-from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
+from desktop_app.domain.profile import Experience, Profile, cares_on
 from desktop_app.domain.quiet import ANY_TIME, Heeded, WorkingHours
 
 
@@ -38,7 +39,6 @@ STANDING_BOUNDS = (timedelta(minutes=10), timedelta(hours=4))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
 HOLD_BOUNDS = (timedelta(minutes=5), timedelta(hours=12))
-BIRTH_BOUNDS = (1900, 2025)
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
 
@@ -63,7 +63,18 @@ class Settings(NamedTuple):
     """Whether routines must be possible in work clothes."""
     equipment: frozenset[Prop] = IN_EVERY_OFFICE
     """What is at hand."""
+    bands: frozenset[Band] = frozenset()
+    """Which bands those are; none: a band of no known strength."""
     body: Body = frozenset()
+    """What needs care whatever the day; of a certain day: all that does then."""
+    due_date: date | None = None
+    """When a child is due; None: no pregnancy, or no date told."""
+    birth_date: date | None = None
+    """When a child was born; None: not lately, or no date told."""
+    caesarean: bool = False
+    """Whether that was a caesarean."""
+    experience: Experience | None = None
+    """How much the person has exercised so far; None: not told."""
     year_of_birth: int | None = None
     """Only to say what others of that age reach in a self-test; None: not told."""
     sex: Sex | None = None
@@ -99,11 +110,22 @@ class Settings(NamedTuple):
             self.quiet,
             self.work_clothes,
             self.equipment,
+            self.bands,
             self.body,
+            self.experience,
             self.never_offer,
             self.favourites,
             self.follow_plan,
         )
+
+    @property
+    def profile(self) -> Profile:
+        """What the person told of the body."""
+        return Profile(self.body, self.due_date, self.birth_date, self.caesarean)
+
+    def on(self, day: date) -> "Settings":
+        """Return the settings of a day: the body is what it is then."""
+        return self._replace(body=cares_on(self.profile, day))
 
     @property
     def break_rules(self) -> BreakRules:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -18,12 +18,12 @@ from desktop_app.domain.appearance import (
     Skin,
 )
 from desktop_app.domain.body import Care, Sex
-from desktop_app.domain.equipment import Prop
+from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
-    BIRTH_BOUNDS,
     HOLD_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
@@ -38,6 +38,8 @@ from desktop_app.domain.surroundings import Happening
 from desktop_app.services.ports import Problem, SettingsError
 
 SCHEMA = 1
+DAYS = (date(1900, 1, 1), date(2199, 12, 31))
+"""The days that a date may be."""
 WEEKDAYS = range(7)
 WORKING_HOURS = "always (true or false), days (0 to 6), start and stop (such as 08:30)"
 
@@ -233,6 +235,21 @@ def _whole(bounds: tuple[int, int]) -> _Key:
     return _Key(read, int)
 
 
+def _day() -> _Key:
+    first, last = DAYS
+
+    def read(value: Any) -> date:  # noqa: ANN401
+        try:
+            day = date.fromisoformat(value)
+        except (TypeError, ValueError):
+            day = None
+        if day is None or not first <= day <= last:
+            raise _UnexpectedError(f"a day from {first} to {last}, or null")
+        return day
+
+    return _Key(read, str)
+
+
 def _or_nothing(key: _Key) -> _Key:
     def read(value: Any) -> object:  # noqa: ANN401
         return None if value is None else key.read(value)
@@ -300,8 +317,13 @@ KEYS: Mapping[str, _Key] = {
     "quiet": _switch(),
     "work_clothes": _switch(),
     "equipment": _words(Prop),
+    "bands": _words(Band),
     "body": _words(Care),
-    "year_of_birth": _or_nothing(_whole(BIRTH_BOUNDS)),
+    "due_date": _or_nothing(_day()),
+    "birth_date": _or_nothing(_day()),
+    "caesarean": _switch(),
+    "experience": _or_nothing(_word(Experience)),
+    "year_of_birth": _or_nothing(_whole((DAYS[0].year, DAYS[1].year))),
     "sex": _or_nothing(_word(Sex)),
     "follow_plan": _switch(),
     "favourites": _ids(),

@@ -35,7 +35,9 @@ def measure(history: History, first: date, now: datetime) -> Iterator[Figure]:
 
     def progress() -> Progress:
         """One that remembers nothing."""
-        return Progress(FakeClock(now), history, library, Preferences(MemorySettings()))
+        return Progress(
+            FakeClock(now), history, library, Preferences(MemorySettings(), FakeClock())
+        )
 
     def days(period: Period) -> Callable[[], object]:
         return lambda: progress().days(period)

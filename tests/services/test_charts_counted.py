@@ -115,7 +115,7 @@ class Life(NamedTuple):
             FakeClock(self.now),
             history,
             LIBRARY,
-            Preferences(MemorySettings(Settings(working_hours=hours))),
+            Preferences(MemorySettings(Settings(working_hours=hours)), FakeClock()),
             Lived(self.stays),
         )
 

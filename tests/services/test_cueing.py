@@ -52,7 +52,7 @@ class Listener:
     def __init__(self, *targets: Target, settings: Settings | None = None) -> None:
         self.clock, self.session = FakeClock(), FakeSession()
         self.sound, self.speech = RecordingSound(), RecordingSpeech()
-        self.preferences = Preferences(MemorySettings(settings))
+        self.preferences = Preferences(MemorySettings(settings), self.clock)
         self.cueing = Cueing(self.sound, self.speech, self.preferences, self.session)
         self.run = RoutineRun(routine("mine", *targets), EXERCISES, at(0), self.clock.total())
         self.cueing.begin(self.run, Words())

@@ -69,7 +69,7 @@ def history() -> Iterator[Kept]:
 
 
 def progress_of(history: History, now: datetime = YEARS_LATER) -> Progress:
-    return Progress(FakeClock(now), history, LIBRARY, Preferences(MemorySettings()))
+    return Progress(FakeClock(now), history, LIBRARY, Preferences(MemorySettings(), FakeClock()))
 
 
 def test_a_day_that_is_over_is_summed_up_once(history: Kept) -> None:
@@ -103,7 +103,9 @@ def test_exercises_that_change_are_asked_again_what_makes_a_glute_day(history: K
     mine = replace(library.exercises["squat"], id="own_squat")
     for start in (0, HOUR):
         history.put_run(run(start, 120, done("own_squat"), done("own_squat")))
-    progress = Progress(FakeClock(YEARS_LATER), history, library, Preferences(MemorySettings()))
+    progress = Progress(
+        FakeClock(YEARS_LATER), history, library, Preferences(MemorySettings(), FakeClock())
+    )
     assert not progress.day(MONDAY).glute_day
     assert not progress.day(MONDAY).glute_day
     assert history.read == 1
@@ -209,7 +211,7 @@ def test_a_record_that_cannot_be_read_is_looked_back_over_another_day(
     history = ListHistory()
     history.broken = "The disk is full."
     clock = FakeClock(YEARS_LATER)
-    progress = Progress(clock, history, LIBRARY, Preferences(MemorySettings()))
+    progress = Progress(clock, history, LIBRARY, Preferences(MemorySettings(), FakeClock()))
     progress.look_back(timedelta(minutes=1))
     assert "days are not summed up: The disk is full." in caplog.text
     history.broken = None

@@ -64,7 +64,7 @@ class TellTale(ListHistory):
 def monitor_of(history: ListHistory) -> tuple[Monitor, FakeClock, FakeActivity]:
     clock = FakeClock()
     activity = FakeActivity(clock)
-    preferences = Preferences(MemorySettings())
+    preferences = Preferences(MemorySettings(), clock)
     lookout = Lookout(clock, FakeSurroundings())
     made = Monitor(clock, activity, FakeSession(), lookout, history, preferences)
     return made, clock, activity

@@ -5,7 +5,7 @@ from typing_extensions import override
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.services.ports import Problem, SettingsError
 from desktop_app.services.preferences import Preferences
-from tests.fakes import MemorySettings
+from tests.fakes import FakeClock, MemorySettings
 
 
 class FullDisk(MemorySettings):
@@ -20,7 +20,7 @@ def dark(settings: Settings) -> Settings:
 
 def test_a_change_is_saved_and_told() -> None:
     store = MemorySettings()
-    preferences = Preferences(store)
+    preferences = Preferences(store, FakeClock())
     told: list[Settings] = []
     preferences.changed.subscribe(told.append)
     preferences.change(dark)
@@ -29,7 +29,7 @@ def test_a_change_is_saved_and_told() -> None:
 
 
 def test_a_change_that_cannot_be_saved_holds_all_the_same() -> None:
-    preferences = Preferences(FullDisk())
+    preferences = Preferences(FullDisk(), FakeClock())
     told: list[Settings] = []
     problems: list[Problem] = []
     preferences.changed.subscribe(told.append)

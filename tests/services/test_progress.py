@@ -25,7 +25,9 @@ DAY = 86_400
 
 
 def progress_at(clock: FakeClock, history: ListHistory) -> Progress:
-    return Progress(clock, history, Library(ExerciseFiles()), Preferences(MemorySettings()))
+    return Progress(
+        clock, history, Library(ExerciseFiles()), Preferences(MemorySettings(), FakeClock())
+    )
 
 
 def progress_of(history: ListHistory) -> Progress:

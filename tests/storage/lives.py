@@ -90,7 +90,7 @@ class Life:
         self.clock, self.session = FakeClock(begins), FakeSession()
         self.activity = FakeActivity(self.clock)
         self.history = TellingHistory(Database(path))
-        preferences = Preferences(MemorySettings())
+        preferences = Preferences(MemorySettings(), self.clock)
         seen = self.activity, self.session, Lookout(self.clock, FakeSurroundings())
         self.monitor = Monitor(self.clock, *seen, self.history, preferences)
         self.corrections = Corrections(self.clock, self.monitor, self.history, preferences)

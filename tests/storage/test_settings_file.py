@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,13 @@ from desktop_app.domain.appearance import (
     HairStyle,
     Skin,
 )
-from desktop_app.domain.body import Care
-from desktop_app.domain.equipment import Prop
+from desktop_app.domain.body import Care, Sex
+from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
-    BIRTH_BOUNDS,
     HOLD_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
@@ -38,7 +38,7 @@ from desktop_app.domain.settings import (
 )
 from desktop_app.domain.surroundings import Happening
 from desktop_app.services.ports import SettingsError
-from desktop_app.storage.settings_file import KEYS, SettingsFile
+from desktop_app.storage.settings_file import DAYS, KEYS, SettingsFile
 
 CHANGED = Settings(
     interval=timedelta(minutes=45),
@@ -50,7 +50,14 @@ CHANGED = Settings(
     quiet=True,
     work_clothes=True,
     equipment=frozenset({Prop.BAND, Prop.WALL}),
+    bands=frozenset({Band.MEDIUM, Band.LIGHT}),
     body=frozenset({Care.KNEE_PAIN, Care.PREGNANCY_LATE}),
+    due_date=date(2027, 2, 1),
+    birth_date=date(2024, 2, 29),
+    caesarean=True,
+    experience=Experience.TRAINED,
+    year_of_birth=1980,
+    sex=Sex.WOMAN,
     favourites=frozenset({"squat", "own_knee_raise"}),
     never_offer=frozenset({"plie"}),
     sound=False,
@@ -106,6 +113,15 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("body", ["headache"], "a list of knee_pain, low_back_pain"),
         ("body", [["knee_pain"]], "a list of knee_pain"),
         ("body", None, "a list of knee_pain"),
+        ("bands", ["strong"], "a list of light, medium, heavy"),
+        ("due_date", "soon", "a day from 1900-01-01 to 2199-12-31, or null"),
+        ("due_date", 20270201, "a day from 1900-01-01"),
+        ("due_date", "9999-12-31", "a day from 1900-01-01"),
+        ("birth_date", "2026-02-30", "a day from 1900-01-01"),
+        ("birth_date", "1899-12-31", "a day from 1900-01-01"),
+        ("caesarean", "yes", "true or false"),
+        ("experience", "much", "one of new, some, trained"),
+        ("year_of_birth", 1066, "a whole number from 1900 to 2199"),
         ("favourites", ["squat", 7], "a list of names of exercises"),
         ("favourites", ["\ud800"], "a list of names of exercises"),  # cannot be written again
         ("never_offer", "squat", "a list of names of exercises"),
@@ -149,6 +165,13 @@ def test_a_wrong_value_is_named_and_the_others_hold(
         ("equipment", ["mat", "mat", "step"], frozenset({Prop.MAT, Prop.STEP})),
         ("body", [], frozenset()),
         ("body", [one.value for one in Care], frozenset(Care)),
+        ("bands", ["heavy"], frozenset({Band.HEAVY})),
+        ("due_date", "2026-12-24", date(2026, 12, 24)),
+        ("due_date", None, None),
+        ("birth_date", None, None),
+        ("experience", None, None),
+        ("year_of_birth", 1953, 1953),
+        ("year_of_birth", None, None),
         ("favourites", ["no_such_exercise"], frozenset({"no_such_exercise"})),
         ("never_offer", [], frozenset()),
         ("volume", 0, 0),
@@ -179,6 +202,7 @@ def _minutes(bounds: tuple[timedelta, timedelta]) -> st.SearchStrategy[timedelta
     return st.integers(bounds[0] // minute, bounds[1] // minute).map(lambda n: n * minute)
 
 
+ANY_DAY = st.dates(*DAYS)
 ANY_TIME = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 ANY_SETTINGS = st.builds(
     Settings,
@@ -193,7 +217,12 @@ ANY_SETTINGS = st.builds(
     work_clothes=st.booleans(),
     equipment=st.frozensets(st.sampled_from(Prop)),
     body=st.frozensets(st.sampled_from(Care)),
-    year_of_birth=st.none() | st.integers(*BIRTH_BOUNDS),
+    bands=st.frozensets(st.sampled_from(Band)),
+    due_date=st.none() | ANY_DAY,
+    birth_date=st.none() | ANY_DAY,
+    caesarean=st.booleans(),
+    experience=st.none() | st.sampled_from(Experience),
+    year_of_birth=st.none() | st.integers(DAYS[0].year, DAYS[1].year),
     favourites=st.frozensets(st.text(st.characters(codec="ascii"))),
     never_offer=st.frozensets(st.text(st.characters(codec="ascii"))),
     sound=st.booleans(),
@@ -287,7 +316,10 @@ def test_no_content_whatever_stops_the_app(
     path.write_text(json.dumps(content))
     settings, problems = SettingsFile(path).load()
     kept = [key for key in content if key not in " ".join(p.text for p in problems)]
-    assert all(isinstance(getattr(settings, key), type(getattr(CHANGED, key))) for key in kept)
+    for key in kept:
+        value = getattr(settings, key)
+        nothing = value is None and getattr(Settings(), key) is None
+        assert nothing or isinstance(value, type(getattr(CHANGED, key)))
 
 
 def test_who_only_looks_it_over_leaves_it_where_it_is(tmp_path: Path) -> None:

@@ -38,7 +38,13 @@ from desktop_app.ui.sharing import (
 )
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
-from tests.fakes import MemoryOwnExercises, MemorySettings, RecordingSound, RecordingSpeech
+from tests.fakes import (
+    FakeClock,
+    MemoryOwnExercises,
+    MemorySettings,
+    RecordingSound,
+    RecordingSpeech,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -286,7 +292,7 @@ def test_from_the_editor_over_a_file_to_somebody_else_s_player(
 ) -> None:
     here = Library(ExerciseFiles(), OwnExerciseFiles(tmp_path / "here"))
     look = Look(Theme.LIGHT, Motion.FULL)
-    editor = ExerciseEditor(here, Preferences(MemorySettings()), look)
+    editor = ExerciseEditor(here, Preferences(MemorySettings(), FakeClock()), look)
     qtbot.addWidget(editor)
     editor.begin_like(here.exercises["glute_bridge"])
     editor.form.name.setText("Slow bridge")

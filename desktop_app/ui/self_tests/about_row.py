@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import Sex
-from desktop_app.domain.settings import BIRTH_BOUNDS, Settings
+from desktop_app.domain.profile import years_of_birth
+from desktop_app.domain.settings import Settings
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.controls import label
 from desktop_app.ui.setting_rows import CalmWheel, Choice
@@ -24,9 +25,7 @@ class AboutRow(QWidget):
             "computer."
         )
         self._calm = CalmWheel(self)
-        first, last = BIRTH_BOUNDS
         self.year = QSpinBox()
-        self.year.setRange(first - 1, last)
         self.year.setSpecialValueText("–")
         self.year.setAccessibleName(self.tr("Year of birth"))
         self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,13 +52,15 @@ class AboutRow(QWidget):
     def refresh(self) -> None:
         """Show what the settings hold."""
         current = self._preferences.current
+        years = years_of_birth(self._preferences.today)
         self.year.blockSignals(True)
+        self.year.setRange(years[0] - 1, years[-1])
         self.year.setValue(current.year_of_birth or self.year.minimum())
         self.year.blockSignals(False)
         self.sex.show_value(current.sex)
 
     def _on_year(self, year: int) -> None:
-        told = year if year >= BIRTH_BOUNDS[0] else None
+        told = year if year > self.year.minimum() else None
         self._preferences.change(partial(_with_year, year=told))
 
     def _on_sex(self, sex: Sex | None) -> None:

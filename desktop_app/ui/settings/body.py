@@ -32,7 +32,15 @@ STAGES = (
 )
 """Of pregnancy and of the time after it: one at a time, the one that asks for most care first."""
 PREGNANT = STAGES[:3]
-FIELDS = ("routine_length", "follow_plan", "body")
+FIELDS = (
+    "routine_length",
+    "follow_plan",
+    "body",
+    "due_date",
+    "birth_date",
+    "caesarean",
+    "experience",
+)
 
 
 class BodySection(SettingsSection):
@@ -103,7 +111,7 @@ class BodySection(SettingsSection):
         return f"{promise} {now}"
 
     def _on_part(self, part: Body, chosen: Body) -> None:
-        self.change(body=self._preferences.current.body - part | chosen)
+        self.change(body=self._preferences.told.body - part | chosen)
 
     def _on_stage(self, stage: Care | None) -> None:
         self._on_part(frozenset(STAGES), frozenset() if stage is None else frozenset({stage}))

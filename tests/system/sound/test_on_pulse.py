@@ -128,7 +128,7 @@ def test_it_is_as_loud_as_it_should_be(
 
 
 def test_a_routine_is_heard(sound: Sound, pulse: Pulse, qtbot: QtBot) -> None:
-    clock, preferences = FakeClock(), Preferences(MemorySettings())
+    clock, preferences = FakeClock(), Preferences(MemorySettings(), FakeClock())
     cueing = Cueing(sound, RecordingSpeech(), preferences, FakeSession())
     mine = routine("mine", Target("kick", Goal.REPS, 2))
     run = RoutineRun(mine, EXERCISES, clock.now(), clock.total())

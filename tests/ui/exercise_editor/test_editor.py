@@ -25,7 +25,7 @@ from desktop_app.ui.exercise_editor.words import Part
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
-from tests.fakes import MemoryOwnExercises, MemorySettings
+from tests.fakes import FakeClock, MemoryOwnExercises, MemorySettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,9 @@ class Writing:
         self.store = MemoryOwnExercises()
         self.library = Library(ExerciseFiles(), self.store)
         self.look = Look(Theme.LIGHT, motion)
-        self.editor = ExerciseEditor(self.library, Preferences(MemorySettings()), self.look)
+        self.editor = ExerciseEditor(
+            self.library, Preferences(MemorySettings(), FakeClock()), self.look
+        )
         self.saved: list[Exercise] = []
         self.closed = 0
         self.editor.saved.connect(self.saved.append)
@@ -364,7 +366,7 @@ def test_what_was_being_written_outlives_the_window(writing: Callable[..., Writi
     here = writing()
     here.call_it("Half-writt")
     here.form.phases.add.click()
-    again = ExerciseEditor(here.library, Preferences(MemorySettings()), here.look)
+    again = ExerciseEditor(here.library, Preferences(MemorySettings(), FakeClock()), here.look)
     here.qtbot.addWidget(again)
     again.resume()
     assert again.form.name.text() == "Half-writt"
@@ -373,7 +375,7 @@ def test_what_was_being_written_outlives_the_window(writing: Callable[..., Writi
     again.save.click()
     assert unfinished(here.library) is None
     assert "own_half_writt" in here.library.exercises
-    another = ExerciseEditor(here.library, Preferences(MemorySettings()), here.look)
+    another = ExerciseEditor(here.library, Preferences(MemorySettings(), FakeClock()), here.look)
     here.qtbot.addWidget(another)
     another.resume()
     assert another.form.name.text() == ""

@@ -42,7 +42,7 @@ class Visit:
         self.desk = Desk()
         desk = self.desk
         self.store = MemorySettings(settings)
-        self.preferences = Preferences(self.store)
+        self.preferences = Preferences(self.store, desk.clock)
         self.preferences.changed.subscribe(self._on_preferences)
         self.library = LIBRARY
         self.pains = Pains(desk.clock, desk.history, self.preferences, self.library)
