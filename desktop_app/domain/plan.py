@@ -100,6 +100,19 @@ class Word(StrEnum):
 
     EASIER = "easier"
     HARDER = "harder"
+    GENTLE = "gentle"
+    """The body asks for care from now on: it was said in the profile."""
+    NO_LONGER_GENTLE = "no_longer_gentle"
+
+
+ABOUT_THE_BODY = frozenset({Word.GENTLE, Word.NO_LONGER_GENTLE})
+
+
+class Said(NamedTuple):
+    """A word, and the day on which it was said."""
+
+    on: date
+    word: Word
 
 
 class Reason(StrEnum):

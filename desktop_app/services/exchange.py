@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from desktop_app.domain.evidence import Evidence, Sign, judged
 from desktop_app.domain.merging import news
 from desktop_app.domain.timeline import Span, State, Stretch, Timeline, clip, without
+from desktop_app.services import sayings
 from desktop_app.services.record_ports import ACTIVITYWATCH_PORT, Record
 from desktop_app.services.signal import Signal
 from desktop_app.services.steps import at_once
@@ -111,6 +112,7 @@ class Exchange:
                 self._history.add(piece)
                 begun = True
                 yield share
+            sayings.add(self._history, adds.words, adds.swaps)
         finally:
             if begun:
                 self._monitor.read_again()
@@ -149,6 +151,7 @@ class Exchange:
         for number, part in enumerate(parts):
             yield 0.9 + 0.1 * number / len(parts), Record(runs=history.runs(*part))
         yield 1.0, Record(results=history.results(*EVER), pains=history.pains(*EVER))
+        yield 1.0, Record(words=sayings.words(history), swaps=sayings.swaps(history))
 
     def _new_in(
         self, found: Record, here: Callable[[datetime, datetime], Iterable[Span]]
@@ -174,6 +177,7 @@ class Exchange:
         )
         pains = yield from _unknown(found.pains, attrgetter("felt_at"), history.pains)
         corrections = {one.made_at for one in history.corrections(*EVER)}
+        said, swapped = set(sayings.words(history)), set(sayings.swaps(history))
         return Record(
             spans=tuple(added),
             evidence=tuple(evidence),
@@ -183,6 +187,8 @@ class Exchange:
             runs=runs,
             results=results,
             pains=pains,
+            words=tuple(one for one in found.words if one not in said),
+            swaps=tuple(one for one in found.swaps if one not in swapped),
         )
 
 

@@ -5,7 +5,6 @@ Nothing of it is imported when the app starts.
 
 from __future__ import annotations
 
-import json
 import logging
 from bisect import bisect_left
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop_app.domain.days import week_of
 from desktop_app.domain.pain import Afterwards
 from desktop_app.domain.plan import (
+    ABOUT_THE_BODY,
     PlanDay,
+    Said,
     Standing,
     Track,
     Word,
@@ -35,6 +36,7 @@ from desktop_app.domain.prescription import (
 )
 from desktop_app.domain.progress import glute_sets, is_glute_day
 from desktop_app.domain.selection import Relax, Wish, compose_for
+from desktop_app.services import sayings
 from desktop_app.services.ports import StorageError
 from desktop_app.services.signal import Signal
 
@@ -57,20 +59,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORDS = "plan_words"
-"""The key under which the history keeps what the person said of the plan."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 TOGETHER = 31
 """So many days in a row are read from the record at once."""
 WEEKDAYS = frozenset(range(7))
-
-
-class Said(NamedTuple):
-    """What the person said of the plan, and when."""
-
-    on: date
-    word: Word
 
 
 class DayOfWeek(NamedTuple):
@@ -257,7 +250,7 @@ class Plan:
     @property
     def words(self) -> tuple[Said, ...]:
         """What the person said of the plan, the first word first."""
-        return self._words()
+        return tuple(one for one in self._words() if one.word not in ABOUT_THE_BODY)
 
     def easier(self) -> None:
         """Go a stage back from now on."""
@@ -269,28 +262,21 @@ class Plan:
 
     def take_back(self) -> None:
         """Forget the last word that was said today; there may be none."""
-        words = self._words()
-        if words and words[-1].on == self.today:
-            self._keep(words[:-1])
+        if self.words and (last := self.words[-1]).on == self.today:
+            words = list(self._words())
+            del words[len(words) - 1 - words[::-1].index(last)]
+            self._keep(words)
 
     def _say(self, word: Word) -> None:
         self._keep((*self._words(), Said(self.today, word)))
 
     def _keep(self, words: Iterable[Said]) -> None:
-        told = [[said.on.isoformat(), said.word.value] for said in words]
-        self._history.keep(WORDS, json.dumps(told) if told else None)
+        sayings.keep_words(self._history, words)
         self.said.tell(None)
         self.changed.tell(None)
 
     def _words(self) -> tuple[Said, ...]:
-        kept = self._history.recall(WORDS)
-        if not kept:
-            return ()
-        try:
-            return tuple(Said(date.fromisoformat(on), Word(word)) for on, word in json.loads(kept))
-        except (ValueError, TypeError) as error:  # no Buttress has written that
-            log.warning("what was said of the plan cannot be read: %s", error)
-            return ()
+        return sayings.words(self._history)
 
     # what is on record
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.corrections import Correction
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
+    from desktop_app.domain.likings import Swap
     from desktop_app.domain.pain import Pain
+    from desktop_app.domain.plan import Said
     from desktop_app.domain.progress import DaySummary
     from desktop_app.domain.routine_run import Effort, RunRecord
     from desktop_app.domain.self_tests import Result
@@ -37,6 +39,9 @@ class Record(NamedTuple):
     runs: tuple[RunRecord, ...] = ()
     results: tuple[Result, ...] = ()
     pains: tuple[Pain, ...] = ()
+    words: tuple[Said, ...] = ()
+    """What the person said of the plan. This and swaps a history itself knows nothing of."""
+    swaps: tuple[Swap, ...] = ()
 
 
 class Arrival(NamedTuple):

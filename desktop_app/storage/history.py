@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,14 @@ FORGET = (
     "DELETE FROM pain WHERE felt_at >= ? AND felt_at < ?",
 )
 """What happens at a moment goes with it."""
+FORGET_SAID = """
+    UPDATE kept SET value = (
+        SELECT json_group_array(json(value)) FROM json_each(kept.value) WHERE NOT
+            json_extract(value, '$[0]') || iif(json_extract(value, '$[0]') LIKE '%T%', '', 'T12:00')
+            BETWEEN ? AND ?
+    ) WHERE key IN ('plan_words', 'swaps') AND json_valid(value)
+"""
+"""Lists that are kept as small things: every entry begins with its day or moment."""
 
 
 class SqliteHistory:
@@ -198,6 +207,8 @@ class SqliteHistory:
             connection.execute("DELETE FROM correction WHERE start < ? AND stop > ?", (last, first))
             for statement in FORGET:
                 connection.execute(statement, (first, last))
+            said = (start.astimezone(UTC).isoformat(), stop.astimezone(UTC).isoformat())
+            connection.execute(FORGET_SAID, said)
             self._zones.forget(connection, start, stop)
         self._database.leave_no_trace()
         self.changed.tell(None)

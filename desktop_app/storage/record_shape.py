@@ -5,7 +5,7 @@ Moments are written as UTC; lengths are in milliseconds.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
@@ -14,7 +14,10 @@ from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.likings import Swap
 from desktop_app.domain.pain import WORST, Afterwards, Pain
+from desktop_app.domain.places import Where
+from desktop_app.domain.plan import Said, Word
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
@@ -182,6 +185,31 @@ class PainRow(Struct):
         return Pain(self.felt_at, self.exercise, self.level, self.afterwards)
 
 
+class WordRow(Struct):
+    """What the person said of the plan."""
+
+    on: date
+    word: Word
+
+    def of(self) -> Said:
+        """Return it as the domain has it."""
+        check_moments(datetime(self.on.year, self.on.month, self.on.day, tzinfo=UTC))
+        return Said(self.on, self.word)
+
+
+class SwapRow(Struct):
+    """A routine that was swapped away."""
+
+    at: Moment
+    where: Where
+    exercises: list[Annotated[str, Meta(min_length=1)]]
+
+    def of(self) -> Swap:
+        """Return it as the domain has it."""
+        check_moments(self.at)
+        return Swap(self.at, self.where, tuple(self.exercises))
+
+
 TABLES: Mapping[str, type[Struct]] = {
     "spans": SpanRow,
     "evidence": EvidenceRow,
@@ -191,6 +219,8 @@ TABLES: Mapping[str, type[Struct]] = {
     "runs": RunRow,
     "results": ResultRow,
     "pains": PainRow,
+    "words": WordRow,
+    "swaps": SwapRow,
 }
 
 
@@ -247,3 +277,5 @@ def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:
     )
     yield "results", [ResultRow(*one) for one in record.results]
     yield "pains", [PainRow(*one) for one in record.pains]
+    yield "words", [WordRow(*one) for one in record.words]
+    yield "swaps", [SwapRow(one.at, one.where, list(one.exercises)) for one in record.swaps]

@@ -19,6 +19,8 @@ from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.corrections import What
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.pain import Afterwards
+from desktop_app.domain.places import Where
+from desktop_app.domain.plan import Word
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from desktop_app.domain.likings import Swap
     from desktop_app.services.record_ports import Record
     from desktop_app.services.steps import Steps
 
@@ -153,6 +156,10 @@ def _sets(record: Record) -> Iterator[tuple[RunRecord, SetRecord]]:
     for run in record.runs:
         for done in run.sets:
             yield run, done
+
+
+def _exercises(swap: Swap) -> str:
+    return " ".join(swap.exercises)
 
 
 def _started(done: tuple[RunRecord, SetRecord]) -> datetime:
@@ -300,6 +307,25 @@ TABLES = (
                 f"the next morning, one of: {', '.join(Afterwards)}; empty: not said",
                 _of("afterwards"),
             ),
+        ),
+    ),
+    Table(
+        "words",
+        "What you said of the plan.",
+        attrgetter("words"),
+        (
+            Column("day", "the day on which you said so", _of("on")),
+            Column("word", f"one of: {', '.join(Word)}", _of("word")),
+        ),
+    ),
+    Table(
+        "swaps",
+        "The routines that you swapped away.",
+        attrgetter("swaps"),
+        (
+            _moment("at", "when you did so"),
+            Column("place", f"where, one of: {', '.join(Where)}", _of("where")),
+            Column("exercises", "the ids of its exercises", _exercises),
         ),
     ),
 )

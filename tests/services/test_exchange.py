@@ -372,6 +372,8 @@ def test_tables_hold_the_same_numbers_in_both_times(here: Computer, tmp_path: Pa
         "buttress-runs.csv",
         "buttress-sets.csv",
         "buttress-spans.csv",
+        "buttress-swaps.csv",
+        "buttress-words.csv",
     ]
     rows = {}
     for file in files:
