@@ -19,8 +19,10 @@ class Manners:
         self._typing_since: timedelta | None = None
         self._held_since: timedelta | None = None
         """Since when the break that is due has been held back for what goes on."""
-        self._last: tuple[Hold, timedelta] | None = None
-        """What was last seen to go on that a prompt waits for, and when."""
+        self._last: Hold | None = None
+        """What was last seen to go on that a prompt waits for; until it is long enough ago."""
+        self._ended_at: timedelta | None = None
+        """When it was first seen to go on no more."""
 
     def know_enough(self) -> bool:
         """Whether it is known what goes on just now; if not, it is asked for, and told."""
@@ -41,11 +43,12 @@ class Manners:
         )
         hold = reason_to_hold(now, settings.working_hours, settings.heeded)
         if hold is not None and hold.happening is not None:
-            self._last = hold, sample.total
-        elif hold in (None, Hold.TYPING) and self._last is not None:
-            ended, seen_at = self._last
-            if ended.happening in settings.heeded.happening and sample.total - seen_at < GRACE:
-                return ended
+            self._last, self._ended_at = hold, None
+        elif self._last is not None and now.held < (settings.heeded.longest or timedelta.max):
+            self._ended_at = self._ended_at or sample.total
+            if hold in (None, Hold.TYPING) and sample.total - self._ended_at < GRACE:
+                return self._last
+            self._last = self._last if sample.total - self._ended_at < GRACE else None
         return hold
 
     def note(self, hold: Hold | None, *, open_: bool) -> None:
@@ -82,7 +85,7 @@ class Manners:
     def wait_no_more_for(self, hold: Hold | None) -> None:
         """Never again wait for what holds a break back now; pause and hours stay as they are."""
         if hold is not None and (happening := hold.happening) is not None:
-            seen = self._lookout.seen
+            seen, self._last = self._lookout.seen, None
             self._heed(lambda heeded: heeded.without(happening, seen))
 
     def _heed(self, how: Callable[[Heeded], Heeded]) -> None:
