@@ -140,7 +140,7 @@ def _of_those_who_would_serve() -> Iterator[doctor.Finding]:
             if bus is not None:
                 held.callback(bus.close)
         tray = TrayLook(buses[0], os.environ.get("DISPLAY"))
-        input_seen, session_seen = activity.choose(), session.choose(*buses)
+        input_seen, session_seen = activity.choose(buses[0]), session.choose(*buses)
         notifier, player, voice = notify.choose(buses[0]), sound.choose(), speech.choose(LANGUAGE)
         for port in (input_seen, session_seen, notifier, player, voice):
             held.callback(port.close)

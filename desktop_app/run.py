@@ -132,7 +132,7 @@ class Running:
         unsubscribe = history.problems.subscribe(befell.append)
         world = World(
             clock=SystemClock(),
-            activity=activity.choose(),
+            activity=activity.choose(self._session_bus),
             session=session.choose(self._session_bus, self._system_bus),
             surroundings=surroundings.choose(self._session_bus, self._system_bus),
             history=history,

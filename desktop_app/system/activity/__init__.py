@@ -10,28 +10,36 @@ from desktop_app.system.activity.unknown import UnknownActivity
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import ActivitySource
+    from desktop_app.system.activity.preferred import Candidate
+    from desktop_app.system.dbus import Bus
 
 _log = logging.getLogger(__name__)
 
 
 def choose(
-    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+    session_bus: "Bus | None" = None,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
 ) -> "ActivitySource":
     """Return the best source that this session has.
 
     Args:
+        session_bus: The session's bus, where there is one.
         environ: The environment that tells which kind of session this is.
         platform: As `sys.platform` has it.
     """
-    source = _choose(environ, platform)
+    source = _choose(session_bus, environ, platform)
     if isinstance(source, UnknownActivity):
         _log.warning("Input cannot be seen here: %s", source.reason)
     else:
+        # on Wayland, where who tells is found out in time, that is logged again then
         _log.info("Input is seen through %s", source.name)
     return source
 
 
-def _choose(environ: Mapping[str, str], platform: str) -> "ActivitySource":
+def _choose(
+    session_bus: "Bus | None", environ: Mapping[str, str], platform: str
+) -> "ActivitySource":
     if platform == "win32":
         from desktop_app.system.activity.windows import windows_activity
 
@@ -42,10 +50,23 @@ def _choose(environ: Mapping[str, str], platform: str) -> "ActivitySource":
         return macos_activity()
     # Not by Qt's platform: that says X11 on XWayland too, where idle time is missing or wrong.
     if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
-        return UnknownActivity("this is a Wayland session")
+        return _choose_wayland(session_bus, environ)
     if environ.get("DISPLAY"):
         return _choose_x11(environ["DISPLAY"])
     return UnknownActivity("there is no display")
+
+
+def _choose_wayland(session_bus: "Bus | None", environ: Mapping[str, str]) -> "ActivitySource":
+    """Return whoever tells: GNOME does on the bus, all others among what Wayland offers."""
+    from desktop_app.system.activity.preferred import PreferredActivity
+    from desktop_app.system.activity.wayland import WaylandActivity
+
+    candidates: list[Candidate] = [WaylandActivity(environ)]
+    if session_bus is not None:
+        from desktop_app.system.activity.mutter import MutterActivity
+
+        candidates.insert(0, MutterActivity(session_bus))
+    return PreferredActivity(candidates)
 
 
 def _choose_x11(display: str) -> "ActivitySource":

@@ -200,7 +200,7 @@ def test_a_server_that_goes_leaves_the_source_unknown(name: str, qtbot: QtBot) -
 
 
 def test_the_alarms_are_chosen_on_x11(x_server: XServer, qapp: object) -> None:
-    source = activity.choose({"DISPLAY": x_server.display}, "linux")
+    source = activity.choose(None, {"DISPLAY": x_server.display}, "linux")
     assert source.name == "XSync"
     source.close()
 
@@ -213,7 +213,7 @@ def test_without_alarms_the_screen_saver_is_asked(
     x_server: XServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xsync, "XSyncActivity", no_alarms)
-    source = activity.choose({"DISPLAY": x_server.display}, "linux")
+    source = activity.choose(None, {"DISPLAY": x_server.display}, "linux")
     assert source.name == "XScreenSaver"
     assert source.idle() is not None
     source.close()
@@ -222,7 +222,7 @@ def test_without_alarms_the_screen_saver_is_asked(
 def test_without_either_it_is_unknown_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xsync, "XSyncActivity", no_alarms)
     with x_server_running("-extension", "MIT-SCREEN-SAVER") as server:
-        source = activity.choose({"DISPLAY": server.display}, "linux")
+        source = activity.choose(None, {"DISPLAY": server.display}, "linux")
     assert isinstance(source, UnknownActivity)
     assert source.reason == (
         "the X server does not count idle time; the X server lacks MIT-SCREEN-SAVER"
