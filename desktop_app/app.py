@@ -59,7 +59,7 @@ class App:
         self.lookout = Lookout(world.clock, world.surroundings)
         seen = world.activity, world.session, self.lookout
         self.monitor = Monitor(world.clock, *seen, world.history, self.preferences)
-        self.monitor.ticked.subscribe(self.preferences.note_day)  # before what goes by it
+        self.monitor.ticked.subscribe(self.preferences.note_moment)  # before what goes by it
         manners = Manners(self.monitor, self.lookout, self.preferences)
         self.pains = Pains(world.clock, world.history, self.preferences, self.library)
         wishes = self.preferences, self.pains, world.random

@@ -76,7 +76,7 @@ class Desk:
         self.lookout = Lookout(self.clock, self.surroundings)
         seen = self.activity, self.session, self.lookout
         self.monitor = Monitor(self.clock, *seen, self.history, self.preferences)
-        self.monitor.ticked.subscribe(self.preferences.note_day)
+        self.monitor.ticked.subscribe(self.preferences.note_moment)
         self.pains = Pains(self.clock, self.history, self.preferences, self.library)
         self.coach = Coach(
             self.clock,

@@ -72,7 +72,7 @@ class Home(NamedTuple):
         return self.hours.include(local) and self.hours.begun_on(local).weekday() in self.days
 
 
-class Said(NamedTuple):
+class Chosen(NamedTuple):
     """Where the person said to be on a day; it holds until that day ends."""
 
     on: date

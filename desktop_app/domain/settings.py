@@ -1,6 +1,6 @@
 """The settings: every choice a user has, with its default and its bounds, in one place."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
+from desktop_app.domain.places import Chosen, Home, Hours, Where, day_at
 from desktop_app.domain.profile import Experience, Profile, cares_on
 from desktop_app.domain.quiet import ANY_TIME, Heeded, WorkingHours
 
@@ -63,6 +64,12 @@ class Settings(NamedTuple):
     """Whether routines must be possible in work clothes."""
     equipment: frozenset[Prop] = IN_EVERY_OFFICE
     """What is at hand."""
+    home: Home | None = None
+    """A second place, and when one is there; None: one place alone, that of the fields above."""
+    today_at: Chosen | None = None
+    """Where the person said to be, of the two, and on which day."""
+    quiet_hours: Hours | None = None
+    """When routines must not be heard, wherever one is; None: at no special time."""
     bands: frozenset[Band] = frozenset()
     """Which bands those are; none: a band of no known strength."""
     body: Body = frozenset()
@@ -122,6 +129,30 @@ class Settings(NamedTuple):
     def profile(self) -> Profile:
         """What the person told of the body."""
         return Profile(self.body, self.due_date, self.birth_date, self.caesarean)
+
+    def where(self, local: datetime) -> Where:
+        """Return at which place one is at a local moment."""
+        if self.home is None:
+            return Where.OFFICE
+        if self.today_at is not None and self.today_at.on == day_at(local):
+            return self.today_at.where
+        return Where.HOME if self.home.usual_at(local) else Where.OFFICE
+
+    def at(self, local: datetime) -> "Settings":
+        """Return the settings of a local moment: the place and the body are what they are then."""
+        then = self.on(day_at(local))
+        if self.home is not None and self.where(local) is Where.HOME:
+            then = then._replace(**self.home.place._asdict())
+        if self.quiet_hours is not None and self.quiet_hours.include(local):
+            then = then._replace(quiet=True)
+        return then
+
+    def with_place(self, where: Where, **values: object) -> "Settings":
+        """Return them with another place, of which ``values`` are fields of `Place`."""
+        if where is Where.HOME and self.home is not None:
+            place = self.home.place._replace(**values)  # type: ignore[arg-type]
+            return self._replace(home=self.home._replace(place=place))
+        return self._replace(**values)  # type: ignore[arg-type]
 
     def on(self, day: date) -> "Settings":
         """Return the settings of a day: the body is what it is then."""

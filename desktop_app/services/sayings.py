@@ -72,10 +72,10 @@ def add(history: History, said: Iterable[Said], made: Iterable[Swap]) -> None:
 
 def _kept(history: History, key: str) -> list[Any]:
     kept = history.recall(key)
-    return json.loads(kept) if kept else []  # type: ignore[no-any-return]
+    return json.loads(kept) if kept else []
 
 
-def _keep(history: History, key: str, rows: list[list[object]]) -> None:
+def _keep(history: History, key: str, rows: list[Any]) -> None:
     history.keep(key, json.dumps(rows) if rows else None)
 
 

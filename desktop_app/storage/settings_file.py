@@ -19,6 +19,7 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.places import Chosen, Home, Hours, Place, Where
 from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
@@ -282,6 +283,40 @@ def _programs() -> _Key:
     return _Key(read, sorted)
 
 
+def _clock() -> _Key:
+    def read(value: Any) -> time:  # noqa: ANN401
+        try:
+            at = time.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise _UnexpectedError("a time such as 08:30") from None
+        return time(at.hour, at.minute)
+
+    return _Key(read, lambda at: at.isoformat("minutes"))
+
+
+def _weekdays() -> _Key:
+    def read(value: Any) -> frozenset[int]:  # noqa: ANN401
+        if not isinstance(value, list) or not all(
+            isinstance(one, int) and one in WEEKDAYS for one in value
+        ):
+            raise _UnexpectedError("a list of days, 0 (Monday) to 6")
+        return frozenset(map(int, value))
+
+    return _Key(read, sorted)
+
+
+def _chosen() -> _Key:
+    """Return the key of where one said to be; without its day it says nothing."""
+    table = _table(Chosen, on=_day(), where=_word(Where))
+
+    def read(value: Any) -> object:  # noqa: ANN401
+        if not isinstance(value, dict) or not value.keys() >= {"on", "where"}:
+            raise _UnexpectedError("a table with on, where, or null")
+        return table.read(value)
+
+    return _Key(read, table.write)
+
+
 def _hours() -> _Key:
     def read(value: Any) -> WorkingHours:  # noqa: ANN401
         try:
@@ -305,6 +340,13 @@ def _hours() -> _Key:
     return _Key(read, write)
 
 
+SPAN = _table(Hours, start=_clock(), stop=_clock())
+PLACE = {
+    "floor": _switch(),
+    "quiet": _switch(),
+    "work_clothes": _switch(),
+    "equipment": _words(Prop),
+}
 KEYS: Mapping[str, _Key] = {
     "interval": _minutes(INTERVAL_BOUNDS),
     "snooze": _minutes(SNOOZE_BOUNDS),
@@ -313,10 +355,10 @@ KEYS: Mapping[str, _Key] = {
     "longest_absence": _minutes(ABSENCE_BOUNDS),
     "standing_limit": _minutes(STANDING_BOUNDS),
     "routine_length": _minutes(ROUTINE_BOUNDS),
-    "floor": _switch(),
-    "quiet": _switch(),
-    "work_clothes": _switch(),
-    "equipment": _words(Prop),
+    **PLACE,
+    "home": _or_nothing(_table(Home, place=_table(Place, **PLACE), days=_weekdays(), hours=SPAN)),
+    "today_at": _or_nothing(_chosen()),
+    "quiet_hours": _or_nothing(SPAN),
     "bands": _words(Band),
     "body": _words(Care),
     "due_date": _or_nothing(_day()),

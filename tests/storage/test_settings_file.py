@@ -21,6 +21,7 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.places import Chosen, Home, Hours, Place, Where
 from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded, WorkingHours
 from desktop_app.domain.settings import (
@@ -50,6 +51,13 @@ CHANGED = Settings(
     quiet=True,
     work_clothes=True,
     equipment=frozenset({Prop.BAND, Prop.WALL}),
+    home=Home(
+        Place(floor=False, quiet=True, equipment=frozenset({Prop.ROLLER})),
+        frozenset({0, 4}),
+        Hours(time(14), time(2, 30)),
+    ),
+    today_at=Chosen(date(2026, 3, 4), Where.HOME),
+    quiet_hours=Hours(time(20), time(7)),
     bands=frozenset({Band.MEDIUM, Band.LIGHT}),
     body=frozenset({Care.KNEE_PAIN, Care.PREGNANCY_LATE}),
     due_date=date(2027, 2, 1),
@@ -137,6 +145,14 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("theme", "pink", "one of system, light, dark"),
         ("working_hours", {"always": False, "days": [7]}, "days (0 to 6)"),
         ("working_hours", 8, "days (0 to 6)"),
+        ("home", True, "a table with place, days, hours"),
+        ("home", {"days": [7]}, "a list of days, 0 (Monday) to 6"),
+        ("home", {"days": "Monday"}, "a list of days, 0 (Monday) to 6"),
+        ("home", {"place": {"floor": 1}}, "true or false"),
+        ("home", {"hours": {"start": "late"}}, "a time such as 08:30"),
+        ("today_at", {"where": "home"}, "a table with on, where, or null"),
+        ("today_at", {"on": "2026-03-04", "where": "cafe"}, "one of office, home"),
+        ("quiet_hours", {"stop": 7}, "a time such as 08:30"),
         ("heeded", [], "a table with happening, programs, longest"),
         ("heeded", {"happening": ["rain"]}, "a list of call, screen_shared, full_screen"),
         ("heeded", {"programs": ["zoom", ""]}, "a list of names of programs"),
@@ -174,6 +190,10 @@ def test_a_wrong_value_is_named_and_the_others_hold(
         ("year_of_birth", None, None),
         ("favourites", ["no_such_exercise"], frozenset({"no_such_exercise"})),
         ("never_offer", [], frozenset()),
+        ("home", None, None),
+        ("home", {}, Home()),
+        ("home", {"place": {"quiet": True}, "days": [6]}, Home(Place(quiet=True), frozenset({6}))),
+        ("quiet_hours", {}, Hours()),
         ("volume", 0, 0),
         ("volume", 100, 100),
         ("appearance", {}, USUAL),
@@ -217,6 +237,21 @@ ANY_SETTINGS = st.builds(
     work_clothes=st.booleans(),
     equipment=st.frozensets(st.sampled_from(Prop)),
     body=st.frozensets(st.sampled_from(Care)),
+    home=st.none()
+    | st.builds(
+        Home,
+        st.builds(
+            Place,
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.frozensets(st.sampled_from(Prop)),
+        ),
+        st.frozensets(st.integers(0, 6)),
+        st.builds(Hours, ANY_TIME, ANY_TIME),
+    ),
+    today_at=st.none() | st.builds(Chosen, ANY_DAY, st.sampled_from(Where)),
+    quiet_hours=st.none() | st.builds(Hours, ANY_TIME, ANY_TIME),
     bands=st.frozensets(st.sampled_from(Band)),
     due_date=st.none() | ANY_DAY,
     birth_date=st.none() | ANY_DAY,

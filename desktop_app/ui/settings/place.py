@@ -12,7 +12,7 @@ from desktop_app.ui.theme import Look
 
 THINGS: tuple[Prop, ...] = tuple(prop for prop in Prop if prop is not Prop.MAT)
 """What may be at hand or not; a mat goes with the floor."""
-FIELDS = ("floor", "quiet", "work_clothes", "equipment", "bands")
+FIELDS = ("floor", "quiet", "work_clothes", "equipment", "home", "today_at", "quiet_hours", "bands")
 
 
 class PlaceSection(SettingsSection):
