@@ -156,6 +156,10 @@ class Coach:
                 self.skip()
             case Answer.SWAP:
                 self.swap()
+            case Answer.NOT_DURING_THIS:
+                if self.offer.in_front is not None:
+                    self.manners.wait_for(self.offer.in_front)
+                self._monitor.tick()
             case Answer.START | Answer.ALREADY_UP:
                 self._monitor.stand()
 
@@ -312,6 +316,7 @@ class Coach:
             sat=self._monitor.status.sat,
             lasts=self.timer.rules.offer_lasts,
             because=self.because,
+            in_front=self.manners.in_front,
         )
         if self.scene:
             self.scene.show_offer(self.offer)

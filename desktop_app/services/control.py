@@ -115,16 +115,6 @@ class Control:
         """Let the break go and count anew."""
         self._coach.skip()
 
-    @property
-    def in_front(self) -> str | None:
-        """The program for which prompts could wait from now on; None where none is known."""
-        return self._coach.manners.in_front
-
-    def not_during_this(self) -> None:
-        """Wait, now and in future, while the program that is in front now is in front."""
-        self._coach.manners.wait_for_what_is_in_front()
-        self._monitor.tick()
-
     def wait_no_more(self) -> None:
         """Do not wait, now or in future, for what holds a break back now."""
         self._coach.manners.wait_no_more_for(self._coach.hold)

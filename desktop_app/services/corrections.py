@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.corrections import Correction
-from desktop_app.domain.evidence import judged
+from desktop_app.domain.evidence import Sign, judged
 from desktop_app.domain.timeline import Span, clip
 from desktop_app.services.ports import KnownError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.domain.corrections import What
+    from desktop_app.domain.evidence import Evidence
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
@@ -41,6 +42,11 @@ class Corrections:
     def within(self, start: datetime, stop: datetime) -> tuple[Correction, ...]:
         """Return the corrections that reach into ``[start, stop)``, the oldest one first."""
         return self._history.corrections(start, stop)
+
+    def vouched_for(self, start: datetime, stop: datetime) -> tuple[Evidence, ...]:
+        """Return when nothing was typed, and a call or a film told that somebody was there."""
+        found = self._history.evidence(start, stop)
+        return tuple(piece for piece in found if piece.sign is Sign.OCCUPIED)
 
     def correct(self, start: datetime, stop: datetime, what: What) -> Correction:
         """Say what ``[start, stop)`` really was.

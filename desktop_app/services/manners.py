@@ -67,20 +67,19 @@ class Manners:
 
     @property
     def in_front(self) -> str | None:
-        """The program in front, where that is known and a prompt does not wait for it already."""
+        """The program in front, where that is known and it is not waited for already."""
         seen = self._lookout.seen
         heeded = self._preferences.current.heeded
         return None if seen.shows(heeded.programs) else seen.in_front or None
 
-    def wait_for_what_is_in_front(self) -> None:
-        """From now on wait for as long as the program that is in front now is."""
-        if front := self.in_front:
-            self._heed(
-                lambda heeded: heeded._replace(
-                    programs=heeded.programs | {front},
-                    happening=heeded.happening | {Happening.PROGRAM},
-                )
+    def wait_for(self, program: str) -> None:
+        """From now on wait while a program is in front."""
+        self._heed(
+            lambda heeded: heeded._replace(
+                programs=heeded.programs | {program},
+                happening=heeded.happening | {Happening.PROGRAM},
             )
+        )
 
     def wait_no_more_for(self, hold: Hold | None) -> None:
         """Never again wait for what holds a break back now; pause and hours stay as they are."""

@@ -268,6 +268,8 @@ class Answer(StrEnum):
     SKIP = "skip"
     SWAP = "swap"
     ALREADY_UP = "already_up"
+    NOT_DURING_THIS = "not_during_this"
+    """Wait while the program is in front that was when the break was offered, now and later."""
 
 
 class Offer(NamedTuple):
@@ -283,6 +285,8 @@ class Offer(NamedTuple):
     """How long the offer stands unanswered."""
     because: Because | None = None
     """Why it is this routine; None where no plan is followed."""
+    in_front: str | None = None
+    """The program in front, for which offers could wait from now on; None where none is known."""
 
 
 class Notice(NamedTuple):

@@ -52,6 +52,7 @@ WORDS = 300
 STAGE = (152, 180)
 """The size of the figure's stage at 100 %."""
 ANSWERS = tuple(Answer)
+LONGEST_NAME = 20
 
 
 class PromptCard(QWidget):
@@ -81,6 +82,7 @@ class PromptCard(QWidget):
         self._blended = composited()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
         self._look = look
+        self._offer: Offer | None = None
         self._ground = QPixmap()
         self._stage, self._figure = QFrame(), FigureStage()
         self._sat = label(role="quiet")
@@ -94,6 +96,7 @@ class PromptCard(QWidget):
         self._snooze = self._answer("", Answer.SNOOZE)
         self._swap = self._answer(self.tr("Swap"), Answer.SWAP, "quiet")
         self._already_up = self._answer(self.tr("I’m already up"), Answer.ALREADY_UP, "quiet")
+        self._not_during = self._answer("", Answer.NOT_DURING_THIS, "quiet")
         self._rows = QStackedLayout()
         self._rows.addWidget(self._answer_row())
         self._rows.addWidget(self._length_row())
@@ -126,10 +129,10 @@ class PromptCard(QWidget):
         self._snooze.setText(wording.snooze(snooze))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{self._sat.text()}. {targets}. {why}")
-        self._rows.setCurrentIndex(0)
+        self._offer = offer
+        self._show_row(0)
         self._start.setText(self.tr("Start") if routine else self.tr("I’m up"))
-        for part in (self._stage, self._swap, self._already_up):
-            part.setVisible(routine is not None)
+        self._stage.setVisible(routine is not None)
         if routine is not None:
             first = exercises[routine.targets[0].exercise]
             self._figure.set_exercise(first, figure_palette(self._look.tokens, self._look.figure))
@@ -152,10 +155,22 @@ class PromptCard(QWidget):
         self.answered.emit(Answer.SNOOZE, SNOOZES[number])
 
     def _on_other_lengths(self) -> None:
-        self._rows.setCurrentIndex(1)
+        self._show_row(1)
 
     def _on_back(self) -> None:
-        self._rows.setCurrentIndex(0)
+        self._show_row(0)
+
+    def _show_row(self, number: int) -> None:
+        """Show the answers (0), or how else the break can be put off (1)."""
+        self._rows.setCurrentIndex(number)
+        in_front = self._offer.in_front if self._offer else None
+        with_routine = self._offer is not None and self._offer.routine is not None
+        for part in (self._swap, self._already_up):
+            part.setVisible(number == 0 and with_routine)
+        self._not_during.setVisible(number == 1 and in_front is not None)
+        self._not_during.setText(
+            self.tr("Not while {program} is in front").format(program=_short(in_front or ""))
+        )
 
     def _on_look_changed(self) -> None:
         self._ground = QPixmap()
@@ -183,6 +198,7 @@ class PromptCard(QWidget):
         quiet.addSpacing(-2 * STEP)  # their words line up with the rest, not their edges
         quiet.addWidget(self._swap)
         quiet.addWidget(self._already_up)
+        quiet.addWidget(self._not_during)
         quiet.addStretch()
         words = QVBoxLayout()
         words.setSpacing(STEP)
@@ -351,6 +367,12 @@ def _row(*parts: QWidget | QBoxLayout) -> QWidget:
             row.addLayout(part)
     row.addStretch()
     return made
+
+
+def _short(program: str) -> str:
+    """Return a program's name, no longer than fits; as text that no button takes for a key."""
+    cut = program if len(program) <= LONGEST_NAME else program[: LONGEST_NAME - 1] + "…"
+    return cut.replace("&", "&&")
 
 
 def _paint_shadow(painter: QPainter, surface: QRectF) -> None:

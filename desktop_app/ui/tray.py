@@ -116,6 +116,9 @@ class Tray(QObject):
     def _on_break_anyway(self) -> None:
         self._control.take_break()
 
+    def _on_wait_no_more(self) -> None:
+        self._control.wait_no_more()
+
     def _on_standing(self, standing: bool) -> None:
         if standing:
             self._control.stand()
@@ -172,6 +175,7 @@ class Tray(QObject):
         _add_lengths(self._start_menu, ROUTINE_LENGTHS)
         self._start_menu.triggered.connect(self._on_start)
         self._anyway = menu.addAction(self.tr("Break anyway"), self._on_break_anyway)
+        self._wait_no_more = menu.addAction(self.tr("Don’t wait for this"), self._on_wait_no_more)
         menu.addSeparator()
         menu.addAction(self.tr("Today"), self._on_today)
         menu.addAction(self.tr("Exercise library"), self._on_library)
@@ -196,6 +200,8 @@ class Tray(QObject):
         held = now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING)
         self._status.setText(line)
         self._anyway.setVisible(held)
+        reason = now.hold if held else None
+        self._wait_no_more.setVisible(reason is not None and reason.happening is not None)
         self._standing.setChecked(now.state is State.STANDING)
         self._standing.setVisible(not now.paused and now.state is not State.EXERCISING)
         self._pause_menu.menuAction().setVisible(not now.paused)

@@ -10,6 +10,7 @@ from desktop_app.domain.quiet import GRACE, Heeded, Hold
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State
+from desktop_app.services.ports import Answer
 from tests.builders import minutes
 from tests.desk import Desk
 
@@ -200,12 +201,11 @@ def test_not_during_this(desk: Desk) -> None:
     desk.work(30)
     desk.read(seconds=10)
     assert desk.offered()
-    assert desk.coach.manners.in_front == "Impress"
-    desk.control.not_during_this()
+    assert desk.offer().in_front == "Impress"
+    desk.coach.respond(desk.offer().id, Answer.NOT_DURING_THIS)
     assert not desk.offered()
     assert desk.coach.hold is Hold.PROGRAM
     assert desk.preferences.current.heeded.programs == {"Impress"}
-    assert desk.coach.manners.in_front is None
     desk.surroundings.begin(in_front="gimp")
     desk.work(1)
     desk.read(seconds=SOON.total_seconds())
@@ -214,8 +214,10 @@ def test_not_during_this(desk: Desk) -> None:
 
 def test_where_it_is_not_known_what_is_in_front_there_is_nothing_to_say(desk: Desk) -> None:
     desk.work(30)
-    assert desk.coach.manners.in_front is None
-    desk.control.not_during_this()
+    desk.read(seconds=10)
+    assert desk.offer().in_front is None
+    desk.coach.respond(desk.offer().id, Answer.NOT_DURING_THIS)
+    assert desk.offered()
     assert desk.preferences.current == Settings()
 
 

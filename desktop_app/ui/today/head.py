@@ -37,6 +37,7 @@ class Head(QWidget):
         self._skip = button(self.tr("Skip"), "", self._on_skip)
         self._snooze = button("", "", self._on_snooze)
         self._start = button("", "primary", self._on_start)
+        self._wait_no_more = button(self.tr("Don’t wait for this"), "link", self._on_wait_no_more)
         self._set()
 
     def show_date(self, text: str) -> None:
@@ -55,6 +56,7 @@ class Head(QWidget):
         self._show_only(
             (self._resume, now.paused),
             (self._pause, not now.paused and not due),
+            (self._wait_no_more, held and now.hold is not None and bool(now.hold.happening)),
             (self._skip, due),
             (self._snooze, due and not held),
             (self._start, due or not self._without_routine),
@@ -109,6 +111,9 @@ class Head(QWidget):
     def _on_skip(self) -> None:
         self._control.skip()
 
+    def _on_wait_no_more(self) -> None:
+        self._control.wait_no_more()
+
     def _on_resume(self) -> None:
         self._control.resume()
 
@@ -139,10 +144,11 @@ class Head(QWidget):
         words.addWidget(self._headline)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)
-        for one in (self._resume, self._pause, self._skip, self._snooze, self._start):
+        later = self._resume, self._wait_no_more, self._skip, self._snooze
+        for one in (self._pause, *later, self._start):
             buttons.addWidget(one)
-        for later in (self._resume, self._skip, self._snooze):
-            later.hide()
+        for one in later:
+            one.hide()
         buttons.addStretch()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

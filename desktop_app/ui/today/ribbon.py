@@ -304,6 +304,10 @@ def sentence(segment: Segment) -> str:
         text = _tr("{sentence}, part of {bout} in one go").format(
             sentence=text, bout=wording.minutes(segment.bout)
         )
+    if segment.vouched >= timedelta(minutes=1):
+        return _tr("{sentence}; for {length} of it a call or a film went on").format(
+            sentence=text, length=wording.minutes(segment.vouched)
+        )
     return text
 
 

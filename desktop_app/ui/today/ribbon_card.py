@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.domain.days import Day
+from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.progress import PROLONGED
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import Span
@@ -39,6 +40,7 @@ class RibbonCard(QFrame):
         self._below = label("", "quiet", wraps=True)
         self._correct = button(self.tr("Say what it was…"), "link", self._on_ask)
         self._correct.hide()
+        self._corrections = corrections
         self.correcting = Correcting(corrections, look)
         self._summary = ""
         top = QHBoxLayout()
@@ -63,11 +65,17 @@ class RibbonCard(QFrame):
     def show_day(self, day: Day, spans: Sequence[Span], now: datetime) -> None:
         """Show a day up to now; the spans are in order."""
         first, last = hours_shown(day, spans, now)
-        parts = segments(spans, first, min(now, last))
+        parts = segments(spans, first, min(now, last), self._vouched_for(first, last))
         self.ribbon.show_day(parts, first, last, now)
         self._legend.show_kinds(parts)
         self._summary = self._sum_up(spans)
         self._on_selected(self.ribbon.sentence)
+
+    def _vouched_for(self, first: datetime, last: datetime) -> tuple[Evidence, ...]:
+        try:
+            return self._corrections.vouched_for(first, last)
+        except StorageError:  # the page says so
+            return ()
 
     def _sum_up(self, spans: Sequence[Span]) -> str:
         if sum((span.duration for span in spans), timedelta()) < A_BEGINNING:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop_app.domain.days import Day
+from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.sitting import Length, SedentaryBout, bouts
 from desktop_app.domain.timeline import Span, State, clip
 
@@ -26,6 +27,9 @@ class Segment:
     bout: timedelta = timedelta()
     """Time seated in the whole bout that a stretch of sitting is part of."""
 
+    vouched: timedelta = timedelta()
+    """Of a stretch of sitting: for how long nothing was typed, but a call or a film went on."""
+
     @property
     def duration(self) -> timedelta:
         """How long it lasted."""
@@ -37,10 +41,13 @@ class Segment:
         return Length.of(self.bout)
 
 
-def segments(spans: Sequence[Span], start: datetime, now: datetime) -> tuple[Segment, ...]:
+def segments(
+    spans: Sequence[Span], start: datetime, now: datetime, vouched: Sequence[Evidence] = ()
+) -> tuple[Segment, ...]:
     """Return the day from ``start`` to ``now``; what no span covers was not observed.
 
-    The spans are in order and do not overlap; what lies outside is left out.
+    The spans are in order and do not overlap; what lies outside is left out. ``vouched`` is when
+    a call or a film told that somebody was there.
     """
     found: list[Segment] = []
     at = start
@@ -48,7 +55,16 @@ def segments(spans: Sequence[Span], start: datetime, now: datetime) -> tuple[Seg
     for span in clip(spans, start, now):
         if span.start - at >= SHORTEST_HOLE:
             found.append(Segment(at, span.start, None))
-        found.append(Segment(span.start, span.stop, span.state, _bout(span, of_bout)))
+        seated = span.state is State.SITTING
+        found.append(
+            Segment(
+                span.start,
+                span.stop,
+                span.state,
+                _bout(span, of_bout) if seated else timedelta(),
+                _within(vouched, span) if seated else timedelta(),
+            )
+        )
         at = span.stop
     if now - at >= SHORTEST_HOLE:
         found.append(Segment(at, now, None))
@@ -72,7 +88,10 @@ def hours_shown(day: Day, spans: Sequence[Span], now: datetime) -> tuple[datetim
     return first, last
 
 
+def _within(vouched: Sequence[Evidence], span: Span) -> timedelta:
+    parts = clip(vouched, span.start, span.stop)
+    return sum((part.stop - part.start for part in parts), timedelta())
+
+
 def _bout(span: Span, of: Sequence[SedentaryBout]) -> timedelta:
-    if span.state is not State.SITTING:
-        return timedelta()
     return next((b.sat for b in of if b.start <= span.start < b.stop), span.duration)

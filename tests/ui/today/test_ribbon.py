@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop_app.domain.appearance import USUAL
+from desktop_app.domain.evidence import Evidence, Sign
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.domain.timeline import Span, State
 from desktop_app.ui import wording
@@ -128,6 +129,18 @@ def test_part_of_a_bout_says_how_long_it_all_was(qtbot: QtBot, ribbon: Ribbon) -
     assert ribbon.sentence == words(0, 20, "sitting, 20 min, part of 44 min in one go")
     press(qtbot, ribbon, Qt.Key.Key_Right)
     assert ribbon.sentence.endswith("standing, 30 s")
+
+
+def test_sitting_without_typing_is_explained(qtbot: QtBot, ribbon: Ribbon) -> None:
+    spans = (stretch(0, 60, State.SITTING), stretch(60, 80, State.AWAY))
+    film = Evidence(EIGHT + timedelta(minutes=20), EIGHT + timedelta(minutes=70), Sign.OCCUPIED)
+    parts = segments(spans, EIGHT, EIGHT + timedelta(minutes=80), (film,))
+    assert [part.vouched for part in parts] == [timedelta(minutes=40), timedelta()]
+    ribbon.show_day(parts, EIGHT, EIGHTEEN, EIGHT + timedelta(minutes=80))
+    press(qtbot, ribbon, Qt.Key.Key_Home)
+    assert ribbon.sentence == words(
+        0, 60, "sitting, 1 h; for 40 min of it a call or a film went on"
+    )
 
 
 def test_the_chosen_stretch_stays_chosen_while_it_grows(qtbot: QtBot, ribbon: Ribbon) -> None:
