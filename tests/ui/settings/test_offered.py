@@ -44,7 +44,7 @@ def offered(visit: Visit, count: int) -> bool:
 
 def test_what_is_at_hand(qtbot: QtBot) -> None:
     visit = Visit(qtbot)
-    place = visit.page.place
+    place = visit.page.place.questions
     assert place.equipment.chip(Prop.DESK).isChecked()
     place.equipment.chip(Prop.BAND).click()
     assert visit.saved.equipment == IN_EVERY_OFFICE | {Prop.BAND}
@@ -59,7 +59,7 @@ def test_what_is_at_hand(qtbot: QtBot) -> None:
 
 def test_a_mat_that_a_file_names_stays(qtbot: QtBot) -> None:
     visit = Visit(qtbot, settings=Settings(equipment=frozenset({Prop.MAT})))
-    visit.page.place.equipment.chip(Prop.BAND).click()
+    visit.page.place.questions.equipment.chip(Prop.BAND).click()
     assert visit.saved.equipment == {Prop.MAT, Prop.BAND}
 
 
@@ -71,16 +71,16 @@ def test_with_everything_at_hand_everything_is_offered(visit: Visit) -> None:
 
 def test_the_count_follows_each_choice(visit: Visit) -> None:
     exercises = visit.library.exercises.values()
-    visit.page.place.floor.click()
+    visit.page.place.questions.floor.click()
     assert offered(visit, sum(not one.on_the_floor for one in exercises))
-    visit.page.place.floor.click()
-    visit.page.place.equipment.chip(Prop.ROLLER).click()
+    visit.page.place.questions.floor.click()
+    visit.page.place.questions.equipment.chip(Prop.ROLLER).click()
     assert offered(visit, sum(Prop.ROLLER not in one.equipment for one in exercises))
 
 
 def test_what_is_left_out_is_named_with_the_reason(visit: Visit) -> None:
-    visit.page.place.equipment.chip(Prop.STEP).click()
-    visit.page.body.pains.chip(Care.WRIST_PAIN).click()
+    visit.page.place.questions.equipment.chip(Prop.STEP).click()
+    visit.page.body.questions.pains.chip(Care.WRIST_PAIN).click()
     assert left_out(visit) == []
     visit.page.offered.show_left_out.click()
     assert left_out(visit) == [
@@ -89,7 +89,7 @@ def test_what_is_left_out_is_named_with_the_reason(visit: Visit) -> None:
         "Not for your body as it is now",
         "Donkey kick, Fire hydrant",
     ]
-    visit.page.place.equipment.chip(Prop.STEP).click()
+    visit.page.place.questions.equipment.chip(Prop.STEP).click()
     assert left_out(visit) == ["Not for your body as it is now", "Donkey kick, Fire hydrant"]
     visit.button("Hide them").click()
     assert left_out(visit) == []
@@ -104,10 +104,10 @@ def test_an_exercise_stands_under_each_of_its_reasons(qtbot: QtBot) -> None:
 
 
 def test_when_nothing_is_left_out_any_more_the_list_goes(visit: Visit) -> None:
-    visit.page.place.floor.click()
+    visit.page.place.questions.floor.click()
     visit.page.offered.show_left_out.click()
     assert left_out(visit)
-    visit.page.place.floor.click()
+    visit.page.place.questions.floor.click()
     assert left_out(visit) == []
     assert not visit.says("Left out")
 

@@ -1,0 +1,1 @@
+"""What is asked of the person: the same in the settings and in the welcome."""
