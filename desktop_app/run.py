@@ -49,6 +49,7 @@ from desktop_app.system.paths import AppPaths
 from desktop_app.system.shutdown import ShutdownSignals
 from desktop_app.system.tray_host import TrayHost
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.unasked import windows_may_come_unasked
 
 if TYPE_CHECKING:
     from desktop_app.remote import Remote
@@ -209,9 +210,12 @@ class Running:
     def _on_no_tray(self) -> None:
         if Tray.available():
             return
-        log.warning("there is no tray: the window takes its place")
         self.app.set_tray(present=False)
-        self.app.open_page(Page.TODAY)
+        if windows_may_come_unasked():
+            log.warning("there is no tray: the window takes its place")
+            self.app.open_page(Page.TODAY)
+        else:
+            log.warning("there is no tray, and a window would take the keyboard: none is opened")
 
     def _on_bug(self, text: str, _details: str) -> None:
         self.app.tell_problem(Problem(text))

@@ -1,6 +1,5 @@
 """The card in the corner that offers a break, and never takes a keystroke."""
 
-import os
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -59,7 +58,8 @@ class PromptCard(QWidget):
     """Offers a break with the moving figure; answered with the mouse.
 
     Whoever types goes on typing elsewhere: the window takes no focus, not even when it is clicked.
-    So it opens no menu either, which would seize the keyboard.
+    So it opens no menu either, which would seize the keyboard. Where a window cannot come up like
+    that there is to be no card.
     """
 
     answered = Signal(object, object)
@@ -102,14 +102,6 @@ class PromptCard(QWidget):
         self._rows.addWidget(self._length_row())
         self._arrange()
         look.changed.connect(self._on_look_changed)
-
-    @staticmethod
-    def possible() -> bool:
-        """Whether such a window can be: on Wayland every window takes the keyboard."""
-        platform = QGuiApplication.platformName()
-        if platform == "xcb":
-            return not os.environ.get("WAYLAND_DISPLAY")
-        return not platform.startswith("wayland")
 
     def show_offer(
         self, offer: Offer, exercises: Mapping[str, Exercise], snooze: timedelta

@@ -15,6 +15,7 @@ from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.notice_icon import notice_icon
 from desktop_app.ui.prompt_card import MOST_TARGETS, PromptCard
 from desktop_app.ui.theme import Look
+from desktop_app.ui.unasked import windows_may_come_unasked
 
 PROBLEM_STAYS = timedelta(seconds=15)
 
@@ -112,7 +113,7 @@ class DesktopScene(QObject):
 
     def _show_card(self, offer: Offer) -> None:
         settings = self._preferences.current
-        if not (settings.show_card and PromptCard.possible()):
+        if not (settings.show_card and windows_may_come_unasked()):
             return
         if self._card is None:
             self._card = PromptCard(self._look)

@@ -257,28 +257,6 @@ def test_where_nothing_is_blended_the_corners_are_cut_off(
     assert card.grab().toImage().pixelColor(card.width() // 2, 4) == QColor(LIGHT.card)
 
 
-@pytest.mark.parametrize(
-    ("platform", "display", "possible"),
-    [
-        ("xcb", "", True),
-        ("xcb", "wayland-0", False),
-        ("wayland", "wayland-0", False),
-        ("wayland-egl", "", False),
-        ("windows", "", True),
-        ("cocoa", "", True),
-    ],
-)
-@pytest.mark.usefixtures("qapp")
-def test_there_is_no_card_on_wayland(
-    platform: str, display: str, possible: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("WAYLAND_DISPLAY", display)
-    monkeypatch.setattr(
-        "desktop_app.ui.prompt_card.QGuiApplication.platformName", staticmethod(lambda: platform)
-    )
-    assert PromptCard.possible() is possible
-
-
 TEXT = "Whoever types goes on typing, whatever comes up in the corner of the screen. " * 2
 
 

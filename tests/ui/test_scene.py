@@ -17,7 +17,6 @@ from desktop_app.services.control import Page
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Notice, Offer, Problem
 from desktop_app.storage.exercise_files import ExerciseFiles
-from desktop_app.ui.prompt_card import PromptCard
 from desktop_app.ui.scene import DesktopScene
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.domain.breaks import Break
+    from desktop_app.ui.prompt_card import PromptCard
 
 
 NOTHING_FITS = Settings(never_offer=frozenset(Library(ExerciseFiles()).exercises))
@@ -278,7 +278,7 @@ def test_no_card_for_who_wants_none(make: Callable[..., Office]) -> None:
 def test_no_card_where_there_can_be_none(
     make: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(PromptCard, "possible", staticmethod(lambda: False))
+    monkeypatch.setattr("desktop_app.ui.scene.windows_may_come_unasked", lambda: False)
     office = make()
     office.sit_until_due()
     assert office.scene.card is None
