@@ -28,6 +28,7 @@ from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.pain_page import pain_page
 from tests.gallery.plan_page import plan_page
+from tests.gallery.profile_page import profile_page
 from tests.gallery.progress_page import progress_page, until_filled
 from tests.gallery.routines_page import routines_page
 from tests.gallery.self_tests_page import self_tests_page
@@ -98,6 +99,7 @@ def take_all(studio: Studio) -> None:
     self_tests_page(studio, MOMENT)
     plan_page(studio, MOMENT)
     why_page(studio, MOMENT)
+    profile_page(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------
