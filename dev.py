@@ -79,6 +79,15 @@ DESKTOP_PROGRAMS = {
     "xprop": "x11-utils",
     "xset": "x11-xserver-utils",
 }
+# And those for a desktop on Wayland, on each kind of compositor that tells of input in its own way.
+WAYLAND_PROGRAMS = {
+    "dbus-daemon": "dbus",
+    "kwin_wayland": "kwin-wayland",
+    "mutter": "mutter",
+    "setpriv": "util-linux",
+    "sway": "sway",
+    "wtype": "wtype",
+}
 BENCH_PROGRAMS = {"valgrind": "valgrind"}
 FONTS = Path("/usr/share/fonts")
 
@@ -293,7 +302,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 def test(_options: argparse.Namespace, rest: list[str]) -> int:
     """Run the tests."""
-    ensure_system({**QT_LIBRARIES, **X11_LIBRARIES}, DESKTOP_PROGRAMS)
+    libraries = {**QT_LIBRARIES, **X11_LIBRARIES, **WAYLAND_LIBRARIES}
+    ensure_system(libraries, {**DESKTOP_PROGRAMS, **WAYLAND_PROGRAMS})
     ensure_environment("dev")
     if os.environ.get("CI") == "true":
         os.environ["BUTTRESS_REQUIRE_DESKTOP"] = "1"

@@ -204,18 +204,22 @@ def _watch_single_shots(watch: _Watch, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a desktop test that cannot have its desktop; where it has to have one, fail it."""
-    if item.get_closest_marker("desktop") is None:
+    marker = item.get_closest_marker("desktop")
+    if marker is None:
         return
-    reason = _why_no_desktop()
+    reason = _why_no_desktop(on_wayland="wayland" in marker.args)
     if reason and os.environ.get("BUTTRESS_REQUIRE_DESKTOP") == "1":
         pytest.fail(f"desktop tests must not be skipped here, but {reason}")
     elif reason:
         pytest.skip(reason)
 
 
-def _why_no_desktop() -> str:
+def _why_no_desktop(*, on_wayland: bool) -> str:
     if not sys.platform.startswith("linux"):
-        return f"this test builds an X11 desktop, which {sys.platform} has not"
-    libraries = {**dev.QT_LIBRARIES, **dev.X11_LIBRARIES}
-    missing = dev.missing_packages(libraries, dev.DESKTOP_PROGRAMS)
+        return f"this test builds a desktop of Linux, which {sys.platform} has not"
+    if on_wayland:
+        libraries, programs = dev.WAYLAND_LIBRARIES, dev.WAYLAND_PROGRAMS
+    else:
+        libraries, programs = dev.X11_LIBRARIES, dev.DESKTOP_PROGRAMS
+    missing = dev.missing_packages({**dev.QT_LIBRARIES, **libraries}, programs)
     return f"this system lacks {', '.join(missing)}" if missing else ""

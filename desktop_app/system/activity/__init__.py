@@ -32,8 +32,7 @@ def choose(
     if isinstance(source, UnknownActivity):
         _log.warning("Input cannot be seen here: %s", source.reason)
     else:
-        # on Wayland, where who tells is found out in time, that is logged again then
-        _log.info("Input is seen through %s", source.name)
+        _log.info("Who tells of input: %s", source.name)
     return source
 
 

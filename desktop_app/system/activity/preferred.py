@@ -72,5 +72,5 @@ class PreferredActivity:
         name = self._who_tells()
         if name != self.name:
             self.name = name
-            log.info("Input is seen through %s", name)
+            log.info("Who tells of input: %s", name)
         self.changed.tell(None)

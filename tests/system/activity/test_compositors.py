@@ -1,0 +1,116 @@
+"""Input on real compositors: GNOME's, KDE's, and one of wlroots."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from typing_extensions import override
+
+from desktop_app.system import activity, dbus
+from desktop_app.system.activity import wayland
+from tests.system.activity.contract import SLACK, STEP, THRESHOLD, ActivityContract, Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop_app.services.ports import ActivitySource
+    from tests.desktop.wayland import WaylandSession
+
+pytestmark = pytest.mark.desktop("wayland")
+
+NO_MUTTER = "org.gnome.Mutter.IdleMonitor is not on the bus"
+NAMES = {
+    "mutter": "org.gnome.Mutter.IdleMonitor",
+    "kwin_wayland": f"ext_idle_notifier_v1, version 1 ({NO_MUTTER})",
+    "sway": f"org_kde_kwin_idle ({NO_MUTTER})",
+}
+SHORT_PAUSE = timedelta(milliseconds=400)
+
+
+class CompositorDesk(Desk):
+    """Somebody who types on a compositor, before the source that is chosen there."""
+
+    def __init__(self, source: ActivitySource, session: WaylandSession, qtbot: QtBot) -> None:
+        super().__init__(source)
+        self.session, self._qtbot = session, qtbot
+
+    @override
+    def time(self) -> timedelta:
+        return timedelta(seconds=time.monotonic())
+
+    @override
+    def touch(self) -> None:
+        self.session.compositor.type("a")
+        self.step()
+
+    @override
+    def step(self) -> None:
+        self._qtbot.wait(STEP // timedelta(milliseconds=1))
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def session(request: pytest.FixtureRequest) -> Iterator[WaylandSession]:
+    from tests.desktop.wayland import WaylandSession
+
+    with (
+        tempfile.TemporaryDirectory(prefix="buttress-") as folder,
+        WaylandSession(Path(folder, "session"), request.param) as session,
+    ):
+        yield session
+
+
+@pytest.fixture
+def desk(
+    session: WaylandSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CompositorDesk]:
+    monkeypatch.setattr(wayland, "PAUSE", SHORT_PAUSE)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.bus.address)
+    bus = dbus.connect_session()
+    source = activity.choose(bus, session.environment, "linux")
+    desk = CompositorDesk(source, session, qtbot)
+    qtbot.waitUntil(lambda: source.idle() is not None)
+    yield desk
+    source.close()
+    assert bus is not None
+    bus.close()
+
+
+class TestActivity(ActivityContract):
+    """The contract, and what events bring beyond it."""
+
+    def test_it_says_who_tells(self, desk: CompositorDesk) -> None:
+        assert desk.source.name == NAMES[desk.session.compositor.name]
+
+    def test_leaving_and_coming_back_are_told(self, desk: CompositorDesk) -> None:
+        desk.source.watch(THRESHOLD)
+        desk.touch()
+        desk.wait(SLACK)
+        told = desk.told
+        desk.wait(THRESHOLD)
+        assert desk.told == told + 1
+        assert desk.looks[-1] is not None
+        assert THRESHOLD <= desk.looks[-1] < THRESHOLD + SLACK
+        desk.wait(THRESHOLD)
+        assert desk.told == told + 1, "nothing is told while nobody is there"
+        desk.touch()
+        desk.wait(SLACK)
+        assert desk.told == told + 2
+        assert desk.looks[-1] is not None
+        assert desk.looks[-1] < SLACK
+
+    def test_no_news_comes_while_somebody_types(self, desk: CompositorDesk) -> None:
+        desk.touch()
+        desk.source.watch(THRESHOLD)
+        desk.wait(SLACK)
+        told = desk.told
+        for _ in range(10):
+            desk.touch()
+            desk.wait(6 * STEP)
+        assert desk.told == told
