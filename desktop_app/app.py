@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
+from desktop_app.services.calendar import Calendar
 from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.lookout import Lookout
@@ -60,7 +61,8 @@ class App:
         seen = world.activity, world.session, self.lookout
         self.monitor = Monitor(world.clock, *seen, world.history, self.preferences)
         self.monitor.ticked.subscribe(self.preferences.note_moment)  # before what goes by it
-        manners = Manners(self.monitor, self.lookout, self.preferences)
+        self.calendar = Calendar(world.holidays, self.preferences)
+        manners = Manners(self.monitor, self.lookout, self.calendar, self.preferences)
         self.pains = Pains(world.clock, world.history, self.preferences, self.library)
         wishes = self.preferences, self.pains, world.random
         self.coach = Coach(world.clock, self.monitor, manners, world.history, self.library, *wishes)
@@ -283,6 +285,7 @@ class App:
                 settings.data.computers.join(self.sharing)
                 settings.breaks.presets.studies_wanted.connect(self._on_studies_wanted)
                 settings.offered.heed(self.pains)
+                settings.days_off.know(self.calendar)
                 return settings
 
     def _on_studies_wanted(self) -> None:

@@ -46,6 +46,7 @@ from desktop_app.system.crash import CrashHandler, FaultFile
 from desktop_app.system.instance import Instance
 from desktop_app.system.logs import Logs
 from desktop_app.system.paths import AppPaths
+from desktop_app.system.public_holidays import PublicHolidays
 from desktop_app.system.shutdown import ShutdownSignals
 from desktop_app.system.tray_host import TrayHost
 from desktop_app.ui.tray import Tray
@@ -136,6 +137,7 @@ class Running:
             activity=activity.choose(self._session_bus),
             session=session.choose(self._session_bus, self._system_bus),
             surroundings=surroundings.choose(self._session_bus, self._system_bus),
+            holidays=PublicHolidays(),
             history=history,
             backups=backups,
             record_files=RecordFiles(),

@@ -10,6 +10,7 @@ from desktop_app.domain.routine import Routine
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.domain.sitting import bouts
 from desktop_app.domain.timeline import State, total
+from desktop_app.services.calendar import Calendar
 from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control
 from desktop_app.services.corrections import Corrections
@@ -28,6 +29,7 @@ from desktop_app.storage.record_files import RecordFiles
 from tests.fakes import (
     FakeActivity,
     FakeClock,
+    FakeHolidays,
     FakeSession,
     FakeSurroundings,
     ListHistory,
@@ -64,6 +66,7 @@ class Desk:
         self.activity = FakeActivity(self.clock, poll=poll)
         self.session = FakeSession()
         self.surroundings = FakeSurroundings()
+        self.holidays = FakeHolidays()
         self.history: History = history or ListHistory()
         self.library = Library(ExerciseFiles(), MemoryOwnExercises())
         self.scene = RecordingScene()
@@ -74,6 +77,7 @@ class Desk:
         """Build the services, as the app does when it starts."""
         self.preferences = Preferences(self.settings, self.clock)
         self.lookout = Lookout(self.clock, self.surroundings)
+        self.calendar = Calendar(self.holidays, self.preferences)
         seen = self.activity, self.session, self.lookout
         self.monitor = Monitor(self.clock, *seen, self.history, self.preferences)
         self.monitor.ticked.subscribe(self.preferences.note_moment)
@@ -81,7 +85,7 @@ class Desk:
         self.coach = Coach(
             self.clock,
             self.monitor,
-            Manners(self.monitor, self.lookout, self.preferences),
+            Manners(self.monitor, self.lookout, self.calendar, self.preferences),
             self.history,
             self.library,
             self.preferences,

@@ -119,6 +119,20 @@ class FakeActivity:
         self.last_input = self._clock.awake()
 
 
+class FakeHolidays:
+    """Two countries; in Austria every first of a month is free, in Germany's south every second."""
+
+    countries = ("AT", "DE")
+
+    def regions(self, country: str) -> Mapping[str, str]:
+        return {"N": "North", "S": "South"} if country == "DE" else {}
+
+    def on(self, day: date, country: str, region: str) -> str | None:
+        if country == "AT" and day.day == 1:
+            return "First"
+        return "Southern day" if (country, region, day.day) == ("DE", "S", 2) else None
+
+
 class FakeSurroundings:
     """Surroundings that are what a test says; they answer at once, or when told to."""
 

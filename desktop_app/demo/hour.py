@@ -38,6 +38,7 @@ from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
+from desktop_app.system.public_holidays import PublicHolidays
 
 SPEED = 60.0
 """While nothing is asked of the person, a minute passes in a second."""
@@ -103,6 +104,7 @@ class Demo:
                 activity=person(self.clock),
                 session=NoSession(),
                 surroundings=NothingGoesOn(),
+                holidays=PublicHolidays(),
                 history=self.history,
                 backups=None,
                 record_files=RecordFiles(),

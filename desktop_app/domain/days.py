@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 DAY_STARTS = time(4)
+NIGHT = timedelta(hours=DAY_STARTS.hour, minutes=DAY_STARTS.minute)
 
 
 class Day(NamedTuple):
@@ -50,3 +51,8 @@ def beginning(on: date, zone: tzinfo | None = None, starts: time = DAY_STARTS) -
             before = (begins - timedelta(days=2)).astimezone().tzinfo
             begins = datetime.combine(on, starts, before).astimezone(UTC)
     return begins
+
+
+def day_at(local: datetime) -> date:
+    """Return the day that a local moment belongs to; a late evening belongs to its day."""
+    return (local - NIGHT).date()

@@ -3,15 +3,12 @@
 Most people have one place, and never hear of this. Who works at home on some days has two.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.days import DAY_STARTS
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-
-NIGHT = timedelta(hours=DAY_STARTS.hour, minutes=DAY_STARTS.minute)
-MIDNIGHT = time()
+from desktop_app.domain.working_hours import Hours
 
 
 class Where(StrEnum):
@@ -36,29 +33,6 @@ class Place(NamedTuple):
     equipment: frozenset[Prop] = IN_EVERY_OFFICE
 
 
-class Hours(NamedTuple):
-    """A part of the day, in local time; where both are the same it is all of it.
-
-    ``start > stop`` runs past midnight, and belongs to the day on which it starts.
-    """
-
-    start: time = MIDNIGHT
-    stop: time = MIDNIGHT
-
-    def include(self, local: datetime) -> bool:
-        """Whether a local moment lies inside, whatever the day."""
-        if self.start < self.stop:
-            return self.start <= local.time() < self.stop
-        return local.time() >= self.start or local.time() < self.stop
-
-    def begun_on(self, local: datetime) -> date:
-        """Return on which day the hours began that a local moment inside them is in."""
-        if self.start == self.stop:
-            return day_at(local)
-        past_midnight = self.stop < self.start and local.time() < self.stop
-        return (local - timedelta(days=past_midnight)).date()
-
-
 class Home(NamedTuple):
     """The second place, and when one is there; at any other time one is at the first."""
 
@@ -77,8 +51,3 @@ class Chosen(NamedTuple):
 
     on: date
     where: Where
-
-
-def day_at(local: datetime) -> date:
-    """Return the day that a local moment belongs to; a late evening belongs to its day."""
-    return (local - NIGHT).date()

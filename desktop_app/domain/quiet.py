@@ -1,10 +1,11 @@
 """May we prompt now? One table decides; the system only gives evidence."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.surroundings import NOTHING, Happening, Surroundings
+from desktop_app.domain.working_hours import WorkingHours
 
 TYPING = timedelta(seconds=3)
 """Input more recent than this counts as typing on."""
@@ -18,6 +19,7 @@ class Hold(StrEnum):
 
     PAUSED = "paused"
     OUTSIDE_HOURS = "outside_hours"
+    DAY_OFF = "day_off"
     CALL = Happening.CALL.value
     SCREEN_SHARED = Happening.SCREEN_SHARED.value
     FULL_SCREEN = Happening.FULL_SCREEN.value
@@ -62,41 +64,12 @@ class Heeded(NamedTuple):
         )
 
 
-class WorkingHours(NamedTuple):
-    """When prompts are welcome, in local time; ``days`` are 0 (Monday) to 6.
-
-    ``start == stop`` means all day; ``start > stop`` runs across midnight and belongs to the day
-    on which it starts.
-    """
-
-    always: bool = True
-    days: frozenset[int] = frozenset(range(5))
-    start: time = time(8)
-    stop: time = time(18)
-
-    def include(self, local: datetime) -> bool:
-        """Whether a local moment lies inside."""
-        if self.always:
-            return True
-        moment, day = local.time(), local.weekday()
-        if self.start == self.stop:
-            return day in self.days
-        if self.start < self.stop:
-            return day in self.days and self.start <= moment < self.stop
-        yesterday = (day - 1) % 7
-        return (day in self.days and moment >= self.start) or (
-            yesterday in self.days and moment < self.stop
-        )
-
-
-ANY_TIME = WorkingHours()
-
-
 class Circumstances(NamedTuple):
     """What bears on whether a prompt is welcome."""
 
     local: datetime
     paused: bool = False
+    day_off: bool = False
     surroundings: Surroundings = NOTHING
     idle: timedelta | None = None
     waited: timedelta = timedelta()
@@ -111,6 +84,8 @@ def reason_to_hold(now: Circumstances, hours: WorkingHours, heeded: Heeded) -> H
         return Hold.PAUSED
     if not hours.include(now.local):
         return Hold.OUTSIDE_HOURS
+    if now.day_off:
+        return Hold.DAY_OFF
     goes_on = heeded.held_by(now.surroundings)
     if goes_on and (heeded.longest is None or now.held < heeded.longest):
         return goes_on

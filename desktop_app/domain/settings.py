@@ -8,10 +8,12 @@ from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
 from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
+from desktop_app.domain.days import day_at
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
-from desktop_app.domain.places import Chosen, Home, Hours, Where, day_at
+from desktop_app.domain.places import Chosen, Home, Where
 from desktop_app.domain.profile import Experience, Profile, cares_on
-from desktop_app.domain.quiet import ANY_TIME, Heeded, WorkingHours
+from desktop_app.domain.quiet import Heeded
+from desktop_app.domain.working_hours import ANY_TIME, DaysOff, Hours, WorkingHours
 
 
 class Theme(StrEnum):
@@ -100,6 +102,7 @@ class Settings(NamedTuple):
     appearance: Appearance = USUAL
     """How the figure looks."""
     working_hours: WorkingHours = ANY_TIME
+    days_off: DaysOff = DaysOff()
     heeded: Heeded = Heeded()
     """What a prompt waits for."""
     theme: Theme = Theme.SYSTEM

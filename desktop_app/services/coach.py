@@ -263,10 +263,11 @@ class Coach:
             self._peace_until = uptime + PEACE
         self._gone = gone
         there = uptime >= self._peace_until
-        if there and self.timer.asks(status.bout) and not self.manners.know_enough():
+        due = self.timer.asks(status.bout)
+        if there and due and not self.manners.know_enough():
             self.changed.tell(None)  # and it will be told in a moment what goes on
             return
-        hold = self.manners.reason_to_hold()
+        hold = self.manners.reason_to_hold(due=due)
         changed = self.timer.advance(self._clock.now(), uptime, status.bout, hold, there=there)
         self._record(changed)
         self.hold = hold if self.timer.stage is Stage.DEFERRED else None

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from desktop_app.domain.days import day_at
 from desktop_app.domain.quiet import GRACE, Circumstances, Heeded, Hold, reason_to_hold
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.surroundings import Happening
+from desktop_app.services.calendar import Calendar
 from desktop_app.services.lookout import Lookout
 from desktop_app.services.monitor import Monitor
 from desktop_app.services.preferences import Preferences
@@ -14,8 +16,11 @@ from desktop_app.services.preferences import Preferences
 class Manners:
     """Knows why a prompt has to wait, and for how long it has waited already."""
 
-    def __init__(self, monitor: Monitor, lookout: Lookout, preferences: Preferences) -> None:
-        self._monitor, self._lookout, self._preferences = monitor, lookout, preferences
+    def __init__(
+        self, monitor: Monitor, lookout: Lookout, calendar: Calendar, preferences: Preferences
+    ) -> None:
+        self._monitor, self._lookout = monitor, lookout
+        self._calendar, self._preferences = calendar, preferences
         self._typing_since: timedelta | None = None
         self._held_since: timedelta | None = None
         """Since when the break that is due has been held back for what goes on."""
@@ -30,12 +35,14 @@ class Manners:
             self._lookout.ask()
         return self._lookout.fresh
 
-    def reason_to_hold(self) -> Hold | None:
-        """Return why nothing may be shown now; None where it may."""
+    def reason_to_hold(self, *, due: bool) -> Hold | None:
+        """Return why nothing may be shown now; None where it may, or nothing is due."""
         sample, settings = self._monitor.sample, self._preferences.current
+        local = sample.wall.astimezone()
         now = Circumstances(
-            local=sample.wall.astimezone(),
+            local=local,
             paused=self._monitor.pause is not None,
+            day_off=due and self._calendar.is_off(day_at(local)),
             surroundings=self._lookout.seen,
             idle=sample.idle,
             waited=_passed(self._typing_since, sample.total),

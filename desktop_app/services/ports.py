@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
     from pathlib import Path
 
     from desktop_app.domain.cues import Cue
@@ -146,6 +146,26 @@ class SurroundingsSource(Protocol):
 
     def close(self) -> None:
         """Let go of the system; a question that stands is not answered any more."""
+        ...
+
+
+class Holidays(Protocol):
+    """Knows the public holidays of many countries."""
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that are known, as ISO 3166-1 has them, in their order."""
+        ...
+
+    def regions(self, country: str) -> Mapping[str, str]:
+        """Return the parts of a country that have holidays of their own, and their names."""
+        ...
+
+    def on(self, day: date, country: str, region: str) -> str | None:
+        """Return the holiday's name; None on any other day, and where the country is not known.
+
+        ``region`` is one of the country's, or empty: what is free in all of it.
+        """
         ...
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from desktop_app.domain.days import day_of
-from desktop_app.domain.places import Chosen, Where, day_at
+from desktop_app.domain.days import day_at, day_of
+from desktop_app.domain.places import Chosen, Where
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Clock, Problem, SettingsError, SettingsStore
 from desktop_app.services.signal import Signal

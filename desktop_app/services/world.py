@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Autostart,
         Clock,
         ExerciseStore,
+        Holidays,
         Notifier,
         OwnExerciseStore,
         SessionSource,
@@ -32,6 +33,7 @@ class World(NamedTuple):
     activity: ActivitySource
     session: SessionSource
     surroundings: SurroundingsSource
+    holidays: Holidays
     history: History
     backups: Backups | None
     """None where the history is in memory alone."""

@@ -105,6 +105,11 @@ def short_date(on: date) -> str:
     return _tr("{day} {month}").format(day=on.day, month=month)
 
 
+def date_with_year(on: date) -> str:
+    """Return a date that may be of another year: ``19 Nov 2026``."""
+    return _tr("{date} {year}").format(date=short_date(on), year=on.year)
+
+
 def headline(now: Now) -> str:
     """Return the sentence that says what is so now."""
     whole = int(now.sat.total_seconds() // 60)
@@ -195,6 +200,7 @@ def held(hold: Hold) -> str:
     return {
         Hold.PAUSED: _tr("held back: paused"),
         Hold.OUTSIDE_HOURS: _tr("no prompts outside your hours"),
+        Hold.DAY_OFF: _tr("no prompts on a day off"),
         Hold.CALL: _tr("held back: you are in a call"),
         Hold.SCREEN_SHARED: _tr("held back: your screen is shared"),
         Hold.FULL_SCREEN: _tr("held back: a window fills the screen"),

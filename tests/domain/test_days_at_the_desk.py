@@ -6,9 +6,10 @@ from datetime import time, timedelta
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Outcome, Stage
-from desktop_app.domain.quiet import Hold, WorkingHours
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.ports import Answer, Problem
 from tests.desk import Desk
 from tests.fakes import FakeClock
@@ -324,7 +325,7 @@ def test_an_open_break_is_closed_when_the_restart_is_hours_later() -> None:
 
 
 def test_outside_working_hours_nothing_is_offered() -> None:
-    hours = WorkingHours(always=False, days=frozenset({1}), start=time(9), stop=time(17))
+    hours = WorkingHours.on({1}, Hours(time(9), time(17)))
     desk = Desk(Settings()._replace(working_hours=hours))  # it is a Monday
     desk.work(minutes=90)
     assert desk.scene.offers == []

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.body import Care
+from desktop_app.domain.days import day_at
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-from desktop_app.domain.places import Chosen, Home, Hours, Place, Where, day_at
+from desktop_app.domain.places import Chosen, Home, Place, Where
 from desktop_app.domain.selection import Wish
 from desktop_app.domain.settings import Settings
+from desktop_app.domain.working_hours import Hours
 
 MONDAY = date(2026, 3, 2)
 AT_HOME = Place(floor=True, equipment=IN_EVERY_OFFICE | {Prop.BAND})

@@ -20,8 +20,8 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
-from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import Theme
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.exchange import EVER, Incoming
 from desktop_app.services.ports import Problem
@@ -212,7 +212,7 @@ def _scroll_to(app: App, page: SettingsPage, section: QWidget, size: QSize) -> N
 
 def _much_chosen(settings: Settings) -> Settings:
     return settings._replace(
-        working_hours=WorkingHours(always=False, start=time(8), stop=time(12)),
+        working_hours=WorkingHours.on(range(5), Hours(time(8), time(12))),
         floor=True,
         equipment=IN_EVERY_OFFICE | {Prop.BAND},
         body=frozenset({Care.WRIST_PAIN, Care.LOW_BACK_PAIN, Care.PREGNANCY_FROM_WEEK_13}),

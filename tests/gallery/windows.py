@@ -14,9 +14,9 @@ from typing_extensions import override
 from desktop_app.demo.hour import Demo, window_named
 from desktop_app.demo.world import MadeUpPerson
 from desktop_app.domain.body import Care
-from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.routine import GetReady, Switch, WorkSet
 from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Answer, Clock, Problem, StorageError
 from desktop_app.system.activity.unknown import UnknownActivity
@@ -403,7 +403,7 @@ def _nobody_knows(_clock: Clock) -> UnknownActivity:
 
 
 def _only_mornings(settings: Settings) -> Settings:
-    hours = WorkingHours(always=False, start=time(8), stop=time(12))
+    hours = WorkingHours.on(range(5), Hours(time(8), time(12)))
     return settings._replace(working_hours=hours)
 
 

@@ -23,10 +23,11 @@ from desktop_app.domain.local_time import LocalTime, Stay
 from desktop_app.domain.muscles import POSTERIOR_CHAIN, Muscle
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.progress import is_glute_day
-from desktop_app.domain.quiet import Hold, WorkingHours
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine_run import RunRecord
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import Span, State, Timeline
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
@@ -110,7 +111,7 @@ class Life(NamedTuple):
         return history
 
     def progress(self, history: History) -> Progress:
-        hours = WorkingHours(always=False, days=frozenset(range(7)) - self.off)
+        hours = WorkingHours.on(frozenset(range(7)) - self.off, Hours())
         return Progress(
             FakeClock(self.now),
             history,

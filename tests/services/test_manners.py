@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from desktop_app.domain.quiet import GRACE, Heeded, Hold
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State
+from desktop_app.domain.working_hours import DaysOff
 from desktop_app.services.ports import Answer
 from tests.builders import minutes
 from tests.desk import Desk
@@ -249,3 +250,24 @@ def test_a_pause_is_not_ended_by_waiting_no_more(desk: Desk) -> None:
     desk.control.wait_no_more()
     assert desk.monitor.pause is not None
     assert desk.preferences.current == Settings()
+
+
+# --- Days off ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days_off", "comes"),
+    [
+        (DaysOff(own=frozenset({date(2026, 3, 2)})), False),
+        (DaysOff("DE", "S"), False),
+        (DaysOff("DE", "N"), True),
+        (DaysOff(own=frozenset({date(2026, 3, 3)})), True),
+    ],
+)
+def test_no_prompt_comes_on_a_day_off(days_off: DaysOff, comes: bool) -> None:
+    desk = Desk(Settings(days_off=days_off))  # it is the second of March
+    desk.work(30)
+    desk.read(seconds=10)
+    assert desk.offered() is comes
+    assert desk.coach.hold is (None if comes else Hold.DAY_OFF)
+    assert desk.spent(State.SITTING) > minutes(30)

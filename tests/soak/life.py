@@ -29,6 +29,7 @@ from desktop_app.storage.own_exercise_files import OwnExerciseFiles
 from desktop_app.storage.record_files import RecordFiles
 from desktop_app.system.alarm import QtAlarm
 from desktop_app.system.clock import SystemClock
+from desktop_app.system.public_holidays import PublicHolidays
 from desktop_app.ui.tray import Tray
 from tests.year import history_on_a_fast_disk
 
@@ -137,6 +138,7 @@ class Life:
                 activity=self.typist,
                 session=NoSession(),
                 surroundings=NothingGoesOn(),
+                holidays=PublicHolidays(),
                 history=history,
                 backups=SqliteBackups(folder / "backups", history),
                 record_files=RecordFiles(),

@@ -21,9 +21,9 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Band, Prop
-from desktop_app.domain.places import Chosen, Home, Hours, Place, Where
+from desktop_app.domain.places import Chosen, Home, Place, Where
 from desktop_app.domain.profile import Experience
-from desktop_app.domain.quiet import Heeded, WorkingHours
+from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
@@ -38,8 +38,10 @@ from desktop_app.domain.settings import (
     Theme,
 )
 from desktop_app.domain.surroundings import Happening
+from desktop_app.domain.working_hours import DaysOff, Hours, WorkingHours
 from desktop_app.services.ports import SettingsError
-from desktop_app.storage.settings_file import DAYS, KEYS, SettingsFile
+from desktop_app.storage.settings_file import SettingsFile
+from desktop_app.storage.settings_keys import DAYS, KEYS
 
 CHANGED = Settings(
     interval=timedelta(minutes=45),
@@ -74,9 +76,8 @@ CHANGED = Settings(
     appearance=Appearance(
         Skin.BROWN, HairStyle.SHORT, HairColour.GREY, Clothes.OFFICE, Build.STURDY
     ),
-    working_hours=WorkingHours(
-        always=False, days=frozenset({0, 6}), start=time(7, 30), stop=time(1)
-    ),
+    working_hours=WorkingHours.on({0, 6}, Hours(time(7, 30), time(1)), Hours(time(2), time(3))),
+    days_off=DaysOff("DE", "BY", frozenset({date(2026, 12, 24)})),
     theme=Theme.DARK,
     motion=Motion.REDUCED,
     show_card=False,
@@ -143,8 +144,14 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("appearance", {"skin": "green"}, "one of pale, light, tan, brown, dark"),
         ("appearance", {"build": 3}, "one of slim, average, sturdy, pregnant"),
         ("theme", "pink", "one of system, light, dark"),
-        ("working_hours", {"always": False, "days": [7]}, "days (0 to 6)"),
-        ("working_hours", 8, "days (0 to 6)"),
+        ("working_hours", {"always": False, "days": [7]}, "seven lists of ranges"),
+        ("working_hours", {"always": False, "week": [[]]}, "seven lists of ranges"),
+        ("working_hours", {"always": False, "week": [[["8", "9"]]] * 7}, "seven lists of ranges"),
+        ("working_hours", {"week": [[]] * 7}, "always (true or false)"),
+        ("working_hours", 8, "seven lists of ranges"),
+        ("days_off", {"country": 49}, "a code such as DE"),
+        ("days_off", {"own": ["Christmas"]}, "a day from"),
+        ("days_off", ["2026-12-24"], "a table with country, region, own"),
         ("home", True, "a table with place, days, hours"),
         ("home", {"days": [7]}, "a list of days, 0 (Monday) to 6"),
         ("home", {"days": "Monday"}, "a list of days, 0 (Monday) to 6"),
@@ -197,6 +204,11 @@ def test_a_wrong_value_is_named_and_the_others_hold(
         ("volume", 0, 0),
         ("volume", 100, 100),
         ("appearance", {}, USUAL),
+        (
+            "working_hours",  # as they once were
+            {"always": False, "days": [0, 4], "start": "08:30", "stop": "12:00"},
+            WorkingHours.on({0, 4}, Hours(time(8, 30), time(12))),
+        ),
         ("appearance", {"hair": "bald", "hat": "straw"}, USUAL._replace(hair=HairStyle.BALD)),
     ],
 )
@@ -224,6 +236,7 @@ def _minutes(bounds: tuple[timedelta, timedelta]) -> st.SearchStrategy[timedelta
 
 ANY_DAY = st.dates(*DAYS)
 ANY_TIME = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+RANGES = st.lists(st.builds(Hours, ANY_TIME, ANY_TIME), max_size=3).map(tuple)
 ANY_SETTINGS = st.builds(
     Settings,
     interval=_minutes(INTERVAL_BOUNDS),
@@ -274,9 +287,15 @@ ANY_SETTINGS = st.builds(
     working_hours=st.builds(
         WorkingHours,
         always=st.booleans(),
-        days=st.frozensets(st.integers(0, 6)),
-        start=ANY_TIME,
-        stop=ANY_TIME,
+        week=st.tuples(
+            *[st.lists(st.builds(Hours, ANY_TIME, ANY_TIME), max_size=3).map(tuple)] * 7
+        ),
+    ),
+    days_off=st.builds(
+        DaysOff,
+        country=st.sampled_from(["", "DE"]),
+        region=st.sampled_from(["", "BY"]),
+        own=st.frozensets(ANY_DAY),
     ),
     heeded=st.builds(
         Heeded,

@@ -13,8 +13,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.quiet import Hold, WorkingHours
+from desktop_app.domain.quiet import Hold
 from desktop_app.domain.settings import Motion, Theme
+from desktop_app.domain.working_hours import WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.cueing import Cueing
 from desktop_app.services.ports import Problem
@@ -253,7 +254,7 @@ def test_nothing_in_the_side_bar_moves_when_there_is_more_or_less_to_say(
     desk.work(minutes=24)
     QApplication.sendPostedEvents()
     before = nav(window, "Settings").pos()
-    never = WorkingHours(always=False, days=frozenset())
+    never = WorkingHours.on(())
     desk.preferences.change(lambda settings: settings._replace(working_hours=never))
     desk.work(minutes=8)
     assert "no prompts outside your hours" in said(window)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.ui.theme import Look
 from desktop_app.ui.tray import Tray
@@ -206,7 +206,7 @@ def test_standing_ends_unsaid_when_the_person_leaves(
 
 
 def test_what_is_held_back_is_said_and_can_be_had_anyway(make: Callable[[Desk], Tray]) -> None:
-    night = WorkingHours(always=False, start=time(22), stop=time(23))
+    night = WorkingHours.on(range(5), Hours(time(22), time(23)))
     desk = Desk(Settings(working_hours=night))
     tray = make(desk)
     desk.work(minutes=29)

@@ -98,6 +98,7 @@ def hold_name(of: Hold) -> str:
     return {
         Hold.PAUSED: _tr("Buttress was paused"),
         Hold.OUTSIDE_HOURS: _tr("Outside your hours"),
+        Hold.DAY_OFF: _tr("A day off"),
         Hold.CALL: _tr("You were in a call"),
         Hold.SCREEN_SHARED: _tr("Your screen was shared"),
         Hold.FULL_SCREEN: _tr("A window filled the screen"),

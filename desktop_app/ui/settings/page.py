@@ -20,6 +20,8 @@ from desktop_app.ui.settings.appearance import AppearanceSection
 from desktop_app.ui.settings.body import BodySection
 from desktop_app.ui.settings.breaks import BreaksSection
 from desktop_app.ui.settings.data import DataSection
+from desktop_app.ui.settings.days_off import DaysOffSection
+from desktop_app.ui.settings.heeded import HeededSection
 from desktop_app.ui.settings.hours import HoursSection
 from desktop_app.ui.settings.offered import OfferedSection
 from desktop_app.ui.settings.place import PlaceSection
@@ -53,7 +55,9 @@ class SettingsPage(QScrollArea):
         super().__init__()
         self._preferences = preferences
         self.breaks = BreaksSection(preferences, look)
+        self.heeded = HeededSection(preferences, look)
         self.hours = HoursSection(preferences, look)
+        self.days_off = DaysOffSection(preferences, look)
         self.body = BodySection(preferences, look, library)
         self.place = PlaceSection(preferences, look)
         self.offered = OfferedSection(preferences, look, library)
@@ -64,7 +68,9 @@ class SettingsPage(QScrollArea):
         self.about = AboutSection(preferences, look)
         self.sections = (
             self.breaks,
+            self.heeded,
             self.hours,
+            self.days_off,
             self.body,
             self.place,
             self.offered,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QUrl
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app import __version__
+from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import Motion, Settings, Theme
-from desktop_app.domain.working_hours import WorkingHours
+from desktop_app.domain.surroundings import Happening
+from desktop_app.domain.working_hours import DaysOff, Hours, WorkingHours
 from desktop_app.services.ports import SettingsError
 from desktop_app.ui.setting_rows import MinutesChoice, Section
 from desktop_app.ui.settings.study_presets import PRESETS
@@ -182,33 +184,132 @@ def test_the_switches(qtbot: QtBot, visit: Visit) -> None:
 
 
 def test_working_hours(qtbot: QtBot, visit: Visit) -> None:
-    assert not visit.page.hours.days.isVisible()
-    visit.page.hours.always.chip(False).click()
-    assert visit.page.hours.days.isVisible()
-    visit.page.hours.days.chip(4).click()
-    visit.page.hours.start.setTime(QTime(22, 30))
-    assert visit.saved.working_hours == WorkingHours(
-        always=False, days=frozenset(range(4)), start=time(22, 30), stop=time(18)
-    )
+    hours = visit.page.hours
+    assert not hours.days.isVisible()
+    hours.always.chip(False).click()
+    assert hours.days.isVisible()
+    hours.days.chip(4).click()
+    start, stop = hours.ranges.edits[0]
+    start.setTime(QTime(22, 30))
+    assert visit.saved.working_hours == WorkingHours.on(range(4), Hours(time(22, 30), time(18)))
     assert "Past midnight, into the next day." in visit.said
-    visit.page.hours.stop.setTime(QTime(22, 30))
+    stop.setTime(QTime(22, 30))
     assert "The whole day." in visit.said
     for day in range(4):
-        visit.page.hours.days.chip(day).click()
+        hours.days.chip(day).click()
     assert "No day is chosen: no prompts at all." in visit.said
-    visit.page.hours.always.chip(True).click()
+    hours.always.chip(True).click()
     assert visit.saved.working_hours.always
-    assert not visit.page.hours.days.isVisible()
+    assert not hours.days.isVisible()
+
+
+def test_several_ranges_a_day(visit: Visit) -> None:
+    hours = visit.page.hours
+    hours.always.chip(False).click()
+    hours.ranges.edits[0][1].setTime(QTime(12, 0))
+    hours.ranges.add.click()
+    assert visit.saved.working_hours == WorkingHours.on(
+        range(5), Hours(time(8), time(12)), Hours(time(12), time(14))
+    )
+    hours.ranges.edits[1][0].setTime(QTime(13, 0))
+    hours.ranges.removes[0].click()
+    assert visit.saved.working_hours == WorkingHours.on(range(5), Hours(time(13), time(14)))
+
+
+def test_different_hours_on_different_days(visit: Visit) -> None:
+    hours = visit.page.hours
+    hours.always.chip(False).click()
+    assert not hours.week
+    hours.differ.click()
+    assert not hours.ranges.isVisible()
+    assert [one.isVisible() for one in hours.week] == [True] * 5 + [False] * 2
+    hours.week[4].edits[0][1].setTime(QTime(14, 0))
+    usual = Hours(time(8), time(18))
+    expected = WorkingHours.on(range(5), usual).with_day(4, Hours(time(8), time(14)))
+    assert visit.saved.working_hours == expected
+    hours.days.chip(5).click()
+    assert visit.saved.working_hours == expected.with_day(5, usual)
+    hours.differ.click()
+    assert visit.saved.working_hours == WorkingHours.on(range(6), usual)
+    assert hours.ranges.isVisible()
+    assert not any(one.isVisible() for one in hours.week)
+
+
+def test_what_differs_is_shown_so_from_the_start(qtbot: QtBot, autostart: FakeAutostart) -> None:
+    short = WorkingHours.on({0, 1}, Hours(time(9), time(17))).with_day(1, Hours(time(9), time(12)))
+    visit = Visit(qtbot, autostart, Settings(working_hours=short))
+    assert visit.page.hours.differ.isChecked()
+    assert visit.page.hours.week[1].edits[0][1].time() == QTime(12, 0)
+    assert visit.page.hours.restore.isVisible()
 
 
 def test_a_time_is_typed_within_the_day(qtbot: QtBot, visit: Visit) -> None:
     visit.page.hours.always.chip(False).click()
-    visit.page.hours.start.setFocus()
-    visit.page.hours.start.selectAll()
-    qtbot.keyClicks(visit.page.hours.start, "2961")
-    qtbot.keyClick(visit.page.hours.start, Qt.Key.Key_Return)
-    start = visit.saved.working_hours.start
-    assert QTime(start.hour, start.minute) == visit.page.hours.start.time()
+    start, _ = visit.page.hours.ranges.edits[0]
+    start.setFocus()
+    start.selectAll()
+    qtbot.keyClicks(start, "2961")
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    saved = visit.saved.working_hours.week[0][0].start
+    assert QTime(saved.hour, saved.minute) == start.time()
+
+
+def test_what_a_prompt_waits_for(qtbot: QtBot, visit: Visit) -> None:
+    heeded = visit.page.heeded
+    heeded.happening.chip(Happening.CALL).click()
+    heeded.happening.chip(Happening.ON_BATTERY).click()
+    everything = frozenset(Happening)
+    assert visit.saved.heeded.happening == everything - {Happening.CALL}
+    heeded.longest.chip(None).click()
+    assert visit.saved.heeded.longest is None
+    heeded.programs.setFocus()
+    qtbot.keyClicks(heeded.programs, "Zoom,  Impress ,,")
+    qtbot.keyClick(heeded.programs, Qt.Key.Key_Return)
+    assert visit.saved.heeded.programs == {"Zoom", "Impress"}
+    assert heeded.programs.text() == "Impress, Zoom"
+    heeded.happening.chip(Happening.PROGRAM).click()
+    assert not heeded.programs.isVisible()
+    assert visit.saved.heeded.programs == {"Zoom", "Impress"}
+    heeded.restore.click()
+    assert visit.saved.heeded == Heeded()
+
+
+def test_public_holidays(qtbot: QtBot, visit: Visit) -> None:
+    days_off = visit.page.days_off
+    assert days_off.country.count() == 1  # the countries are not read before somebody looks
+    assert not days_off.region.isVisible()
+    days_off.country.setFocus()
+    assert [days_off.country.itemData(n) for n in range(3)] == ["", "AT", "DE"]
+    qtbot.keyClick(days_off.country, Qt.Key.Key_Down)
+    assert visit.saved.days_off == DaysOff("AT")
+    assert visit.says("Next: First, 1 Apr 2026")
+    qtbot.keyClick(days_off.country, Qt.Key.Key_Down)
+    assert visit.saved.days_off == DaysOff("DE")
+    assert visit.says("No holidays are known of it.")
+    days_off.region.setFocus()
+    qtbot.keyClick(days_off.region, Qt.Key.Key_End)
+    assert visit.saved.days_off == DaysOff("DE", "S")
+    assert days_off.region.currentText() == "South"
+    assert visit.says("Next: Southern day, 2 Mar 2026")
+    qtbot.keyClick(days_off.country, Qt.Key.Key_Home)
+    assert visit.saved.days_off == DaysOff()
+
+
+def test_days_off_of_ones_own(qtbot: QtBot, visit: Visit) -> None:
+    days_off = visit.page.days_off
+    assert not days_off.put.isEnabled()
+    for day in (QDate(2026, 12, 24), QDate(2026, 4, 2)):
+        days_off.day.setFocus()
+        days_off.day.setDate(day)
+        days_off.put.click()
+    assert visit.saved.days_off.own == {date(2026, 12, 24), date(2026, 4, 2)}
+    chips = days_off.own.findChildren(QPushButton)
+    assert {one.text() for one in chips} == {"2 Apr 2026 ✕", "24 Dec 2026 ✕"}
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in chips))
+    next(one for one in chips if one.text().startswith("24 Dec")).click()
+    assert visit.saved.days_off.own == {date(2026, 4, 2)}
+    days_off.restore.click()
+    assert visit.saved.days_off == DaysOff()
 
 
 def test_theme_and_motion(visit: Visit) -> None:
@@ -224,7 +325,7 @@ def test_arrow_keys_choose_among_chips(qtbot: QtBot, visit: Visit) -> None:
 
 
 def test_defaults_come_back_for_one_section_only(qtbot: QtBot, autostart: FakeAutostart) -> None:
-    hours = WorkingHours(always=False, start=time(6))
+    hours = WorkingHours.on({0}, Hours(time(6), time(9)))
     changed = Settings(interval=20 * MINUTE, snooze=MINUTE, theme=Theme.DARK, working_hours=hours)
     visit = Visit(qtbot, autostart, changed)
     breaks = visit.section("Sitting and breaks")
@@ -234,7 +335,7 @@ def test_defaults_come_back_for_one_section_only(qtbot: QtBot, autostart: FakeAu
     assert not breaks.restore.isVisible()
     assert visit.page.breaks.interval.chips.chip(30 * MINUTE).isChecked()
     visit.section("Appearance").restore.click()
-    visit.section("When not to interrupt").restore.click()
+    visit.section("Working hours").restore.click()
     assert visit.saved == Settings()
 
 
@@ -341,7 +442,7 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
 def test_the_wheel_gives_no_field_the_keyboard(visit: Visit) -> None:
     wheel = Qt.FocusPolicy.WheelFocus
     fields = visit.page.findChildren(QAbstractSpinBox)
-    assert len(fields) == 11
+    assert len(fields) == 12
     assert not [field for field in fields if field.focusPolicy() & wheel == wheel]
 
 

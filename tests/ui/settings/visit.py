@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.services.calendar import Calendar
 from desktop_app.services.library import Library
 from desktop_app.services.pains import Pains
 from desktop_app.services.preferences import Preferences
@@ -17,7 +18,7 @@ from desktop_app.ui.setting_rows import Section
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from tests.desk import Desk
-from tests.fakes import FakeAutostart, FakeBackups, MemorySettings
+from tests.fakes import FakeAutostart, FakeBackups, FakeHolidays, MemorySettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,7 @@ class Visit:
             try_sound=try_sound,
         )
         self.page.offered.heed(self.pains)
+        self.page.days_off.know(Calendar(FakeHolidays(), self.preferences))
         self.page.setStyleSheet(style_sheet(LIGHT))
         qtbot.addWidget(self.page)
         self.page.resize(1000, 800)

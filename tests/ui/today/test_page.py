@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
-from desktop_app.domain.quiet import WorkingHours
 from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
+from desktop_app.domain.working_hours import WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -441,7 +441,7 @@ def test_whoever_has_stood_up_is_not_told_to(morning: Morning) -> None:
 
 
 def test_a_break_that_is_held_back_says_why_and_can_be_taken(qtbot: QtBot) -> None:
-    never = WorkingHours(always=False, days=frozenset(), start=time(8), stop=time(18))
+    never = WorkingHours.on(())
     morning = Morning(qtbot, Settings(working_hours=never))
     morning.open()
     morning.desk.work(minutes=31)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.settings import Settings
+from desktop_app.domain.working_hours import DaysOff
+from desktop_app.services.calendar import Calendar
+from desktop_app.services.ports import Holidays
+from desktop_app.services.preferences import Preferences
+from desktop_app.system.public_holidays import PublicHolidays
+from tests.fakes import FakeClock, FakeHolidays, MemorySettings
+
+
+@pytest.mark.parametrize("make", [PublicHolidays, FakeHolidays])
+def test_every_country_has_its_regions(make: type[Holidays]) -> None:
+    known = make()
+    assert {"AT", "DE"} <= set(known.countries)
+    assert list(known.countries) == sorted(known.countries)
+    assert known.regions("XX") == {}
+    regions = known.regions("DE")
+    assert regions
+    assert all(code and name for code, name in regions.items())
+    for day in (date(2026, 1, 2), date(2026, 7, 14)):
+        assert known.on(day, "XX", "") is None
+        assert known.on(day, "DE", "nowhere") is None
+
+
+def test_holidays_of_a_country_and_of_a_part_of_it() -> None:
+    known = PublicHolidays()
+    assert known.on(date(2026, 12, 25), "DE", "") is not None
+    assert known.on(date(2031, 12, 25), "DE", "BY") is not None
+    epiphany = date(2026, 1, 6)
+    assert known.on(epiphany, "DE", "") is None
+    assert known.on(epiphany, "DE", "BY") is not None
+    assert known.on(date(2026, 1, 7), "DE", "BY") is None
+    assert known.regions("DE")["BY"] == "Bayern"
+
+
+def test_a_day_is_off_by_the_country_or_by_oneself() -> None:
+    own = date(2026, 3, 5)
+    settings = Settings(days_off=DaysOff("AT", own=frozenset({own})))
+    calendar = Calendar(FakeHolidays(), Preferences(MemorySettings(settings), FakeClock()))
+    march = [date(2026, 3, day) for day in range(1, 32)]
+    assert calendar.off(march) == {date(2026, 3, 1), own}
+    assert calendar.holiday(own) is None
+    nobodys = Calendar(FakeHolidays(), Preferences(MemorySettings(), FakeClock()))
+    assert not nobodys.off(march)
