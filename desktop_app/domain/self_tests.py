@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.body import Body, Care, Sex
+from desktop_app.domain.body import Body, Care, Sex, all_of
 from desktop_app.domain.routine import Side
 
 
@@ -103,28 +103,37 @@ class Change(StrEnum):
     SMALL_RANGE = "small_range"
 
 
-_FROM_WEEK_13 = (Care.PREGNANCY_FROM_WEEK_13, Care.PREGNANCY_LATE)
 CHANGES: dict[SelfTest, dict[Care, Change]] = {
     SelfTest.CHAIR_STAND: {
         Care.KNEE_PAIN: Change.LEAVE_OUT,
         Care.PREGNANCY_LATE: Change.SLOWLY,
+        Care.BALANCE: Change.SLOWLY,
     },
     SelfTest.BRIDGE_HOLD: dict.fromkeys(
-        (Care.LOW_BACK_PAIN, Care.AFTER_CAESAREAN, *_FROM_WEEK_13), Change.LEAVE_OUT
+        (
+            Care.LOW_BACK_PAIN,
+            Care.HIGH_BLOOD_PRESSURE,
+            Care.PREGNANCY_FROM_WEEK_13,
+            Care.PELVIC_GIRDLE_PAIN,
+            Care.POSTPARTUM,
+        ),
+        Change.LEAVE_OUT,
     ),
     SelfTest.STANCE: {
+        Care.OUTER_HIP_PAIN: Change.LEAVE_OUT,
         Care.PELVIC_GIRDLE_PAIN: Change.LEAVE_OUT,
         Care.PREGNANCY_LATE: Change.HOLDING_ON,
         Care.BALANCE: Change.HOLDING_ON,
     },
-    SelfTest.SQUEEZE: dict.fromkeys(_FROM_WEEK_13, Change.STANDING),
+    SelfTest.SQUEEZE: {Care.PREGNANCY_FROM_WEEK_13: Change.STANDING},
     SelfTest.FELT: {Care.LOW_BACK_PAIN: Change.SMALL_RANGE},
 }
 
 
 def change_for(test: SelfTest, body: Body) -> Change | None:
     """Return what is different for a body; leaving a test out goes before any other change."""
-    found = [change for care, change in CHANGES.get(test, {}).items() if care in body]
+    concerned = all_of(body)
+    found = [change for care, change in CHANGES.get(test, {}).items() if care in concerned]
     return Change.LEAVE_OUT if Change.LEAVE_OUT in found else next(iter(found), None)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.body import Care, Sex
+from desktop_app.domain.body import Care, Sex, suits
 from desktop_app.domain.routine import Side
 from desktop_app.domain.self_test_run import SelfTestRun, Stage
 from desktop_app.domain.self_tests import (
@@ -19,18 +19,25 @@ from desktop_app.domain.self_tests import (
     difference,
     norm,
 )
+from desktop_app.storage.exercise_files import load_exercises
 
+SHIPPED = load_exercises().by_id
 SECOND = timedelta(seconds=1)
 LEFT_OUT = {
     (SelfTest.CHAIR_STAND, Care.KNEE_PAIN),
     (SelfTest.BRIDGE_HOLD, Care.LOW_BACK_PAIN),
+    (SelfTest.BRIDGE_HOLD, Care.HIGH_BLOOD_PRESSURE),  # a long hold, to the last second
+    (SelfTest.BRIDGE_HOLD, Care.PELVIC_GIRDLE_PAIN),
     (SelfTest.BRIDGE_HOLD, Care.PREGNANCY_FROM_WEEK_13),
     (SelfTest.BRIDGE_HOLD, Care.PREGNANCY_LATE),
+    (SelfTest.BRIDGE_HOLD, Care.POSTPARTUM),
     (SelfTest.BRIDGE_HOLD, Care.AFTER_CAESAREAN),
+    (SelfTest.STANCE, Care.OUTER_HIP_PAIN),
     (SelfTest.STANCE, Care.PELVIC_GIRDLE_PAIN),
 }
 OTHERWISE = {
     (SelfTest.CHAIR_STAND, Care.PREGNANCY_LATE): Change.SLOWLY,
+    (SelfTest.CHAIR_STAND, Care.BALANCE): Change.SLOWLY,
     (SelfTest.STANCE, Care.PREGNANCY_LATE): Change.HOLDING_ON,
     (SelfTest.STANCE, Care.BALANCE): Change.HOLDING_ON,
     (SelfTest.SQUEEZE, Care.PREGNANCY_FROM_WEEK_13): Change.STANDING,
@@ -180,3 +187,10 @@ def test_no_result_lies_beyond_the_clock() -> None:
     for procedure in PROCEDURES.values():
         if procedure.sides == (Side.LEFT, Side.RIGHT) and procedure.length:
             assert procedure.highest * SECOND == procedure.length
+
+
+@pytest.mark.parametrize("care", Care)
+def test_nobody_is_asked_to_hold_what_no_routine_offers_them(care: Care) -> None:
+    body = frozenset({care})
+    if not suits(SHIPPED["single_leg_bridge"], body):
+        assert change_for(SelfTest.BRIDGE_HOLD, body) is Change.LEAVE_OUT

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-
 from desktop_app.demo.hour import Demo
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.settings import Settings
