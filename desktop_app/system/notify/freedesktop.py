@@ -264,6 +264,8 @@ class FreedesktopNotifier:
         else:
             os.environ.pop("XDG_ACTIVATION_TOKEN", None)
         self.answered.tell(key)
+        # What opens later was not what was asked for by this answer.
+        os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
     def _on_closed(self, number: int, _reason: int) -> None:
         # Not an answer, whoever closed it. Some services tell of the answer only after this.

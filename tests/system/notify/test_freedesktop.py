@@ -187,6 +187,7 @@ def test_the_activation_token_is_there_when_the_answer_is_told(
         qtbot.waitUntil(lambda count=count: len(service.requests) == count + 1)  # type: ignore[misc]
         service.invoke("start", token=token)
         qtbot.waitUntil(lambda count=count: len(tokens) == count + 1)  # type: ignore[misc]
+        assert "XDG_ACTIVATION_TOKEN" not in os.environ, "it is for what the answer opens"
     assert tokens == ["fresh-1", None]
 
 
