@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.settings import Settings
-from desktop_app.services.coach import Coach
 from desktop_app.services.calendar import Calendar
+from desktop_app.services.coach import Coach
 from desktop_app.services.control import Control, Page
 from desktop_app.services.library import Library
 from desktop_app.services.lookout import Lookout
@@ -92,7 +91,6 @@ class App:
         self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
-        self._cueing: Cueing | None = None
         self._started = False
         for problem in self.preferences.problems_found:
             self.tell_problem(problem)
@@ -192,6 +190,14 @@ class App:
         world = self.world
         return SelfTests(world.clock, world.history, self.library, self.whereabouts)
 
+    @cached_property
+    def cueing(self) -> "Cueing":
+        """The cues of routines and self-tests."""
+        from desktop_app.services.cueing import Cueing
+
+        world = self.world
+        return Cueing(world.sound, world.speech, self.preferences, world.session)
+
     def _the_plan(self) -> "Plan":
         return self.plan
 
@@ -221,9 +227,11 @@ class App:
         """Bring the main window up on a page."""
         self._dress()
         if self._window is None:
+            from desktop_app.pages import Pages
             from desktop_app.ui.main_window import MainWindow
 
-            self._window = MainWindow(self.control, self.look, self._make_page, self.safekeeping)
+            pages = Pages(self).make
+            self._window = MainWindow(self.control, self.look, pages, self.safekeeping)
             self._window.destroyed.connect(self._on_window_destroyed)
             self._window.minimises = not self._has_tray
             for problem in self.problems:
@@ -231,66 +239,6 @@ class App:
             unsubscribe = self.problem_told.subscribe(self._window.show_problem)
             self._window.destroyed.connect(unsubscribe)
         self._window.open_page(page)
-
-    def _make_page(self, page: Page) -> QWidget:
-        """Make a page; what it needs is imported here, not before."""
-        match page:
-            case Page.TODAY:
-                from desktop_app.ui.today.page import TodayPage
-
-                record = self.progress, self.corrections
-                desk = self.control, self.coach, self.library
-                today = TodayPage(*desk, *record, self.preferences, self.look)
-                today.ask_for_self_tests(self.self_tests)
-                return today
-            case Page.LIBRARY:
-                from desktop_app.ui.library.page import LibraryPage
-
-                return LibraryPage(
-                    self.control, self.coach, self.library, self.preferences, self.look
-                )
-            case Page.PROGRESS:
-                from desktop_app.ui.progress.page import ProgressPage
-
-                seen = self.progress, self.library, self.control, self.coach
-                return ProgressPage(*seen, self.corrections, self.world.history, self.look)
-            case Page.PLAN:
-                from desktop_app.ui.plan.page import PlanPage
-
-                return PlanPage(self.plan, self.control, self.library, self.preferences, self.look)
-            case Page.SELF_TESTS:
-                from desktop_app.ui.self_tests.guide import Means
-                from desktop_app.ui.self_tests.page import SelfTestsPage
-
-                means = Means(self.world.clock, self._the_cueing(), self.world.session)
-                parts = self.self_tests, self.progress, self.library, self.preferences
-                return SelfTestsPage(*parts, means, self.look)
-            case Page.WHY:
-                from desktop_app.ui.why.page import WhyPage
-
-                return WhyPage(self.control, self.library, self.look)
-            case Page.SETTINGS:
-                from desktop_app.ui.settings.page import SettingsPage
-
-                settings = SettingsPage(
-                    self.preferences,
-                    self.look,
-                    self.library,
-                    self.world.autostart,
-                    self.exchange,
-                    safekeeping=self.safekeeping,
-                    data_folder=self.world.data,
-                    try_sound=self._try_sound,
-                )
-                settings.data.computers.join(self.sharing)
-                settings.breaks.presets.studies_wanted.connect(self._on_studies_wanted)
-                settings.offered.heed(self.pains)
-                settings.days_off.know(self.calendar)
-                return settings
-
-    def _on_studies_wanted(self) -> None:
-        if self._window is not None:
-            self._window.open_studies()
 
     def show_offer(self, offer: Offer) -> None:
         """Offer a break: the scene is built for the first one."""
@@ -310,7 +258,7 @@ class App:
             self._player = PlayerWindow(
                 run,
                 self.coach,
-                self._the_cueing(),
+                self.cueing,
                 self.preferences,
                 self.pains,
                 self.world.clock,
@@ -335,15 +283,6 @@ class App:
             QGuiApplication.setWindowIcon(app_icon())
             dress(self.look.tokens)
             self.look.changed.connect(self._on_look_changed)
-
-    def _the_cueing(self) -> "Cueing":
-        if self._cueing is None:
-            from desktop_app.services.cueing import Cueing
-
-            self._cueing = Cueing(
-                self.world.sound, self.world.speech, self.preferences, self.world.session
-            )
-        return self._cueing
 
     def _the_scene(self) -> "DesktopScene":
         self._dress()
@@ -391,12 +330,6 @@ class App:
 
     def _on_look_changed(self) -> None:
         dress(self.look.tokens)
-
-    def _try_sound(self) -> None:
-        """Let a sample be heard, as loud as the settings say."""
-        from desktop_app.domain.cues import Cue
-
-        self.world.sound.play(Cue.GO, self.preferences.current.volume / 100)
 
     def _on_window_destroyed(self) -> None:
         self._window = None

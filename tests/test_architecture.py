@@ -62,7 +62,8 @@ def test_the_whole_package_is_looked_at() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=where)
 def test_windows_and_drawing_stay_in_the_user_interface(module: Path) -> None:
-    if where(module).startswith(("ui/", "demo/")) or where(module) in {"app.py", "run.py"}:
+    joining = {"app.py", "pages.py", "run.py"}
+    if where(module).startswith(("ui/", "demo/")) or where(module) in joining:
         return
     qt = {name for name in imported_modules(module) if name.startswith("PySide6.Qt")}
     allowed = ("PySide6.QtCore", "PySide6.QtNetwork", *QT_OF_THE_AUDIO_EXTRA.get(where(module), ()))
