@@ -83,7 +83,7 @@ class App:
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
-        self.coach.plan = self._the_plan
+        self.coach.chooser.plan = self._the_plan
         chosen = self.preferences.current
         self.look = Look(chosen.theme, chosen.motion, chosen.appearance)
         self._has_tray = True
@@ -174,7 +174,7 @@ class App:
         from desktop_app.services.plan import Plan
 
         world = self.world
-        parts = self.library, self.preferences, self.pains
+        parts = self.library, self.preferences, self.pains, self.coach.chooser.tastes
         plan = Plan(world.clock, world.history, self.whereabouts, *parts)
         plan.said.subscribe(self.coach.choose_anew)
         if self.safekeeping is not None:

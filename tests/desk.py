@@ -106,6 +106,7 @@ class Desk:
             self.library,
             self.preferences,
             self.pains,
+            self.coach.chooser.tastes,
         )
         self._wakes_at: timedelta | None = None
         self.monitor.ticked.subscribe(self._on_ticked)

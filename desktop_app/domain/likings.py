@@ -47,6 +47,8 @@ class Liking(NamedTuple):
     """How many times it was swapped away, with whatever came with it."""
     too_much: int = 0
     """How many routines with it were too much."""
+    last: datetime | None = None
+    """When the last routine was begun in which it was done; None: not in all that is known."""
 
     @property
     def share(self) -> float:
@@ -119,6 +121,7 @@ def _learn(found: dict[str, Liking], run: RunRecord, counts: float) -> None:
             in_favour=one.in_favour + (DONE * counts if id_ in done and not heavy else 0.0),
             against=one.against + (blame + (LEFT if id_ in left else 0.0)) * counts,
             too_much=one.too_much + heavy,
+            last=max(run.started_at, one.last) if one.last else run.started_at,
         )
 
 

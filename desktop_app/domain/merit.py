@@ -9,6 +9,7 @@ from typing import NamedTuple
 from desktop_app.domain.body import Body, Care
 from desktop_app.domain.drafting import PATTERNS_FROM, Draft, for_glutes
 from desktop_app.domain.exercise import Exercise, Level, Pattern, Position
+from desktop_app.domain.likings import NONE, Likings
 from desktop_app.domain.rotation import Rotation
 
 FREE_STRAIN = 0.3
@@ -26,6 +27,10 @@ class Pool:
     substitutes: frozenset[str] = frozenset()
     """What takes the place of exercises that the body leaves out, or that hurt and rest."""
     rotation: Rotation = field(default_factory=Rotation)
+    likings: Likings = NONE
+    """What was learned of how the person likes them."""
+    prescribed: bool = False
+    """Whether a plan has them: then a hard one comes as readily as any other."""
 
     def usable(self) -> list[Exercise]:
         """Return all but the one-sided exercises of the last break, in an order of their own."""
@@ -58,7 +63,9 @@ _SPARES = {
 
 def readiness(exercise: Exercise, pool: Pool) -> float:
     """Return how readily an exercise is drawn."""
-    weight = pool.rotation.due(exercise) * _LEVELS[exercise.level]
+    weight = pool.rotation.due(exercise) * pool.likings.share(exercise.id)
+    if not pool.prescribed:
+        weight *= _LEVELS[exercise.level]
     if pool.body and exercise.level is not Level.BEGINNER:
         weight *= 0.25
     if exercise.id in pool.favourites:

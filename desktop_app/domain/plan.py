@@ -4,7 +4,7 @@ A stage lasts a calendar week, and longer where the week was not what it asks fo
 steps back at once. Nothing is lost by a week off but a step.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
@@ -125,6 +125,8 @@ class Reason(StrEnum):
     """The four weeks are done: the last two in turn."""
     STAYS_GENTLE = "stays_gentle"
     """The week was done, and the body asks for care: no further."""
+    NOW_GENTLE = "now_gentle"
+    """The body asks for care from now on: back to where it is gentle."""
     FEW_DAYS = "few_days"
     """The week had fewer glute days than it asks for: the same again."""
     WAS_HARD = "was_hard"
@@ -199,14 +201,19 @@ def follow(days: Iterable[PlanDay], track: Track, today: date) -> Standing:
     Args:
         days: In order; days without any news may be left out. Those before the first glute work
             mean nothing.
-        track: Which exercises are done; a gentle one goes no further than the second stage.
+        track: Which exercises are done now; a gentle one goes no further than the second stage.
+            When it became a gentle one, or no longer is, is among the words of the days. Who has
+            stood in one of the first two stages for that goes on from there.
         today: The day it is.
     """
     known = {day.date: day for day in days if day.date <= today}
     first = next((on for on in sorted(known) if known[on].worked), None)
     if first is None:
-        return _Course(track, today).standing(week=0, glute_days=0)
-    course = _Course(track, first)
+        return _Course(today).standing(week=0, glute_days=0)
+    course = _Course(first)
+    course.be_gentle(_gentle_at_first(known, track), first)
+    for on in sorted(on for on in known if on < first):
+        course.heed(known[on].words, first)
     off_since = first
     for day in _every_day(first, today, known):
         if day.date == week_of(day.date) and day.date != first:
@@ -217,6 +224,7 @@ def follow(days: Iterable[PlanDay], track: Track, today: date) -> Standing:
             off_since = day.date
         for reason in _news(day):
             course.step(reason, day.date)
+        course.heed(day.words, day.date)
     this_week = _every_day(max(week_of(today), first), today, known)
     return course.standing(
         week=(week_of(today) - week_of(first)).days // DAYS_OF_A_WEEK + 1,
@@ -227,8 +235,8 @@ def follow(days: Iterable[PlanDay], track: Track, today: date) -> Standing:
 class _Course:
     """The stages as they follow one another."""
 
-    def __init__(self, track: Track, begins: date) -> None:
-        self._last = Stage.BUILD if track is Track.GENTLE else Stage.OWN_IT
+    def __init__(self, begins: date) -> None:
+        self._last = Stage.OWN_IT
         self._changes = [Change(begins, Stage.LEARN, Reason.BEGINNING)]
         self._round = 0
 
@@ -238,6 +246,18 @@ class _Course:
 
     def standing(self, *, week: int, glute_days: int) -> Standing:
         return Standing(self.stage, self._round, week, glute_days, tuple(self._changes))
+
+    def be_gentle(self, gentle: bool, on: date) -> None:
+        """Go no further than the second stage from now on, or further again, from there."""
+        self._last = Stage.BUILD if gentle else Stage.OWN_IT
+        if STAGES.index(self.stage) > STAGES.index(self._last):
+            self._changes.append(Change(on, self._last, Reason.NOW_GENTLE))
+
+    def heed(self, words: Iterable[Word], on: date) -> None:
+        """Heed what was said of the body."""
+        for word in words:
+            if word in ABOUT_THE_BODY:
+                self.be_gentle(word is Word.GENTLE, on)
 
     def step(self, reason: Reason, on: date) -> None:
         """Go a stage back, or further, for a reason that holds at once."""
@@ -284,7 +304,15 @@ def _news(day: PlanDay) -> Iterator[Reason]:
     elif Effort.TOO_MUCH in day.efforts:
         yield Reason.TOO_MUCH
     for word in day.words:
-        yield Reason.SAID_EASIER if word is Word.EASIER else Reason.SAID_HARDER
+        if word not in ABOUT_THE_BODY:
+            yield Reason.SAID_EASIER if word is Word.EASIER else Reason.SAID_HARDER
+
+
+def _gentle_at_first(known: Mapping[date, PlanDay], track: Track) -> bool:
+    """Whether it was a gentle track before the first word of that; without one it always was."""
+    words = (word for on in sorted(known) for word in known[on].words if word in ABOUT_THE_BODY)
+    first = next(words, None)
+    return track is Track.GENTLE if first is None else first is Word.NO_LONGER_GENTLE
 
 
 def _every_day(first: date, last: date, known: dict[date, PlanDay]) -> Iterator[PlanDay]:

@@ -1,18 +1,22 @@
 """What each stage of the plan has one do: exercises, sets and amounts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from random import Random
 from typing import NamedTuple
 
 from desktop_app.domain.body import adaptations
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Dose, Exercise, Pattern, Sides
-from desktop_app.domain.plan import Stage, Track
-from desktop_app.domain.routine import Side
+from desktop_app.domain.likings import NONE, Likings
+from desktop_app.domain.plan import STAGES, Stage, Track
+from desktop_app.domain.reasons import Fact
+from desktop_app.domain.rotation import Done
+from desktop_app.domain.routine import Routine, Side
 from desktop_app.domain.routine_run import RunRecord
-from desktop_app.domain.selection import Conditions
+from desktop_app.domain.selection import Conditions, Wish, choose_of
 
 
 class Note(StrEnum):
@@ -49,17 +53,21 @@ class Source(StrEnum):
     """Of what the stage has."""
     LIBRARY = "library"
     """Of anything: nothing of the stage fits."""
+    NO_PLAN = "no_plan"
+    """Of anything: no plan is followed."""
 
 
 class Because(NamedTuple):
     """Why a routine is offered."""
 
     source: Source
-    stage: Stage
-    week: int
+    stage: Stage = Stage.LEARN
+    week: int = 0
     """Since the beginning; 0 before the first glute work."""
     left: tuple[str, ...] = ()
     """Ids of the exercises that are still to come today."""
+    facts: tuple[Fact, ...] = ()
+    """What else speaks for it; the more telling ones first."""
 
 
 class DueToday(NamedTuple):
@@ -225,7 +233,11 @@ def _instead_of(exercise: Exercise, conditions: Conditions) -> Iterator[str]:
 
 
 def of_a_day(
-    wanted: Sequence[Prescribed], exercises: Mapping[str, Exercise], sets: range, number: int
+    wanted: Sequence[Prescribed],
+    exercises: Mapping[str, Exercise],
+    sets: range,
+    number: int,
+    likings: Likings = NONE,
 ) -> tuple[Prescribed, ...]:
     """Return what one day has of a stage, so that it makes a glute day; another day, other things.
 
@@ -234,14 +246,17 @@ def of_a_day(
         exercises: The library.
         sets: How many sets a day has; a stretch at its end is none of them.
         number: The number of the day.
+        likings: What is liked less lets another one take some of its turns.
     """
-    queues = _turned(wanted, exercises, number)
+    queues = _turned(wanted, exercises, number, likings)
     stretches = queues.pop(Pattern.MOBILITY, [])
     most = sets[-1]
+    # not in step with the queues: whatever is in front of one is among the first some day
+    order = ORDERS[(number + number // len(ORDERS)) % len(ORDERS)]
     chosen: list[Prescribed] = []
     room = most
     while room > most - sets[0] and any(queues.values()):
-        for pattern in ORDERS[number % len(ORDERS)]:
+        for pattern in order:
             if queues.get(pattern) and room:
                 one = queues[pattern].pop(0)
                 chosen.append(one._replace(sets=min(one.sets, room)))
@@ -255,16 +270,37 @@ def of_a_day(
 
 
 def _turned(
-    wanted: Iterable[Prescribed], exercises: Mapping[str, Exercise], number: int
+    wanted: Iterable[Prescribed],
+    exercises: Mapping[str, Exercise],
+    number: int,
+    likings: Likings,
 ) -> dict[Pattern, list[Prescribed]]:
     """Return what there is by pattern, each day with another one in front."""
     queues: dict[Pattern, list[Prescribed]] = {}
     for one in wanted:
         queues.setdefault(exercises[one.exercise].pattern, []).append(one)
-    return {
-        pattern: queue[(at := number % len(queue)) :] + queue[:at]
-        for pattern, queue in queues.items()
+    for pattern, queue in queues.items():
+        turn, at = divmod(number, len(queue))
+        turned = queue[at:] + queue[:at]
+        out = [one for one in turned if not likings.in_turn(one.exercise, turn)]
+        queues[pattern] = [one for one in turned if one not in out] + out
+    return queues
+
+
+def serves(routine: Routine, stage: Stage, left: Collection[str]) -> bool:
+    """Whether a named routine is of use in a stage: it has some of what is still to come.
+
+    Nothing in it is ahead of the stage. Once nothing is to come any more, ``left`` is empty, and
+    all the others serve as well.
+    """
+    used = {target.exercise for target in routine.targets}
+    reached = {
+        one.exercise
+        for table in (FLOOR, DESK)
+        for so_far in STAGES[: STAGES.index(stage) + 1]
+        for one in table[so_far]
     }
+    return used <= reached and (not left or not used.isdisjoint(left))
 
 
 def due_today(
@@ -283,3 +319,41 @@ def due_today(
                 sets += part if done.side is Side.BOTH else part / 2
         found.append(DueToday(one, sets, with_it[-1].started_at if with_it else None))
     return tuple(found)
+
+
+def choose_for_today(
+    left: Sequence[Prescribed],
+    of_stage: Sequence[Prescribed],
+    wish: Wish,
+    exercises: Mapping[str, Exercise],
+    lately: Sequence[Done],
+    random: Random,
+    named: Sequence[Routine] = (),
+) -> tuple[Routine, Source] | None:
+    """Return a routine of what is still to come today, or else of what the stage has.
+
+    None where nothing of the stage makes one. What was swapped away lately does not come again as
+    long as there is anything else.
+
+    Args:
+        left: What is still to come today; a stage is drawn from with these in front.
+        of_stage: All that the stage has and that fits.
+        wish: What is asked for.
+        exercises: The library.
+        lately: What was done or passed over, newest first.
+        random: The lot.
+        named: Routines that serve, besides those that are composed.
+    """
+    passed_over = {one.routine_id for one in lately if one.passed_over}
+    ids = frozenset(one.exercise for one in left)
+    first = replace(wish, favourites=wish.favourites | ids)
+    for source, wanted, asked in (
+        (Source.TODAY, left, wish),
+        (Source.STAGE, of_stage, first),
+    ):
+        some = () if source is Source.STAGE and left else named
+        pool = with_doses(exercises, wanted)
+        found = choose_of(pool, asked, exercises, lately, random, some)
+        if found is not None and found.id not in passed_over:
+            return found, source
+    return None

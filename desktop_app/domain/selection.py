@@ -12,6 +12,7 @@ from desktop_app.domain.composer import can_compose, compose
 from desktop_app.domain.dosing import close_enough
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Exercise, Noise
+from desktop_app.domain.likings import NONE, Likings
 from desktop_app.domain.merit import Pool
 from desktop_app.domain.rotation import Done, Rotation
 from desktop_app.domain.routine import Routine, duration
@@ -19,6 +20,8 @@ from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
 
 COMPOSED_CHANCES = 3
 """How much more readily a composed routine is chosen than a named one that came lately."""
+PLANNED_CHANCES = 3
+"""How much more readily a routine of what the plan has is composed than all named ones come."""
 NEW_CHANCES = 3
 """How much more readily a named routine is chosen that did not come lately."""
 RESTS = 3
@@ -77,6 +80,8 @@ class Wish:
     length: timedelta
     conditions: Conditions = field(default_factory=Conditions)
     favourites: frozenset[str] = frozenset()
+    likings: Likings = NONE
+    """What was learned of how the person likes the exercises."""
 
     @classmethod
     def of(
@@ -84,6 +89,7 @@ class Wish:
         settings: Settings,
         length: timedelta | None = None,
         resting: frozenset[str] = frozenset(),
+        likings: Likings = NONE,
     ) -> Self:
         """Return what the settings ask for; of another length where one is given.
 
@@ -101,6 +107,7 @@ class Wish:
                 resting=resting,
             ),
             favourites=settings.favourites,
+            likings=likings,
         )
 
 
@@ -145,20 +152,27 @@ def choose_routine(
     return random.choices([composed, *longest_ago], chances)[0]
 
 
-def compose_for(
-    wish: Wish,
+def choose_of(
     some: Mapping[str, Exercise],
+    wish: Wish,
     exercises: Mapping[str, Exercise],
     lately: Sequence[Done],
     random: Random,
+    routines: Sequence[Routine] = (),
 ) -> Routine | None:
     """Return a routine composed of some exercises alone, at the doses that they have there.
 
-    ``exercises`` are all that there are: what was done of them lately has a say. None where there
-    is no such routine.
+    Now and then it is one of the named routines instead. ``exercises`` are all that there are: what
+    was done of them lately has a say. None where nothing can be composed.
     """
-    shelf = _Shelf((), some, Rotation.after(lately, exercises), ())
-    return compose(shelf.pool(wish), wish.length, random, avoid=_passed_over(lately))
+    rotation = Rotation.after(lately, exercises)
+    pool = replace(_Shelf((), some, rotation, ()).pool(wish), prescribed=True)
+    composed = compose(pool, wish.length, random, _passed_over(lately))
+    shelf = _Shelf(routines, exercises, rotation, ())
+    named = _longest_ago(_rested(shelf.fitting(wish), lately), lately)
+    if composed is None or not named or random.random() * (1 + PLANNED_CHANCES) >= 1:
+        return composed
+    return random.choices(named, [shelf.chance(each, wish) for each in named])[0]
 
 
 def _passed_over(lately: Iterable[Done]) -> set[str]:
@@ -194,6 +208,7 @@ class _Shelf:
                 if reasons == {Relax.PAIN}
             ),
             rotation=self.rotation,
+            likings=wish.likings,
         )
 
     def fitting(self, wish: Wish) -> list[Routine]:
@@ -212,7 +227,8 @@ class _Shelf:
     def chance(self, routine: Routine, wish: Wish) -> float:
         """Return how readily a named routine is chosen."""
         used = [self.exercises[target.exercise] for target in routine.targets]
-        chance = 2 if any(each.id in wish.favourites for each in used) else 1
+        chance = 2.0 if any(each.id in wish.favourites for each in used) else 1
+        chance *= min(wish.likings.share(each.id) for each in used)
         down_again = self.rotation.was_down and any(each.on_the_floor for each in used)
         return chance * (0.02 if down_again else 1)
 

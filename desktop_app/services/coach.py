@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import State, total
+from desktop_app.services.chooser import Chooser
 from desktop_app.services.ports import Answer, Offer, StorageError
 from desktop_app.services.signal import Signal
 from desktop_app.services.storing import Storing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import date
     from random import Random
 
     from desktop_app.domain.breaks import Break
     from desktop_app.domain.prescription import Because
-    from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.routine_run import Effort, RoutineRun, RunRecord, SetRecord
     from desktop_app.domain.selection import NothingFits
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.services.manners import Manners
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.pains import Pains
-    from desktop_app.services.plan import Plan
     from desktop_app.services.ports import Clock, Scene
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History
@@ -48,8 +47,6 @@ PEACE = timedelta(seconds=30)
 """No break comes sooner after somebody is back: least of all at the moment of waking up."""
 SKIPPED = "skipped"
 """Under which the history keeps when somebody last skipped ahead of time."""
-LATELY = timedelta(days=3)
-"""What was done in this time has a say in what comes next."""
 
 
 class Coach:
@@ -72,10 +69,9 @@ class Coach:
         self.timer = BreakTimer(preferences.current.break_rules)
         self.scene: Scene | None = None
         """Where offers and runs are shown; without one, nothing is."""
-        self.plan: Callable[[], Plan] | None = None
-        """Returns the plan, made when it is first asked for; without one, none is followed."""
+        self.chooser = Chooser(clock, history, library, preferences, pains, random)
         self.because: Because | None = None
-        """Why the next routine is what it is; None where no plan is followed."""
+        """Why the next routine is what it is; None where there is nothing to say."""
         self.offer: Offer | None = None
         self.run: RoutineRun | None = None
         self._interrupts = True
@@ -87,8 +83,8 @@ class Coach:
         """Keeps what the disk refuses until the next look."""
         self.problems = self.storing.problems
         self._next: Routine | NothingFits | None = None
-        self._passed_over: tuple[Done, ...] = ()
-        """What was swapped away since the last routine, newest first."""
+        self._chosen_on: date | None = None
+        """On which day it was chosen: tomorrow there may be better reasons."""
         self._wished = preferences.current.wished
         self._offers = 0
         self._gone = False
@@ -106,19 +102,17 @@ class Coach:
     @property
     def up_next(self) -> Routine | NothingFits:
         """The routine that the next offer will bring, or what to relax so that there is one."""
-        if self._next is None:
-            self._next, self.because = self._choose()
+        if self._next is None or self._chosen_on != self._preferences.today:
+            return self._choose()
         return self._next
 
     def swap(self) -> None:
         """Choose another routine for the next offer, or for the one that stands."""
-        from desktop_app.domain.rotation import Done
         from desktop_app.domain.selection import NothingFits
 
-        passed_over = self.up_next
-        if not isinstance(passed_over, NothingFits):
-            self._passed_over = (Done.all_of(passed_over, passed_over=True), *self._passed_over)
-        self._next, self.because = self._choose()
+        if not isinstance(passed_over := self.up_next, NothingFits):
+            self.chooser.pass_over(passed_over)
+        self._choose()
         if self.offer is not None:
             self._show_offer()
         self.changed.tell(None)
@@ -186,7 +180,9 @@ class Coach:
 
         if self.run is not None:
             return self._go_on_with(self.run)
-        chosen = self.up_next if length is None else self._choose(length)[0]
+        chosen = self.up_next
+        if length is not None:
+            chosen = self.chooser.choose(self.run, length).routine
         return chosen if isinstance(chosen, NothingFits) else self.start(chosen)
 
     def start(self, routine: Routine) -> RoutineRun:
@@ -204,7 +200,8 @@ class Coach:
         self.run = RoutineRun(routine, exercises, self._clock.now(), self._clock.total())
         self._begin_exercise()
         self._stored_sets = ()
-        self._next, self._passed_over = None, ()
+        self._next = None
+        self.chooser.begin_anew()
         self._settle()
         if self.scene:
             self.scene.present(self.run)
@@ -329,35 +326,10 @@ class Coach:
         if self.scene:
             self.scene.withdraw_offer()
 
-    def _choose(
-        self, length: timedelta | None = None
-    ) -> tuple[Routine | NothingFits, Because | None]:
-        from desktop_app.domain.selection import Wish, choose_routine
-
-        settings, lately = self._preferences.current, self._lately()
-        wish = Wish.of(settings, length, self.pains.resting)
-        plan = self.plan() if self.plan and settings.follow_plan else None
-        if plan is not None and (found := plan.choose(wish, lately, self._random)) is not None:
-            return found
-        routines, exercises = self._library.routines, self._library.exercises
-        own = {routine.id for routine in routines if self._library.is_own(routine.id)}
-        chosen = choose_routine(routines, exercises, wish, lately, self._random, own)
-        return chosen, plan.because_of_the_library() if plan is not None else None
-
-    def _lately(self) -> tuple[Done, ...]:
-        """Return what was passed over and what was done, or is being done, newest first."""
-        from desktop_app.domain.rotation import Done
-
-        now = self._clock.now()
-        begun = (Done.all_of(self.run.routine),) if self.run else ()
-        until = self.run.started_at if self.run else now + timedelta(seconds=1)
-        try:
-            runs = self._history.runs(now - LATELY, until)
-        except StorageError as error:
-            log.warning("what was done lately is not known: %s", error)
-            return (*self._passed_over, *begun)
-        done = (Done.of(run.routine_id, (one.exercise for one in run.sets)) for run in runs[::-1])
-        return (*self._passed_over, *begun, *done)
+    def _choose(self) -> Routine | NothingFits:
+        self._next, self.because = self.chooser.choose(self.run)
+        self._chosen_on = self._preferences.today
+        return self._next
 
     def _adopt_open_break(self) -> None:
         """Take up a break that was open when the app ended, or close it."""

@@ -28,24 +28,26 @@ from desktop_app.domain.prescription import (
     DueToday,
     Prescribed,
     Source,
+    choose_for_today,
     due_today,
     fitting,
     of_a_day,
     prescribed,
-    with_doses,
+    serves,
 )
 from desktop_app.domain.progress import glute_sets, is_glute_day
-from desktop_app.domain.selection import Relax, Wish, compose_for
+from desktop_app.domain.selection import Relax, Wish
 from desktop_app.services import sayings
 from desktop_app.services.ports import StorageError
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from random import Random
 
     from desktop_app.domain.days import Day
     from desktop_app.domain.exercise import Exercise
+    from desktop_app.domain.likings import Likings
     from desktop_app.domain.plan import Stage
     from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History
+    from desktop_app.services.tastes import Tastes
     from desktop_app.services.whereabouts import Whereabouts
 
 log = logging.getLogger(__name__)
@@ -92,9 +95,11 @@ class Plan:
         library: Library,
         preferences: Preferences,
         pains: Pains,
+        tastes: Tastes,
     ) -> None:
         self._clock, self._history, self._whereabouts = clock, history, whereabouts
-        self._library, self._preferences, self._pains = library, preferences, pains
+        self._library, self._preferences = library, preferences
+        self._pains, self._tastes = pains, tastes
         self.changed: Signal[None] = Signal()
         """The record, the library or the settings are others: anything here may be."""
         self.said: Signal[None] = Signal()
@@ -105,6 +110,7 @@ class Plan:
         self._present: tuple[date, tuple[RunRecord, ...]] | None = None
         self._standing: tuple[tuple[object, ...], Standing] | None = None
         history.changed.subscribe(self._on_history)
+        tastes.changed.subscribe(self._on_tastes)
         library.changed.subscribe(self.begin_anew)
         whereabouts.changed.subscribe(self.begin_anew)
         preferences.changed.subscribe(self._on_preferences)
@@ -125,7 +131,8 @@ class Plan:
     @property
     def standing(self) -> Standing:
         """Where one stands."""
-        today, track, words = self.today, self.track, self._words()
+        today, track = self.today, self.track
+        words = self._words_about(track)
         recent, runs = self._recent(today)
         pains = self._history.pains(EVER, self._clock.now() + ONE_DAY)
         key = (today, track, words, recent, runs, pains)
@@ -180,7 +187,7 @@ class Plan:
         stage = self.standing.stage
         exercises = self._library.exercises
         wanted = self._of_stage(stage, self._wish)
-        chosen = of_a_day(wanted, exercises, stage.sets, today.toordinal())
+        chosen = of_a_day(wanted, exercises, stage.sets, today.toordinal(), self._liked)
         (day,) = self._days(today, today + ONE_DAY)
         _, runs = self._recent(today)
         return due_today(chosen, dict(_by_day((day,), runs)).get(today, ()), exercises)
@@ -215,19 +222,20 @@ class Plan:
         except StorageError as error:
             log.warning("the plan is not known: %s", error)
             return None
-        exercises = self._library.exercises
-        passed_over = {one.routine_id for one in lately if one.passed_over}
         left = tuple(one.what for one in due if not one.done)
         ids = tuple(one.exercise for one in left)
-        for source, wanted in (
-            (Source.TODAY, left),
-            (Source.STAGE, self._of_stage(standing.stage, wish)),
-        ):
-            pool = with_doses(exercises, wanted)
-            found = compose_for(wish, pool, exercises, lately, random)
-            if found is not None and found.id not in passed_over:
-                return found, Because(source, standing.stage, standing.week, ids)
-        return None
+        of_stage = self._of_stage(standing.stage, wish)
+        named = self._named(standing.stage, ids)
+        exercises = self._library.exercises
+        found = choose_for_today(left, of_stage, wish, exercises, lately, random, named)
+        if found is None:
+            return None
+        return found[0], Because(found[1], standing.stage, standing.week, ids)
+
+    def _named(self, stage: Stage, left: Collection[str]) -> list[Routine]:
+        """Return the named routines that serve; whoever made one of their own wants it to come."""
+        is_own, all_of_them = self._library.is_own, self._library.routines
+        return [one for one in all_of_them if serves(one, stage, left) or is_own(one.id)]
 
     def because_of_the_library(self) -> Because | None:
         """Say why a routine is not of the plan; None where the record cannot be read."""
@@ -236,6 +244,11 @@ class Plan:
         except StorageError:
             return None
         return Because(Source.LIBRARY, standing.stage, standing.week)
+
+    @property
+    def _liked(self) -> Likings:
+        """What was liked when the day began: what it has stays the same until it ends."""
+        return self._tastes.likings(self._whereabouts.time.day_on(self.today).start)
 
     @property
     def _wish(self) -> Wish:
@@ -275,6 +288,27 @@ class Plan:
         self.said.tell(None)
         self.changed.tell(None)
 
+    def _words_about(self, track: Track) -> tuple[Said, ...]:
+        """Return all words, with a new one where the track has become gentle, or no longer is.
+
+        From that day on it is so; the stages of before stay what they were.
+        """
+        words = self._words()
+        of_body = [said for said in words if said.word in ABOUT_THE_BODY]
+        was_gentle = bool(of_body) and of_body[-1].word is Word.GENTLE
+        if was_gentle is (track is Track.GENTLE):
+            return words
+        if of_body and of_body[-1].on == self.today:  # tried out, and taken back
+            words = tuple(said for said in words if said is not of_body[-1])
+        else:
+            word = Word.NO_LONGER_GENTLE if was_gentle else Word.GENTLE
+            words = (*words, Said(self.today, word))
+        try:
+            sayings.keep_words(self._history, words)
+        except StorageError as error:
+            log.warning("that the track is another one is not kept: %s", error)
+        return words
+
     def _words(self) -> tuple[Said, ...]:
         return sayings.words(self._history)
 
@@ -293,6 +327,7 @@ class Plan:
 
     def begin_anew(self, _news: object = None) -> None:
         """Know that the past is not what it was."""
+        self._tastes.begin_anew()
         self._past, self._read_until = {}, None
         self._present = self._standing = None
         self.changed.tell(None)
@@ -342,6 +377,9 @@ class Plan:
 
     def _on_history(self, _news: None) -> None:
         self._present = None
+        self.changed.tell(None)
+
+    def _on_tastes(self, _news: None) -> None:
         self.changed.tell(None)
 
     def _on_preferences(self, _news: object) -> None:

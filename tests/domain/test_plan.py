@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,10 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Pattern, Sides
 from desktop_app.domain.plan import (
+    ABOUT_THE_BODY,
     BACK,
     STAGES,
+    Change,
     PlanDay,
     Reason,
     Stage,
@@ -175,7 +178,7 @@ DAYS = st.lists(
         st.lists(st.sampled_from(Effort), max_size=3).map(tuple),
         st.integers(0, 10),
         st.booleans(),
-        st.lists(st.sampled_from(Word), max_size=2).map(tuple),
+        st.lists(st.sampled_from(sorted(set(Word) - ABOUT_THE_BODY)), max_size=2).map(tuple),
     ),
     max_size=60,
     unique_by=lambda day: day.date,
@@ -194,6 +197,51 @@ def test_every_change_is_one_step_and_has_its_reason(days: list[PlanDay], track:
     assert standing.stage is told[-1]
     if track is Track.GENTLE:
         assert set(told) <= {Stage.LEARN, Stage.BUILD}
+
+
+def said(number: int, *words: Word) -> list[PlanDay]:
+    return [PlanDay(MONDAY + number * DAY, words=words)]
+
+
+def test_who_leaves_the_gentle_track_goes_on_from_where_one_stands() -> None:
+    weeks = [week(n) for n in range(6)]
+    gentle = [*said(-3, Word.GENTLE), *said(26, Word.NO_LONGER_GENTLE)]
+    told = [after(n, *weeks, gentle).stage for n in range(1, 7)]
+    assert told == [Stage.BUILD] * 3 + [Stage.LOAD, Stage.OWN_IT, Stage.LOAD]
+    still = after(3, *weeks, said(-3, Word.GENTLE), track=Track.GENTLE)
+    assert (still.stage, still.reason) == (Stage.BUILD, Reason.STAYS_GENTLE)
+
+
+def test_who_needs_care_now_goes_back_to_what_is_gentle_and_the_past_stays_what_it_was() -> None:
+    weeks = [week(n) for n in range(4)]
+    before = after(3, *weeks)
+    assert before.stage is Stage.OWN_IT
+    now = after(3, *weeks, said(21, Word.GENTLE), track=Track.GENTLE)
+    assert now.stage is Stage.BUILD
+    assert now.changes == (
+        *before.changes,
+        Change(MONDAY + 21 * DAY, Stage.BUILD, Reason.NOW_GENTLE),
+    )
+
+
+ANY_DAYS = st.lists(st.tuples(st.integers(0, 90), st.sampled_from([*Word])), max_size=20)
+
+
+@given(DAYS, ANY_DAYS, st.sampled_from(Track))
+def test_a_word_about_the_body_never_leads_further(
+    days: list[PlanDay], words: list[tuple[int, Word]], track: Track
+) -> None:
+    by_day = {day.date: day for day in days}
+    for number, word in words:
+        on = MONDAY + number * DAY
+        by_day[on] = (day := by_day.get(on, PlanDay(on)))._replace(words=(*day.words, word))
+    changes = follow(by_day.values(), track, MONDAY + 95 * DAY).changes
+    for before, change in pairwise(changes):
+        if change.reason is Reason.NOW_GENTLE:
+            assert change.stage is Stage.BUILD
+            assert STAGES.index(before.stage) > STAGES.index(Stage.BUILD)
+        else:
+            assert abs(STAGES.index(change.stage) - STAGES.index(before.stage)) <= 1
 
 
 @given(DAYS, st.integers(0, 90))

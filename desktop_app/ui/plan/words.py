@@ -8,6 +8,7 @@ from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.plan import Change, Reason, Stage, Standing, Track, Word
 from desktop_app.domain.prescription import Because, DueToday, Note, Prescribed, Source
 from desktop_app.ui import wording
+from desktop_app.ui.plan import reasons
 
 NAMED = 2
 """How many exercises a reason names; of more, the rest is counted."""
@@ -35,9 +36,16 @@ def where(week: int, of: Stage) -> str:
 
 
 def because(why: Because, exercises: Mapping[str, Exercise]) -> str:
-    """Say in a sentence why a routine is offered."""
+    """Say in a sentence, or a few, why a routine is offered."""
+    said = [_of_the_plan(why, exercises), *(reasons.fact(one, exercises) for one in why.facts)]
+    return " ".join(one for one in said if one)
+
+
+def _of_the_plan(why: Because, exercises: Mapping[str, Exercise]) -> str:
     here = where(why.week, why.stage)
     match why.source:
+        case Source.NO_PLAN:
+            return ""
         case Source.TODAY:
             if len(why.left) == 1:
                 text = _tr("{where}: {exercises} is still to come today.")
@@ -97,6 +105,10 @@ def reason(standing: Standing) -> str:
         Reason.STAYS_GENTLE: _tr(
             "Last week is done. Your body asks for care, so the plan stays with its gentle half."
         ),
+        Reason.NOW_GENTLE: _tr(
+            "Your body asks for care now, so the plan goes on with its gentle half. Whenever that "
+            "is over, it goes on from there."
+        ),
         Reason.FEW_DAYS: _tr("{stage} once more: {n} glute days make a week."),
         Reason.WAS_HARD: _tr("{stage} once more: most of last week felt hard."),
         Reason.TOO_MUCH: _tr("A routine was too much, so this is a step easier."),
@@ -115,6 +127,7 @@ def change(what: Change) -> str:
         Reason.WEEK_DONE: _tr("the week was done"),
         Reason.GOES_ON: _tr("it goes on"),
         Reason.STAYS_GENTLE: _tr("stays gentle"),
+        Reason.NOW_GENTLE: _tr("gently from now on"),
         Reason.FEW_DAYS: _tr("once more"),
         Reason.WAS_HARD: _tr("once more, it was hard"),
         Reason.TOO_MUCH: _tr("it was too much"),

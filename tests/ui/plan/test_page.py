@@ -73,7 +73,7 @@ def test_what_is_done_is_shown_as_soon_as_it_is_stored(
     open_page: Callable[[Desk], PlanPage],
 ) -> None:
     desk = Desk()
-    desk.coach.plan = partial(getattr, desk, "plan")
+    desk.coach.chooser.plan = partial(getattr, desk, "plan")
     page = open_page(desk)
     while not desk.plan.standing.glute_days:
         do_one(desk)
