@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.demo.hour import Demo
+from desktop_app.domain.body import Care
 from desktop_app.domain.cues import Cue
 from desktop_app.domain.days import days_from
 from desktop_app.domain.timeline import Span, State
@@ -61,4 +62,16 @@ def test_days_are_summed_up_with_an_alarm_that_rings_anyway(
     for _ in range(9):
         rings[-1]()
     assert set(app.world.history.have_sums(days)) == {day.date for day in days}
+    demo.end()
+
+
+def test_the_app_goes_by_the_day_that_begins(qtbot: QtBot) -> None:
+    demo = Demo(datetime(2026, 3, 2, 3, 55).astimezone(), filled=False)
+    app, day = demo.app, timedelta(days=1)
+    due = date(2026, 3, 2) + 196 * day  # with the new day the 13th week begins
+    app.preferences.change(lambda told: told._replace(due_date=due))
+    app.start()
+    assert app.preferences.current.body == {Care.PREGNANCY}
+    demo.pass_time(timedelta(minutes=30))
+    assert app.preferences.current.body == {Care.PREGNANCY_FROM_WEEK_13}
     demo.end()
