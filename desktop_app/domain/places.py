@@ -39,11 +39,15 @@ class Home(NamedTuple):
     place: Place = Place()
     days: frozenset[int] = frozenset()
     """Weekdays, Monday 0."""
-    hours: Hours = Hours()
+    hours: tuple[Hours, ...] = ()
+    """At which hours of these days; none: all day."""
 
     def usual_at(self, local: datetime) -> bool:
         """Whether one usually is there at a local moment."""
-        return self.hours.include(local) and self.hours.begun_on(local).weekday() in self.days
+        return any(
+            one.include(local) and one.begun_on(local).weekday() in self.days
+            for one in self.hours or (Hours(),)
+        )
 
 
 class Chosen(NamedTuple):

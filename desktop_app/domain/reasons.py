@@ -112,20 +112,16 @@ def _made_room(used: list[Exercise], now: Moment) -> Iterator[Fact]:
 
 def _place(used: list[Exercise], now: Moment) -> Iterator[Fact]:
     told, local = now.told, now.local
-    quiet_now = told.quiet_hours is not None and told.quiet_hours.include(local)
-    here = told.at(local)
     where = told.where(local)
     if told.home is not None:
         first = Place(told.floor, told.quiet, told.work_clothes, told.equipment)
         mine, other = (told.home.place, first) if where is Where.HOME else (first, told.home.place)
         if (allows := _allows(used, mine, other)) is not None:
             said = told.today_at is not None and told.today_at.on == day_at(local)
-            usual = None if said else told.home.hours.begun_on(local).weekday()
-            if where is Where.OFFICE and usual is not None:
-                usual = day_at(local).weekday()
+            usual = None if said else day_at(local).weekday()
             yield AtThePlace(where, usual, allows)
             return
-    if quiet_now and here.quiet and not told._replace(quiet_hours=None).at(local).quiet:
+    if told.at(local).quiet and not told._replace(quiet_hours=()).at(local).quiet:
         yield InQuietHours()
 
 

@@ -70,8 +70,8 @@ class Settings(NamedTuple):
     """A second place, and when one is there; None: one place alone, that of the fields above."""
     today_at: Chosen | None = None
     """Where the person said to be, of the two, and on which day."""
-    quiet_hours: Hours | None = None
-    """When routines must not be heard, wherever one is; None: at no special time."""
+    quiet_hours: tuple[Hours, ...] = ()
+    """When routines must not be heard, wherever one is."""
     bands: frozenset[Band] = frozenset()
     """Which bands those are; none: a band of no known strength."""
     body: Body = frozenset()
@@ -110,6 +110,8 @@ class Settings(NamedTuple):
     show_card: bool = True
     shared_folder: str = ""
     """Where this computer and others tell each other their records; empty: nowhere."""
+    welcomed: bool = False
+    """Whether the welcome has been up: it comes by itself only once."""
 
     @property
     def wished(self) -> tuple[object, ...]:
@@ -146,7 +148,7 @@ class Settings(NamedTuple):
         then = self.on(day_at(local))
         if self.home is not None and self.where(local) is Where.HOME:
             then = then._replace(**self.home.place._asdict())
-        if self.quiet_hours is not None and self.quiet_hours.include(local):
+        if any(hours.include(local) for hours in self.quiet_hours):
             then = then._replace(quiet=True)
         return then
 

@@ -190,6 +190,17 @@ def _clock() -> Key:
     return Key(read, lambda at: at.isoformat("minutes"))
 
 
+def _several(key: Key, expected: str) -> Key:
+    """Return the key of a list of values, which is read as a tuple."""
+
+    def read(value: Any) -> object:  # noqa: ANN401
+        if not isinstance(value, list):
+            raise UnexpectedError(expected)
+        return tuple(map(key.read, value))
+
+    return Key(read, lambda values: [key.write(one) for one in values])
+
+
 def _weekdays() -> Key:
     def read(value: Any) -> frozenset[int]:  # noqa: ANN401
         if not isinstance(value, list) or not all(
@@ -256,6 +267,7 @@ def _days() -> Key:
 
 
 SPAN = _table(Hours, start=_clock(), stop=_clock())
+RANGES = _several(SPAN, "a list of tables with start, stop")
 PLACE = {
     "floor": _switch(),
     "quiet": _switch(),
@@ -271,9 +283,9 @@ KEYS: Mapping[str, Key] = {
     "standing_limit": _minutes(STANDING_BOUNDS),
     "routine_length": _minutes(ROUTINE_BOUNDS),
     **PLACE,
-    "home": _or_nothing(_table(Home, place=_table(Place, **PLACE), days=_weekdays(), hours=SPAN)),
+    "home": _or_nothing(_table(Home, place=_table(Place, **PLACE), days=_weekdays(), hours=RANGES)),
     "today_at": _or_nothing(_chosen()),
-    "quiet_hours": _or_nothing(SPAN),
+    "quiet_hours": RANGES,
     "bands": _words(Band),
     "body": _words(Care),
     "due_date": _or_nothing(_day()),
@@ -308,4 +320,5 @@ KEYS: Mapping[str, Key] = {
     "motion": _word(Motion),
     "show_card": _switch(),
     "shared_folder": _folder(),
+    "welcomed": _switch(),
 }

@@ -56,10 +56,10 @@ CHANGED = Settings(
     home=Home(
         Place(floor=False, quiet=True, equipment=frozenset({Prop.ROLLER})),
         frozenset({0, 4}),
-        Hours(time(14), time(2, 30)),
+        (Hours(time(14), time(2, 30)), Hours(time(4), time(5))),
     ),
     today_at=Chosen(date(2026, 3, 4), Where.HOME),
-    quiet_hours=Hours(time(20), time(7)),
+    quiet_hours=(Hours(time(20), time(7)),),
     bands=frozenset({Band.MEDIUM, Band.LIGHT}),
     body=frozenset({Care.KNEE_PAIN, Care.PREGNANCY_LATE}),
     due_date=date(2027, 2, 1),
@@ -82,6 +82,7 @@ CHANGED = Settings(
     motion=Motion.REDUCED,
     show_card=False,
     shared_folder=str(Path("shared").absolute()),
+    welcomed=True,
 )
 
 
@@ -156,10 +157,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("home", {"days": [7]}, "a list of days, 0 (Monday) to 6"),
         ("home", {"days": "Monday"}, "a list of days, 0 (Monday) to 6"),
         ("home", {"place": {"floor": 1}}, "true or false"),
-        ("home", {"hours": {"start": "late"}}, "a time such as 08:30"),
+        ("home", {"hours": [{"start": "late"}]}, "a time such as 08:30"),
         ("today_at", {"where": "home"}, "a table with on, where, or null"),
         ("today_at", {"on": "2026-03-04", "where": "cafe"}, "one of office, home"),
-        ("quiet_hours", {"stop": 7}, "a time such as 08:30"),
+        ("quiet_hours", [{"stop": 7}], "a time such as 08:30"),
+        ("quiet_hours", {}, "a list of tables with start, stop"),
         ("heeded", [], "a table with happening, programs, longest"),
         ("heeded", {"happening": ["rain"]}, "a list of call, screen_shared, full_screen"),
         ("heeded", {"programs": ["zoom", ""]}, "a list of names of programs"),
@@ -200,7 +202,7 @@ def test_a_wrong_value_is_named_and_the_others_hold(
         ("home", None, None),
         ("home", {}, Home()),
         ("home", {"place": {"quiet": True}, "days": [6]}, Home(Place(quiet=True), frozenset({6}))),
-        ("quiet_hours", {}, Hours()),
+        ("quiet_hours", [{}], (Hours(),)),
         ("volume", 0, 0),
         ("volume", 100, 100),
         ("appearance", {}, USUAL),
@@ -261,10 +263,10 @@ ANY_SETTINGS = st.builds(
             st.frozensets(st.sampled_from(Prop)),
         ),
         st.frozensets(st.integers(0, 6)),
-        st.builds(Hours, ANY_TIME, ANY_TIME),
+        st.lists(st.builds(Hours, ANY_TIME, ANY_TIME), max_size=3).map(tuple),
     ),
     today_at=st.none() | st.builds(Chosen, ANY_DAY, st.sampled_from(Where)),
-    quiet_hours=st.none() | st.builds(Hours, ANY_TIME, ANY_TIME),
+    quiet_hours=st.lists(st.builds(Hours, ANY_TIME, ANY_TIME), max_size=3).map(tuple),
     bands=st.frozensets(st.sampled_from(Band)),
     due_date=st.none() | ANY_DAY,
     birth_date=st.none() | ANY_DAY,
@@ -307,6 +309,7 @@ ANY_SETTINGS = st.builds(
     motion=st.sampled_from(Motion),
     show_card=st.booleans(),
     shared_folder=st.sampled_from(["", str(Path("with spaces", "ü").absolute())]),
+    welcomed=st.booleans(),
 )
 
 
