@@ -108,7 +108,7 @@ class Demo:
                 history=self.history,
                 backups=None,
                 record_files=RecordFiles(),
-                settings=KeptSettings(Settings()),
+                settings=KeptSettings(Settings(welcomed=True)),
                 exercises=exercises,
                 own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),
                 notifier=QuietNotifier(),
