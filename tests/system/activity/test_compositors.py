@@ -114,3 +114,27 @@ class TestActivity(ActivityContract):
             desk.touch()
             desk.wait(6 * STEP)
         assert desk.told == told
+
+
+@pytest.mark.parametrize("session", ["sway"], indirect=True)
+def test_a_window_that_keeps_the_screen_awake_leaves_an_old_compositor_silent(
+    session: WaylandSession, desk: CompositorDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from tests.desktop.compositors import Sway
+    from tests.desktop.wayland import WaylandTypist
+
+    sway = session.compositor
+    assert isinstance(sway, Sway)
+    film = WaylandTypist(session)
+    monkeypatch.setattr(wayland, "LONGEST_WITHOUT", timedelta(milliseconds=600))
+    monkeypatch.setattr(wayland, "ANSWERS_WITHIN", timedelta(milliseconds=300))
+    desk.wait(SLACK)
+    desk.touch()
+    sway.order('[title="Somebody"] inhibit_idle open')
+    qtbot.waitUntil(lambda: desk.source.idle() is None)
+    film.types("who types is not seen now ")
+    desk.wait(SLACK)
+    assert desk.source.idle() is None
+    sway.order('[title="Somebody"] inhibit_idle none')
+    qtbot.waitUntil(lambda: desk.source.idle() is not None)
+    film.program.end()
