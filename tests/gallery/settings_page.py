@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
+from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import Theme
-from desktop_app.domain.working_hours import Hours, WorkingHours
+from desktop_app.domain.working_hours import DaysOff, Hours, WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.exchange import EVER, Incoming
 from desktop_app.services.ports import Problem
@@ -192,7 +193,17 @@ def _sections(
     sizes: tuple[QSize, ...],
     themes: tuple[Theme, ...] = (Theme.LIGHT, Theme.DARK),
 ) -> None:
-    for part in ("breaks", "body", "place", "offered", "sound", "appearance"):
+    for part in (
+        "breaks",
+        "heeded",
+        "hours",
+        "days_off",
+        "body",
+        "place",
+        "offered",
+        "sound",
+        "appearance",
+    ):
         section = getattr(page, part)
         for size in sizes:
             if any(
@@ -212,7 +223,11 @@ def _scroll_to(app: App, page: SettingsPage, section: QWidget, size: QSize) -> N
 
 def _much_chosen(settings: Settings) -> Settings:
     return settings._replace(
-        working_hours=WorkingHours.on(range(5), Hours(time(8), time(12))),
+        working_hours=WorkingHours.on(
+            range(5), Hours(time(8), time(12)), Hours(time(13), time(17))
+        ).with_day(4, Hours(time(22), time(2))),
+        days_off=DaysOff("DE", "BY", frozenset({date(2026, 12, 24), date(2026, 12, 31)})),
+        heeded=Heeded(programs=frozenset({"Impress", "Zoom"}), longest=timedelta(hours=1)),
         floor=True,
         equipment=IN_EVERY_OFFICE | {Prop.BAND},
         body=frozenset({Care.WRIST_PAIN, Care.LOW_BACK_PAIN, Care.PREGNANCY_FROM_WEEK_13}),

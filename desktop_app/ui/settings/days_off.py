@@ -43,6 +43,8 @@ class DaysOffSection(SettingsSection):
         self._region_row = self.add(Row(name, "", self.region))
         name = self.tr("Days of your own")
         self.day = DayField(self.tr("A day off"))
+        self._calm = CalmWheel(self)
+        self._calm.calm(self.day)
         self.day.chosen.connect(self._on_day)
         self.put = button(self.tr("Add"), "", self._on_add)
         self.put.setAccessibleName(self.tr("Add this day off"))

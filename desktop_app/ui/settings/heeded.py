@@ -12,12 +12,10 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.ui import wording
 from desktop_app.ui.setting_rows import Choice, Row, Several
 from desktop_app.ui.settings.section import SettingsSection
-from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.theme import Look
 
 FIELDS = ("heeded",)
 LONGEST = (timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2), timedelta(hours=4))
-FIELD = 70 * STEP
-"""How wide the field for programs is, at 100 %."""
 
 
 class HeededSection(SettingsSection):
@@ -50,9 +48,8 @@ class HeededSection(SettingsSection):
         self.programs = QLineEdit()
         self.programs.setAccessibleName(name)
         self.programs.setPlaceholderText(self.tr("Impress, Zoom"))
-        self.programs.setMinimumWidth(round(FIELD * text_scale()))
         self.programs.editingFinished.connect(self._on_programs)
-        self._programs_row = self.add(Row(name, what, self.programs))
+        self._programs_row = self.add(Row(name, what, self.programs, below=True))
         name = self.tr("At the longest")
         lengths = [(one, wording.minutes(one)) for one in LONGEST]
         self.longest: Choice[timedelta | None] = Choice(
