@@ -159,6 +159,7 @@ class Pages:
         page.data.computers.join(own.sharing)
         page.breaks.presets.studies_wanted.connect(self._on_studies_wanted)
         page.offered.heed(own.pains)
+        page.offered.learn_of(own.coach.chooser.tastes)
         page.days_off.know(own.calendar)
         return page
 

@@ -38,6 +38,11 @@ class Preferences:
         """At which place the person is."""
         return self.told.where(self.local)
 
+    @property
+    def in_quiet_hours(self) -> bool:
+        """Whether nothing may be heard because of the hour."""
+        return any(hours.include(self.local) for hours in self.told.quiet_hours)
+
     def change(self, how: Callable[[Settings], Settings]) -> None:
         """Change what was told; where it cannot be saved, that is told and the change holds."""
         self.told = how(self.told)

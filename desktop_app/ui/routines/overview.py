@@ -177,15 +177,13 @@ class Overview(QWidget):
         self._control.take_break(length)
 
     def _on_no_floor(self) -> None:
-        self._preferences.change(lambda settings: settings._replace(floor=not settings.floor))
+        self._preferences.change_here(floor=not self._preferences.current.floor)
 
     def _on_quiet(self) -> None:
-        self._preferences.change(lambda settings: settings._replace(quiet=not settings.quiet))
+        self._preferences.change_here(quiet=not self._preferences.current.quiet)
 
     def _on_clothes(self) -> None:
-        self._preferences.change(
-            lambda settings: settings._replace(work_clothes=not settings.work_clothes)
-        )
+        self._preferences.change_here(work_clothes=not self._preferences.current.work_clothes)
 
     def _on_start(self, routine: Routine) -> None:
         self._coach.start(routine)

@@ -16,7 +16,9 @@ from desktop_app.domain.selection import Conditions, Relax, Wish
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.services.pains import Pains
+from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.tastes import Tastes
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
@@ -24,6 +26,9 @@ from desktop_app.ui.setting_rows import Row
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look
+
+MOST_SWAPPED = 6
+"""So many that were swapped away are named."""
 
 
 class OfferedSection(SettingsSection):
@@ -33,6 +38,7 @@ class OfferedSection(SettingsSection):
         super().__init__(self.tr("What is offered"), preferences, look)
         self._library = library
         self._pains: Pains | None = None
+        self._tastes: Tastes | None = None
         self.show_left_out = button("", "quiet", self._on_show_left_out)
         self._count = self.add(Row(self.tr("Exercises"), " ", self.show_left_out))
         self.left_out = LeftOut()
@@ -57,6 +63,8 @@ class OfferedSection(SettingsSection):
         self.favourites = Chips(self.tr("{exercise} is no favourite any more"))
         self.favourites.removed.connect(self._on_no_favourite)
         self._favourites_row = self.add(Row(self.tr("Favourites"), " ", self.favourites))
+        self.forget = button(self.tr("Forget what Swap learned"), "quiet", self._on_forget)
+        self._less_row = self.add(Row(self.tr("Offered less"), " ", self.forget))
 
     def heed(self, pains: Pains) -> None:
         """Show what rests because it hurt, too."""
@@ -64,10 +72,17 @@ class OfferedSection(SettingsSection):
         listen_while_shown(self, pains.changed, self._on_pains)
         self.show_settings(self._preferences.current)
 
+    def learn_of(self, tastes: Tastes) -> None:
+        """Show what *Swap* learned, too."""
+        self._tastes = tastes
+        listen_while_shown(self, tastes.changed, self._on_tastes)
+        self.show_settings(self._preferences.current)
+
     @override
     def show_settings(self, settings: Settings) -> None:
         super().show_settings(settings)
         exercises = self._library.exercises
+        self._show_swapped()
         resting = self._pains.resting_since if self._pains else {}
         conditions = Wish.of(settings, resting=frozenset(resting)).conditions
         out = _by_reason(exercises.values(), conditions)
@@ -99,6 +114,33 @@ class OfferedSection(SettingsSection):
             if settings.favourites
             else self.tr("None. The library can mark an exercise as a favourite.")
         )
+
+    def _show_swapped(self) -> None:
+        swapped = self._tastes.swapped if self._tastes else {}
+        self._less_row.say(
+            self.tr("Swapped away: {exercises}. They come less often; that fades in weeks.").format(
+                exercises=self.tr(", ").join(
+                    self.tr("{exercise} ({n})").format(
+                        exercise=wording.exercise(id_, self._library.exercises), n=n
+                    )
+                    for id_, n in list(swapped.items())[:MOST_SWAPPED]
+                )
+            )
+            if swapped
+            else self.tr("Nothing. What you swap away again and again comes less often.")
+        )
+        self.forget.setVisible(bool(swapped))
+
+    def _on_forget(self) -> None:
+        if self._tastes is None:
+            return
+        try:
+            self._tastes.forget()
+        except StorageError as error:
+            self._less_row.say(self.tr("That could not be forgotten: {why}").format(why=error))
+
+    def _on_tastes(self, _news: None) -> None:
+        self._show_swapped()
 
     def _on_show_left_out(self) -> None:
         self.set_applies(self._left_out_row, applies=not self._left_out_row.applies)

@@ -21,6 +21,7 @@ from desktop_app.domain.composer import COMPOSED
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Exercise, Goal, Sides
 from desktop_app.domain.movement import PhaseKind
+from desktop_app.domain.places import Where
 from desktop_app.domain.routine import Rounds, Routine, Target, duration, rounds_of
 from desktop_app.domain.selection import NothingFits
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
@@ -66,7 +67,7 @@ class UpNext(QFrame):
         self._shown: tuple[object, ...] = ()
         self._exercises: tuple[Exercise, ...] = ()
         """What the figures can show, each once: one's own may be changed or removed meanwhile."""
-        self._shown_settings: tuple[bool, bool, timedelta] | None = None
+        self._shown_settings: tuple[object, ...] = ()
         self.setProperty("role", "card")
         self._heading = label(self.tr("Up next"), "heading")
         self._title = label("", "quiet", wraps=True)
@@ -89,7 +90,8 @@ class UpNext(QFrame):
         self._no_floor = button(self.tr("No floor"), "chip", self._on_no_floor)
         self._no_floor.setToolTip(self.tr("Routines stay off the floor"))
         self._quiet = button(self.tr("Quiet"), "chip", self._on_quiet)
-        self._quiet.setToolTip(self.tr("Routines without a step that could be heard"))
+        self._at_home = button(self.tr("At home today"), "chip", self._on_at_home)
+        self._at_home.setToolTip(self.tr("Where you are until the day ends"))
         self._length = button("", "chip")
         self._length.setCheckable(False)
         self._length.setMenu(self._make_lengths())
@@ -100,7 +102,9 @@ class UpNext(QFrame):
     def refresh(self) -> None:
         """Show the routine and the settings as they are now, where they are others than shown."""
         settings = self._preferences.current
-        wanted = settings.floor, settings.quiet, settings.routine_length
+        where = self._preferences.where if settings.home is not None else None
+        by_the_hour = self._preferences.in_quiet_hours
+        wanted = settings.floor, settings.quiet, by_the_hour, settings.routine_length, where
         if wanted != self._shown_settings:
             self._shown_settings = wanted
             self._show_settings(settings)
@@ -140,6 +144,15 @@ class UpNext(QFrame):
     def _show_settings(self, settings: Settings) -> None:
         self._no_floor.setChecked(not settings.floor)
         self._quiet.setChecked(settings.quiet)
+        by_the_hour = self._preferences.in_quiet_hours
+        self._quiet.setEnabled(not by_the_hour)
+        self._quiet.setToolTip(
+            self.tr("These are quiet hours: Settings, Place and equipment")
+            if by_the_hour
+            else self.tr("Routines without a step that could be heard")
+        )
+        self._at_home.setVisible(settings.home is not None)
+        self._at_home.setChecked(self._preferences.where is Where.HOME)
         length = wording.seconds(settings.routine_length)
         self._length.setText(self.tr("About {length} ▾").format(length=length))
         self._length.setAccessibleName(
@@ -203,7 +216,14 @@ class UpNext(QFrame):
         words.addWidget(self._why)
         words.addSpacing(2 * STEP)
         chips = FlowLayout()
-        for chip in (self._swap, self._no_floor, self._quiet, self._length, self._settings):
+        for chip in (
+            self._swap,
+            self._at_home,
+            self._no_floor,
+            self._quiet,
+            self._length,
+            self._settings,
+        ):
             chips.addWidget(chip)
         words.addLayout(chips)
         words.addStretch(1)
@@ -247,11 +267,14 @@ class UpNext(QFrame):
     def _on_swap(self) -> None:
         self._coach.swap()
 
+    def _on_at_home(self) -> None:
+        self._preferences.be_at(self._preferences.where.other)
+
     def _on_no_floor(self) -> None:
-        self._preferences.change(lambda settings: settings._replace(floor=not settings.floor))
+        self._preferences.change_here(floor=not self._preferences.current.floor)
 
     def _on_quiet(self) -> None:
-        self._preferences.change(lambda settings: settings._replace(quiet=not settings.quiet))
+        self._preferences.change_here(quiet=not self._preferences.current.quiet)
 
     def _on_length(self, length: timedelta) -> None:
         self._preferences.change(lambda settings: settings._replace(routine_length=length))

@@ -13,6 +13,7 @@ from desktop_app.services.library import Library
 from desktop_app.services.pains import Pains
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.tastes import Tastes
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.setting_rows import Section
 from desktop_app.ui.settings.page import SettingsPage
@@ -61,6 +62,8 @@ class Visit:
             try_sound=try_sound,
         )
         self.page.offered.heed(self.pains)
+        self.tastes = Tastes(desk.clock, desk.history, self.preferences)
+        self.page.offered.learn_of(self.tastes)
         self.page.days_off.know(Calendar(FakeHolidays(), self.preferences))
         self.page.setStyleSheet(style_sheet(LIGHT))
         qtbot.addWidget(self.page)
