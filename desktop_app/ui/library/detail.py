@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.body import suits
+from desktop_app.domain.days import day_of
 from desktop_app.services.control import Control, Page
 from desktop_app.services.ports import StorageError
+from desktop_app.ui import wording
 from desktop_app.ui.controls import button
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.library import words
 from desktop_app.ui.library.liking import forget, make_favourite, never_offer
 from desktop_app.ui.library.notice import Notice
 from desktop_app.ui.library.sheet import Sheet
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, color
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine import Routine
     from desktop_app.domain.settings import Settings
     from desktop_app.services.library import Library
+    from desktop_app.services.pains import Pains
     from desktop_app.services.preferences import Preferences
 
 
@@ -52,9 +56,11 @@ class Detail(QFrame):
         library: Library,
         preferences: Preferences,
         look: Look,
+        pains: Pains,
         do_now: Callable[[Exercise], object],
     ) -> None:
         super().__init__()
+        self._pains = pains
         self._control, self._library, self._preferences = control, library, preferences
         self._look, self._do_now = look, do_now
         self.sheet: Sheet | None = None
@@ -77,6 +83,7 @@ class Detail(QFrame):
         beside_the_bar.addWidget(self.notice)
         self._column.addLayout(beside_the_bar)
         self._column.addWidget(self._make_foot())
+        listen_while_shown(self, pains.changed, self._on_pains)
 
     @property
     def exercise(self) -> Exercise | None:
@@ -100,6 +107,8 @@ class Detail(QFrame):
         self.sheet.settings_wanted.connect(self._on_settings)
         self.sheet.liked.connect(self._on_liked)
         self.sheet.hidden.connect(self._on_hidden)
+        self.sheet.fine_again.connect(self._on_fine_again)
+        self.sheet.show_resting(self._rests(exercise))
         self.sheet.fit(self.height())
         self._scroll.setWidget(self.sheet)
         self._scroll.setAccessibleName(
@@ -183,8 +192,40 @@ class Detail(QFrame):
     # what the person does
 
     def _on_do(self) -> None:
+        if self.sheet is None:
+            return
+        exercise = self.sheet.exercise
+        rests = self._rests(exercise)
+        if not rests:
+            self._do_now(exercise)
+            return
+        self.notice.ask(
+            rests,
+            self.tr("It is fine again: do it"),
+            self.tr("Let it rest"),
+            partial(self._on_do_again, exercise),
+        )
+
+    def _on_do_again(self, exercise: Exercise) -> None:
+        self._pains.fine_again(exercise.id)
+        self._do_now(exercise)
+
+    def _on_fine_again(self) -> None:
         if self.sheet is not None:
-            self._do_now(self.sheet.exercise)
+            self._pains.fine_again(self.sheet.exercise.id)
+            self.focus()
+
+    def _on_pains(self, _news: None) -> None:
+        if self.sheet is not None:
+            self.sheet.show_resting(self._rests(self.sheet.exercise))
+
+    def _rests(self, exercise: Exercise) -> str:
+        """Say since when an exercise rests; empty: it does not."""
+        since = self._pains.resting_since.get(exercise.id)
+        if since is None:
+            return ""
+        text = self.tr("It hurt on {day}, and rests: no break offers it.")
+        return text.format(day=wording.full_date(day_of(since).date))
 
     def _on_add(self, exercise: Exercise, to: Routine | None) -> None:
         self.add_wanted.emit(exercise, to)

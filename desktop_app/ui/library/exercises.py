@@ -81,7 +81,7 @@ class ExercisesView(QWidget):
         self._scroll = QScrollArea()
         self._nothing = self._make_nothing()
         self._finder = self._set_finder(head)
-        self.detail = Detail(control, library, preferences, look, self._do_now)
+        self.detail = Detail(control, library, preferences, look, coach.pains, self._do_now)
         self.detail.wanted.connect(self._on_opened)
         self.detail.back.connect(self._on_back)
         row = QHBoxLayout(self)

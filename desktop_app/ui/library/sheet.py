@@ -30,6 +30,8 @@ class Sheet(QWidget):
     """Whether it is to be a favourite."""
     hidden = Signal(bool)
     """Whether no break is to offer it."""
+    fine_again = Signal()
+    """It rests because it hurt, and is fine again."""
 
     def __init__(
         self,
@@ -55,7 +57,13 @@ class Sheet(QWidget):
         self.stage = self.panel.stage
         self._column.addWidget(self.panel)
         self._add_name()
-        self._hidden_note = self._add_hidden_note()
+        self._hidden_note = self._add_note(
+            label(self.tr("No break offers you this.")),
+            button(self.tr("Offer it again"), "link", self._on_offer_again),
+        )
+        self._rests = label("", wraps=True)
+        self.fine = button(self.tr("It is fine again"), "link", self.fine_again.emit)
+        self._resting_note = self._add_note(self._rests, self.fine)
         self._add_body_notes()
         if exercise.on_the_floor and not settings.floor:
             self._add_floor_note()
@@ -118,18 +126,21 @@ class Sheet(QWidget):
         self.favourite.setIcon(icon(heart(), size, ratio, tokens, fills=True))
         self.never.setIcon(icon(crossed_out(), size, ratio, tokens))
 
-    def _add_hidden_note(self) -> QWidget:
+    def show_resting(self, rests: str) -> None:
+        """Say since when it rests because it hurt; empty: it does not."""
+        self._rests.setText(rests)
+        self.fine.setAccessibleDescription(rests)
+        self._resting_note.setVisible(bool(rests))
+
+    def _add_note(self, text: QWidget, then: QWidget) -> QWidget:
+        """Add something to know, and what to do about it; hidden until it is so."""
         note = QFrame()
         note.setProperty("role", "note")
         inside = QVBoxLayout(note)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(
-            self._line(
-                label(self.tr("No break offers you this.")),
-                button(self.tr("Offer it again"), "link", self._on_offer_again),
-            )
-        )
+        inside.addWidget(self._line(text, then))
         self._column.addWidget(note)
+        note.hide()
         return note
 
     def _line(self, *widgets: QWidget) -> QWidget:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -37,6 +36,7 @@ from desktop_app.ui.routines.palette import Palette
 from desktop_app.ui.routines.question import Question
 from desktop_app.ui.routines.takes import Takes
 from desktop_app.ui.routines.target_list import TargetList
+from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, color, text_scale
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.settings import Settings
     from desktop_app.services.library import Library
+    from desktop_app.services.pains import Pains
     from desktop_app.services.preferences import Preferences
     from desktop_app.ui.routines.stills import Stills
 
@@ -68,15 +69,19 @@ class Builder(QWidget):
     """The Routine, already kept in the library; ``closed`` follows."""
 
     def __init__(
-        self, library: Library, preferences: Preferences, stills: Stills, compose: Compose
+        self,
+        library: Library,
+        preferences: Preferences,
+        pains: Pains,
+        stills: Stills,
+        compose: Compose,
     ) -> None:
         """``compose`` puts together a routine of about a length."""
         super().__init__()
-        self._library, self._preferences = library, preferences
+        self._library, self._preferences, self._pains = library, preferences, pains
         self._look, self._compose = stills.look, compose
         self.draft = Draft("")
         self._then: Callable[[], None] | None = None
-        self._stop_listening: list[Callable[[], None]] = []
         self._choosing = False
         """Whether a narrow page shows the exercises to choose from."""
         self.head = BuilderHead()
@@ -91,6 +96,7 @@ class Builder(QWidget):
         self.choose = button(self.tr("Add exercises…"), "", self._on_choose)
         self.save = button(self.tr("Save"), "primary", self._on_save)
         self.takes = Takes()
+        self.takes.fine_again.connect(pains.fine_again)
         self._problem: QLabel = label("", "accent", wraps=True)
         self.question = Question()
         self.question.keep_wanted.connect(self._on_keep)
@@ -99,6 +105,9 @@ class Builder(QWidget):
         self._set()
         self._listen_to_rows()
         self._add_keys()
+        listen_while_shown(self, library.changed, self._on_library)
+        listen_while_shown(self, preferences.changed, self._on_preferences)
+        listen_while_shown(self, pains.changed, self._on_pains)
 
     def build(self, draft: Draft) -> None:
         """Build on a draft, in place of the one before."""
@@ -119,7 +128,7 @@ class Builder(QWidget):
         counted = count(targets, exercises)
         self.targets.show_targets(targets, exercises, counted)
         self.takes.show_count(counted)
-        self.takes.remark(targets, counted, exercises, self._preferences.current)
+        self._remark(self._preferences.current)
         self.head.show_steps(self.draft)
 
     @property
@@ -297,8 +306,15 @@ class Builder(QWidget):
         self.refresh()
 
     def _on_preferences(self, settings: Settings) -> None:
+        self._remark(settings)
+
+    def _on_pains(self, _news: None) -> None:
+        self._remark(self._preferences.current)
+
+    def _remark(self, settings: Settings) -> None:
         exercises, targets = self._library.exercises, self.draft.targets
-        self.takes.remark(targets, count(targets, exercises), exercises, settings)
+        counted = count(targets, exercises)
+        self.takes.remark(targets, counted, exercises, settings, self._pains.resting)
 
     # how it is set
 
@@ -370,19 +386,7 @@ class Builder(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._stop_listening:
-            self._stop_listening = [
-                self._library.changed.subscribe(self._on_library),
-                self._preferences.changed.subscribe(self._on_preferences),
-            ]
         self._on_library(None)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        for stop in self._stop_listening:
-            stop()
-        self._stop_listening = []
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

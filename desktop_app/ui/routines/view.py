@@ -55,7 +55,7 @@ class RoutinesView(QWidget):
         self._random = Random()
         stills = Stills(look)
         self.overview = Overview(control, coach, library, preferences, stills)
-        self.builder = Builder(library, preferences, stills, self._compose)
+        self.builder = Builder(library, preferences, coach.pains, stills, self._compose)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
         self._stack.addWidget(self.builder)
