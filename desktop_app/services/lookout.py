@@ -34,6 +34,13 @@ class Lookout:
         """Whether the answer is of just now."""
         return self._age <= FRESH
 
+    def vouches(self, idle: timedelta | None) -> bool:
+        """Whether a call or a film tells that somebody is there who has typed nothing for so long.
+
+        What was seen before the last input does not: it may have ended with it.
+        """
+        return self.seen.present and (idle is None or self._age < idle)
+
     def ask(self) -> None:
         """Look anew; the answer may be there at once, or comes with ``news``."""
         if self._asking:

@@ -254,13 +254,14 @@ class Monitor:
         return self._preferences.current.standing_limit
 
     def _read(self) -> ActivitySample:
+        idle = self._activity.idle()
         return ActivitySample(
             wall=self._clock.now(),
             awake=self._clock.awake(),
             total=self._clock.total(),
-            idle=self._activity.idle(),
+            idle=idle,
             locked=self._session.locked(),
-            occupied=self._lookout.seen.present,
+            occupied=self._lookout.vouches(idle),
         )
 
     def _past(self) -> Past:

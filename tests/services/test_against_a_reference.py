@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.activity import Absence
 from desktop_app.domain.settings import Settings
+from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State
 from tests.builders import minutes, seconds
 from tests.desk import Desk
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 AWAY_AFTER = 300
+LONGEST_FILM = 5400
 LONGEST_ABSENCE = 300
 STANDING_LIMIT = 3600
 TOUCHES = 10
@@ -49,6 +51,8 @@ class Second:
     locked: bool = False
     down: bool = False
     """The app was not running."""
+    vouched: bool = False
+    """A film went on."""
     lost: bool = False
     """A crash may have taken it."""
     unjudged: bool = False
@@ -96,10 +100,11 @@ class Lived:
         for n, second in enumerate(self.seconds):
             quiet = 0 if n in self.inputs else quiet
             quiet += not second.absent
-            found.append(quiet >= AWAY_AFTER)
+            found.append(quiet > LONGEST_FILM if second.vouched else quiet >= AWAY_AFTER)
         for n in reversed(range(len(found) - 1)):
             # judged by its end; exercise is a sign of its own, and what is before it stands alone
-            ends = n + 1 in self.inputs or self.seconds[n + 1].said is State.EXERCISING
+            after = self.seconds[n + 1]
+            ends = n + 1 in self.inputs or after.said is State.EXERCISING or after.vouched
             found[n] = found[n] or (found[n + 1] and not ends)
         return found
 
@@ -155,6 +160,14 @@ class Both:
     def leave(self, length: int) -> None:
         self.desk.leave(seconds=length)
         self.live(length)
+
+    def film(self, length: int) -> None:
+        self.come_back()
+        self.desk.surroundings.begin(Happening.KEPT_AWAKE)
+        self.desk.read(seconds=length)
+        self.live(length, vouched=True)
+        self.desk.surroundings.begin()
+        self.come_back()
 
     def come_back(self) -> None:
         self.desk.work(0)
@@ -343,9 +356,9 @@ class Both:
         assert self.desk.control.look().sat == seconds(running)
 
 
-ANY = ["work", "leave", "lock", "sleep", "stand", "sit", "hold", "resume", "snooze", "skip"]
+ANY = ["film", "work", "leave", "lock", "sleep", "stand", "sit", "hold", "resume", "snooze", "skip"]
 ABSENCES = st.sampled_from(Absence)
-LENGTHS = st.integers(1, 120) | st.integers(200, 400) | st.integers(1500, 4000)
+LENGTHS = st.integers(1, 120) | st.integers(200, 400) | st.integers(1500, 6000)
 
 
 def steps(*more: str) -> st.SearchStrategy[list[tuple[str, int]]]:

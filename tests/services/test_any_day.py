@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from desktop_app.domain.activity import Absence
 from desktop_app.domain.breaks import Break, Outcome, Stage
+from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State, Timeline, total
 from desktop_app.services.ports import Answer
 from tests.builders import minutes, seconds
@@ -88,6 +89,20 @@ class AnyDay(RuleBasedStateMachine):
     @rule(absence=st.sampled_from(Absence))
     def want_a_short_absence_to_mean_something(self, absence: Absence) -> None:
         self.desk.preferences.change(lambda old: old._replace(absence=absence))
+
+    @rule(happening=st.none() | st.sampled_from(Happening), tells=st.booleans())
+    def something_goes_on_or_ends(self, happening: Happening | None, tells: bool) -> None:
+        self.desk.surroundings.begin(*([happening] if happening else []), in_front="Impress")
+        if tells:
+            self.desk.surroundings.changed.tell(None)
+            held = self.desk.preferences.current.heeded.held_by(self.desk.surroundings.now)
+            since = self.desk.coach.manners._held_since
+            long = since is not None and self.desk.clock.total() - since >= minutes(120)
+            assert not (self.desk.offered() and held and not long), "a prompt in a call"
+
+    @rule()
+    def wait_no_more(self) -> None:
+        self.desk.control.wait_no_more()
 
     @rule(by=st.integers(-100_000, 100_000).map(seconds))
     def set_the_clock(self, by: timedelta) -> None:
