@@ -29,11 +29,12 @@ def test_the_builder_says_what_rests_and_brings_it_back(qtbot: QtBot) -> None:
     visit.desk.pains.tell("squat", 7)
     visit.desk.read(minutes=1)
     visit.desk.pains.tell("plie", 8)
+    visit.desk.read(minutes=1)
     visit.build("squat", "glute_bridge", "plie", "squat")
     takes = visit.builder.takes
     assert "Rests since it hurt: Squat, Plié." in takes.remarks
     assert list(takes.resting) == ["squat", "plie"]
-    assert takes.resting["squat"].isVisible()
+    qtbot.waitUntil(takes.resting["squat"].isVisible)
     assert takes.resting["squat"].text() == "Squat is fine again"
     takes.resting["squat"].click()
     assert visit.desk.pains.resting == {"plie"}
