@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, QTimer
 from desktop_app.services.signal import Signal
 from desktop_app.system.activity.polled import WHILE_UNKNOWN
 from desktop_app.system.clock import SystemClock
-from desktop_app.system.dbus import Bus, BusSignal, DBusError, Method, Remote
+from desktop_app.system.dbus import CALL_TIMEOUT, Bus, BusSignal, DBusError, Method, Remote
 
 SERVICE = "org.gnome.Mutter.IdleMonitor"
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
@@ -57,6 +57,8 @@ class MutterActivity:
         """When the last input was, as far as is known."""
         self._watch = 0
         """The number under which Mutter tells of the next input; 0 where it does not."""
+        self._holds = False
+        """Whether there has been no input since the last answer."""
         self._asking = self._guessed = False
         self._asked = timedelta()
         self._unsubscribe: Callable[[], None] = _nothing
@@ -78,7 +80,7 @@ class MutterActivity:
             self._ask()
             return None
         past = self._now() - self._input
-        if self._watch:
+        if self._holds:
             return past
         if self._now() - self._asked >= APART:
             self._ask()
@@ -121,7 +123,7 @@ class MutterActivity:
         self._timer.stop()
         self._input = None
         self._watch = 0
-        self._asking = self._guessed = False
+        self._holds = self._asking = self._guessed = False
 
     # what it is asked, and tells
 
@@ -133,8 +135,14 @@ class MutterActivity:
         # In this order: no input can come between the answer and the news of the next.
         if not self._watch:
             watching = partial(self._on_watching, self._owner)
-            self._bus.call(ADD_USER_ACTIVE_WATCH, reply=watching, failed=failed)
-        self._bus.call(GET_IDLETIME, reply=partial(self._on_told, self._owner), failed=failed)
+            self._call(ADD_USER_ACTIVE_WATCH, watching, failed)
+        self._call(GET_IDLETIME, partial(self._on_told, self._owner), failed)
+
+    def _call(
+        self, method: Method, reply: Callable[[int], None], failed: Callable[[DBusError], None]
+    ) -> None:
+        # What a shell that hung says afterwards is no less true.
+        self._bus.call(method, reply=reply, failed=failed, late=reply, timeout=CALL_TIMEOUT)
 
     def _on_watching(self, owner: str | None, number: int) -> None:
         if owner == self._owner:
@@ -146,6 +154,7 @@ class MutterActivity:
         idle = milliseconds * _MS
         guessed, known = self._guessed, self._input is not None
         self._asking = self._guessed = False
+        self._holds = self._watch != 0
         self.trouble = ""
         self._input = self._now() - idle
         self._set_timer()
@@ -156,7 +165,7 @@ class MutterActivity:
         if owner != self._owner:
             return
         self._asking = self._guessed = False
-        if self._watch or self.trouble:
+        if self._holds or self.trouble:
             return
         # There may have been input since, or not: nobody can tell.
         self._input = None
@@ -167,7 +176,7 @@ class MutterActivity:
         if number != self._watch:
             return
         was_away = self._is_away()
-        self._watch = 0
+        self._watch, self._holds = 0, False
         self._input = self._now()
         self._set_timer()
         if was_away:
@@ -186,7 +195,7 @@ class MutterActivity:
         self._timer.start(min(-(-wait // _MS), 2**31 - 1))
 
     def _on_time(self) -> None:
-        if not self._watch:
+        if not self._holds:
             self._ask()  # there has been input since; what comes tells how long ago
         elif self._is_away():
             self.changed.tell(None)
