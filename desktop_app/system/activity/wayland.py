@@ -2,7 +2,7 @@
 
 It is asked to tell of pauses of two seconds. So the time of the last input is known exactly in a
 pause, and to two seconds while somebody works; nothing comes, and nothing is asked, while nobody
-is there.
+is there. As long as somebody looks closely it is asked to tell of shorter pauses, too.
 
 The first version of the protocol, and the older one of KDE, fall silent while a program keeps the
 screen awake (a film, a call): then there may be input or not, and nobody can tell. That is found
@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=2)
 """Less than what ends typing for whoever waits for that before prompting."""
+MOMENT = timedelta(milliseconds=500)
+"""The pause told of to who looks closely; the shortest that every compositor knows."""
+CLOSELY = timedelta(seconds=1)
+"""Looks less far apart than this are close."""
 LONGEST_WITHOUT = timedelta(minutes=1)
 """Work without any pause for longer than this may be none: the compositor may have gone silent."""
 ANSWERS_WITHIN = timedelta(seconds=5)
@@ -66,8 +70,9 @@ class WaylandActivity:
         self._registry: Registry | None = None
         self._listed = False
         self._notifier: IdleNotifier | None = None
-        self._probe = 0
-        """A pause of no length that was asked for; 0 where none is."""
+        self._pauses = self._moments = self._probe = 0
+        """Which number the news have: of pauses, of moments, of no length; 0: not asked for."""
+        self._closely_since = self._looked = timedelta()
         self._silenced = False
         """Whether a program keeps the compositor from telling."""
         self._pausing = False
@@ -85,14 +90,23 @@ class WaylandActivity:
     def idle(self) -> timedelta | None:
         """Return the time since the last input; None where the compositor does not tell.
 
-        While somebody works it is up to two seconds longer than it was: no input is made up.
+        While somebody works it is up to two seconds longer than it was (half of one for who looks
+        several times a second): no input is made up.
         """
-        if self._is_lost() and self._now() - self._tried >= WHILE_UNKNOWN:
+        now = self._now()
+        if self._is_lost() and now - self._tried >= WHILE_UNKNOWN:
             self._open()
         if self._notifier is None or self._silenced:
             return None
-        past = self._now() - self._input
-        return past if self._pausing else min(past, PAUSE)
+        if now - self._looked < CLOSELY and not self._moments:
+            self._moments = self._notifier.tell_of(MOMENT, self._on_moment)
+            self._closely_since = now
+        self._looked = now
+        past = now - self._input
+        if self._pausing:
+            return past
+        closely = self._moments and now - self._closely_since >= MOMENT
+        return min(past, MOMENT if closely else PAUSE)
 
     def watch(self, away_after: timedelta) -> None:
         """Set the time without input after which ``changed`` tells, and on return."""
@@ -170,23 +184,38 @@ class WaylandActivity:
         else:
             self.name, self.trouble = self._notifier.name, ""
             self._input, self._pausing = self._now(), False
-            self._notifier.tell_of(PAUSE, self._on_pause)
+            self._pauses = self._notifier.tell_of(PAUSE, self._on_pause)
             self._set_timer()
         self.changed.tell(None)
 
     def _forget_notifier(self) -> None:
+        if self._notifier is not None:
+            for number in filter(None, (self._pauses, self._moments, self._probe)):
+                self._notifier.tell_no_more(number)
         self._notifier = None
-        self._probe, self._silenced = 0, False
+        self._pauses = self._moments = self._probe = 0
+        self._silenced = False
         self._timer.stop()
 
     # what it tells
 
     def _on_pause(self, begins: bool) -> None:
+        self._take(PAUSE, begins=begins)
+
+    def _on_moment(self, begins: bool) -> None:
+        self._take(MOMENT, begins=begins)
+        # not while it lasts: of its end nobody else might tell
+        if not begins and self._notifier is not None and self._now() - self._looked >= CLOSELY:
+            self._notifier.tell_no_more(self._moments)
+            self._moments = 0
+
+    def _take(self, length: timedelta, *, begins: bool) -> None:
+        """Take it that a pause of a length has begun, or ended."""
         was_known, was_away = not self._silenced, self._away()
         self._drop_probe()
         self._silenced, self._pausing = False, begins
         now = self._now()
-        self._input = max(self._input, now - PAUSE) if begins else now
+        self._input = max(self._input, now - length) if begins else now
         self._set_timer()
         if was_away or not was_known:
             self.changed.tell(None)

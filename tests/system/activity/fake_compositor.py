@@ -87,13 +87,13 @@ class FakeCompositor:
         """Begin to answer."""
         self._talks.set()
 
-    def pause(self, *, in_pieces: bool = False) -> None:
-        """Nobody has touched anything for as long as the longest notification waits."""
-        self._tell(0, in_pieces=in_pieces)
+    def pause(self, milliseconds: int = 2000, *, in_pieces: bool = False) -> None:
+        """Nobody has touched anything for so long."""
+        self._tell(0, milliseconds, in_pieces=in_pieces)
 
     def resume(self) -> None:
         """Somebody touches something, or a compositor like KDE's begins to be kept awake."""
-        self._tell(1)
+        self._tell(1, 2000)
 
     def offer(self, interface: str, version: int) -> None:
         """Offer one thing more."""
@@ -136,10 +136,10 @@ class FakeCompositor:
         self._offers[self._names] = (interface, version)
         return self._names
 
-    def _tell(self, opcode: int, *, in_pieces: bool = False) -> None:
+    def _tell(self, opcode: int, milliseconds: int, *, in_pieces: bool = False) -> None:
         with self._lock:
             for number, one in self.notifications.items():
-                if one.milliseconds:
+                if 0 < one.milliseconds <= milliseconds:
                     event = _event(number, opcode, b"")
                     self.say(*(bytes([byte]) for byte in event) if in_pieces else [event])
 

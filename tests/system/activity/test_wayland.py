@@ -152,8 +152,8 @@ def test_the_last_input_is_where_the_pause_began(
     compositor.resume()
     qtbot.waitUntil(lambda: not desk.source._pausing)
     assert desk.source.idle() == timedelta()
-    desk.watch.pass_time(timedelta(seconds=1))
-    assert desk.source.idle() == timedelta(seconds=1)
+    desk.watch.pass_time(timedelta(milliseconds=400))
+    assert desk.source.idle() == timedelta(milliseconds=400)
     assert desk.told == [], "what is short is no news"
 
 
@@ -184,6 +184,37 @@ def test_a_pause_that_began_before_it_listened_is_not_made_up(
     compositor.pause()
     qtbot.waitUntil(lambda: desk.source._pausing)
     assert desk.source.idle() == timedelta()
+
+
+def test_who_looks_closely_is_told_of_moments_and_no_longer_than_that(
+    make: Callable[..., FakeCompositor], start: Callable[[], Desk], qtbot: QtBot
+) -> None:
+    compositor, desk = make(NEW), start()
+    desk.watch.pass_time(MINUTE)
+    for _ in range(2):
+        assert desk.source.idle() == wayland.PAUSE
+        desk.watch.pass_time(timedelta(milliseconds=250))
+    qtbot.waitUntil(lambda: compositor.asked[1:] == [(EXT, Notification(500, KINDS[2]))])
+    assert desk.source.idle() == wayland.PAUSE, "whether there was input since nobody knows yet"
+    desk.watch.pass_time(timedelta(milliseconds=250))
+    assert desk.source.idle() == wayland.MOMENT
+    compositor.pause(500)
+    qtbot.waitUntil(lambda: desk.source._pausing)
+    desk.watch.pass_time(timedelta(milliseconds=250))
+    assert desk.source.idle() == timedelta(milliseconds=750)
+    compositor.resume()
+    qtbot.waitUntil(lambda: not desk.source._pausing)
+    assert desk.source.idle() == timedelta()
+
+    desk.watch.pass_time(MINUTE)
+    compositor.pause(500)
+    qtbot.waitUntil(lambda: desk.source._pausing)
+    assert len(compositor.notifications) == 2, "of the end of this one nobody else would tell"
+    compositor.resume()
+    qtbot.waitUntil(lambda: list(compositor.notifications.values()) == [PAUSE_OF_INPUT])
+    desk.watch.pass_time(MINUTE)
+    assert desk.source.idle() == wayland.PAUSE
+    assert desk.told == []
 
 
 # --- Programs that keep the screen awake -----------------------------------------------------
