@@ -16,9 +16,10 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.pain import Afterwards, Pain
+from desktop_app.domain.places import Home, Where
 from desktop_app.domain.plan import Reason, Stage, Track
 from desktop_app.domain.prescription import DESK, FLOOR, Source
-from desktop_app.domain.routine import Routine, Side
+from desktop_app.domain.routine import Routine, Side, Target, duration
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.selection import Wish
 from desktop_app.domain.settings import Settings
@@ -247,6 +248,73 @@ def test_whoever_does_not_follow_the_plan_gets_the_library_and_no_word_of_it() -
     assert because is None or because.source is Source.NO_PLAN
 
 
+def test_what_was_chosen_yesterday_has_no_sentence_of_yesterday() -> None:
+    desk, monday = begin()
+    for _ in range(6):
+        desk.do_one()
+    assert exercises_of(desk.up_next)
+    yesterday = desk.coach.because
+    desk.until(monday + DAY)
+    assert exercises_of(desk.up_next)
+    today = desk.coach.because
+    assert yesterday is not None
+    assert today is not None
+    assert set(today.left) == {one.what.exercise for one in desk.plan.prescription}
+    assert today.left != yesterday.left
+
+
+def test_a_named_routine_comes_now_and_then_and_is_never_ahead_of_the_stage() -> None:
+    desk, _ = begin()
+    came = []
+    for seed in range(40):
+        found = desk.plan.choose(Wish.of(AT_THE_DESK), (), Random(seed))
+        assert found is not None
+        came.append(found[0])
+        assert exercises_of(came[-1]) <= {one.exercise for one in DESK[Stage.LEARN]}
+    named = [one for one in came if not one.id.startswith("composed_")]
+    assert len(named) < 20
+
+
+def test_a_routine_of_ones_own_comes_though_a_plan_is_followed() -> None:
+    desk, _ = begin()
+    mine = Routine(
+        "own_mine", "Mine", (Target("squat", Goal.REPS, 12, 2), Target("plie", Goal.REPS, 12))
+    )
+    desk.library.keep_routine(mine)
+    length = AT_THE_DESK._replace(routine_length=duration(mine, SHIPPED))
+    came = {desk.plan.choose(Wish.of(length), (), Random(seed))[0].name for seed in range(40)}  # type: ignore[index]
+    assert "Mine" in came
+    assert len(came) > 1
+
+
+def test_at_home_the_plan_has_what_the_floor_allows() -> None:
+    home = Home(days=frozenset({1}))
+    desk, monday = begin(AT_THE_DESK._replace(home=home))
+    assert desk.plan.track is Track.DESK
+    desk.until(monday + DAY)
+    desk.work(minutes=1)
+    assert desk.plan.track is Track.FLOOR
+    desk.preferences.be_at(Where.OFFICE)
+    assert desk.plan.track is Track.DESK
+
+
+def test_what_is_swapped_away_is_prescribed_less_from_the_next_day_on() -> None:
+    desk, monday = begin()
+    before = desk.plan.prescription
+    first = before[0].what.exercise
+    for _ in range(30):
+        desk.coach.chooser.tastes.swap_away([first])
+    assert desk.plan.prescription == before, "what today has stays the same"
+    liked = desk.coach.chooser.tastes.likings().share(first)
+    assert liked < 0.3
+    desk.until(monday + DAY)
+    days = []
+    for number in range(1, 29):
+        desk.until(monday + number * DAY)
+        days.append(first in {one.what.exercise for one in desk.plan.prescription})
+    assert any(days), "and it is never gone"
+
+
 def test_another_choice_holds_at_once() -> None:
     desk, _ = begin()
     assert exercises_of(desk.up_next)
@@ -297,6 +365,34 @@ def test_whatever_the_past_no_routine_has_what_is_ruled_out(
 
 
 # --- What the person says ----------------------------------------------------------------------
+
+
+def test_leaving_the_gentle_track_jumps_no_stage() -> None:
+    knee = AT_THE_DESK._replace(body=frozenset({Care.KNEE_PAIN}))
+    desk, monday = begin(knee)
+    for number in range(4):
+        desk.live_a_week(monday + number * 7 * DAY)
+    desk.until(monday + 28 * DAY)
+    assert stage(desk) is Stage.BUILD
+    desk.preferences.change(lambda told: told._replace(body=frozenset()))
+    assert stage(desk) is Stage.BUILD
+    desk.live_a_week(monday + 28 * DAY)
+    desk.until(monday + 35 * DAY)
+    assert stage(desk) is Stage.LOAD
+    assert desk.plan.words == (), "that is no word that could be taken back"
+
+
+def test_a_care_that_was_tried_out_leaves_no_trace() -> None:
+    desk, monday = begin()
+    for number in range(3):
+        desk.live_a_week(monday + number * 7 * DAY)
+    desk.until(monday + 21 * DAY)
+    before = desk.plan.standing
+    assert before.stage is Stage.OWN_IT
+    desk.preferences.change(lambda told: told._replace(body=frozenset({Care.KNEE_PAIN})))
+    assert (stage(desk), reason(desk)) == (Stage.BUILD, Reason.NOW_GENTLE)
+    desk.preferences.change(lambda told: told._replace(body=frozenset()))
+    assert desk.plan.standing == before
 
 
 def test_easier_and_harder_hold_at_once_and_can_be_taken_back() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
+from desktop_app.domain import places
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.places import Home, Where
 from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
-from desktop_app.domain.working_hours import WorkingHours
+from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.control import Page
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -491,6 +493,52 @@ def test_settings_changed_elsewhere_show_at_once(morning: Morning) -> None:
     morning.open()
     morning.desk.preferences.change(lambda settings: settings._replace(floor=True))
     assert not morning.button("No floor").isChecked()
+
+
+# two places
+
+
+def test_whoever_has_one_place_is_not_asked_where_they_are(morning: Morning) -> None:
+    morning.open()
+    assert not morning.sees("At home today")
+
+
+def test_one_click_says_where_one_is_until_the_day_ends(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, Settings(home=Home()))
+    morning.open()
+    assert not morning.button("At home today").isChecked()
+    assert morning.button("No floor").isChecked()
+    morning.click("At home today")
+    assert morning.button("At home today").isChecked()
+    assert not morning.button("No floor").isChecked()
+    assert not morning.uses_floor(), "at the office it is off as before"
+    morning.click("No floor")
+    assert morning.desk.settings.saved.home == Home(places.Place(floor=False))
+    morning.desk.crash(MINUTE)
+    assert morning.desk.preferences.where is Where.HOME
+    morning.desk.sleep(24 * 60)
+    assert morning.desk.preferences.where is Where.OFFICE
+
+
+def test_in_quiet_hours_quiet_stays_on(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, Settings(quiet_hours=(Hours(time(8), time(10)),)))
+    morning.open()
+    assert morning.button("Quiet").isChecked()
+    assert not morning.button("Quiet").isEnabled()
+    morning.desk.work(minutes=70)
+    assert not morning.button("Quiet").isChecked()
+    assert morning.button("Quiet").isEnabled()
+
+
+def test_it_is_said_why_it_is_this_one(qtbot: QtBot) -> None:
+    morning = Morning(qtbot, Settings(follow_plan=False, home=Home()))
+    morning.desk.preferences.be_at(Where.HOME)
+    morning.open()
+    for _ in range(20):
+        if Place.FLOOR in morning.desk.up_next.places:
+            break
+        morning.click("Swap")
+    assert any("At home today: the floor is fine." in text for text in morning.said)
 
 
 # where no routine fits
