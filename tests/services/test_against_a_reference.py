@@ -302,7 +302,7 @@ class Both:
             if not asleep:  # a pause that ends in a sleep is over when that is
                 said = self._doing()
             self.lived.seconds.append(Second(began + seconds(n), said, **how))
-            self._count(asleep=asleep)
+            self._count(asleep=asleep, vouched=how.get("vouched", False))
 
     def _doing(self) -> State:
         if self.exercises:
@@ -311,7 +311,7 @@ class Both:
             return State.PAUSED
         return State.SITTING if self.stood is None else State.STANDING
 
-    def _count(self, *, asleep: bool) -> None:
+    def _count(self, *, asleep: bool, vouched: bool) -> None:
         now = len(self.lived.seconds)
         if self.pause is not None:
             self.pause -= 1
@@ -320,7 +320,8 @@ class Both:
         if self.stood is not None:
             self.stood += 1
             idle = now - max(self.lived.inputs)
-            if self.stood >= STANDING_LIMIT or asleep or idle >= AWAY_AFTER:
+            gone = idle >= (LONGEST_FILM if vouched else AWAY_AFTER)
+            if self.stood >= STANDING_LIMIT or asleep or gone:
                 self.stood = None
 
     def compare(self) -> None:
