@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.player.window import PlayerWindow
     from desktop_app.ui.scene import DesktopScene
+    from desktop_app.ui.welcome.window import WelcomeWindow
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,9 @@ class App:
         self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
         self._player: PlayerWindow | None = None
+        self._welcome: WelcomeWindow | None = None
+        self._today_waits = False
+        """Whether Today comes up when the welcome is over."""
         self._started = False
         for problem in self.preferences.problems_found:
             self.tell_problem(problem)
@@ -223,8 +227,17 @@ class App:
         """The player, when a routine is on."""
         return self._player
 
+    @property
+    def welcome(self) -> "WelcomeWindow | None":
+        """The welcome, while it is up."""
+        return self._welcome
+
     def open_page(self, page: Page) -> None:
-        """Bring the main window up on a page."""
+        """Bring the main window up on a page; the first time, Today lets the welcome go first."""
+        if page is Page.TODAY and not self.preferences.told.welcomed:
+            self._today_waits = True
+            self.open_welcome()
+            return
         self._dress()
         if self._window is None:
             from desktop_app.pages import Pages
@@ -239,6 +252,18 @@ class App:
             unsubscribe = self.problem_told.subscribe(self._window.show_problem)
             self._window.destroyed.connect(unsubscribe)
         self._window.open_page(page)
+
+    def open_welcome(self) -> None:
+        """Bring the welcome up; by itself it does not come again."""
+        self._dress()
+        if self._welcome is None:
+            from desktop_app.pages import Pages
+
+            self._welcome = Pages(self).make_welcome()
+            self._welcome.closed.connect(self._on_welcome_closed)
+        self._welcome.come_up()
+        if not self.preferences.told.welcomed:
+            self.preferences.change(_welcomed)
 
     def show_offer(self, offer: Offer) -> None:
         """Offer a break: the scene is built for the first one."""
@@ -334,8 +359,20 @@ class App:
     def _on_window_destroyed(self) -> None:
         self._window = None
 
+    def _on_welcome_closed(self) -> None:
+        self._welcome = None
+        if self._today_waits:
+            self._today_waits = False
+            self.open_page(Page.TODAY)
+            if self._player is not None:
+                self._player.come_up()
+
     def _on_player_destroyed(self) -> None:
         self._player = None
+
+
+def _welcomed(settings: Settings) -> Settings:
+    return settings._replace(welcomed=True)
 
 
 def _nothing() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.world import World
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.theme import Look
+    from desktop_app.ui.welcome.window import WelcomeWindow
 
 
 class Parts(Protocol):
@@ -74,9 +75,13 @@ class Parts(Protocol):
         """The main window, when there is one."""
         ...
 
+    def open_welcome(self) -> None:
+        """Bring the welcome up."""
+        ...
+
 
 class Pages:
-    """Makes them."""
+    """Makes them, and the welcome that comes before them."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -98,6 +103,16 @@ class Pages:
                 return self._why()
             case Page.SETTINGS:
                 return self._settings()
+
+    def make_welcome(self) -> "WelcomeWindow":
+        """Return the window of the first start."""
+        from desktop_app.ui.welcome.window import WelcomeWindow
+
+        own = self._parts
+        world = own.world
+        return WelcomeWindow(
+            own.coach, own.library, own.preferences, world.notifier, world.autostart, own.look
+        )
 
     def _today(self) -> "QWidget":
         from desktop_app.ui.today.page import TodayPage
@@ -158,6 +173,7 @@ class Pages:
         )
         page.data.computers.join(own.sharing)
         page.breaks.presets.studies_wanted.connect(self._on_studies_wanted)
+        page.about.welcome_wanted.connect(own.open_welcome)
         page.offered.heed(own.pains)
         page.offered.learn_of(own.coach.chooser.tastes)
         page.days_off.know(own.calendar)

@@ -14,6 +14,7 @@ import pytest
 
 from desktop_app import doctor
 from desktop_app.app import App
+from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import State, total
 from desktop_app.protocol import Exit, Request, Response
 from desktop_app.remote import Remote
@@ -68,7 +69,7 @@ class House:
                 history=self.history,
                 backups=self.backups,
                 record_files=RecordFiles(),
-                settings=MemorySettings(),
+                settings=MemorySettings(Settings(welcomed=True)),
                 exercises=ExerciseFiles(),
                 own_exercises=MemoryOwnExercises(),
                 notifier=RecordingNotifier(),

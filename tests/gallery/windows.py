@@ -37,6 +37,7 @@ from tests.gallery.shared_folder import shared_folder
 from tests.gallery.studio import LARGE, SMALL, settle
 from tests.gallery.today_page import PHONE, today_page
 from tests.gallery.tray_sheet import tray_sheet
+from tests.gallery.welcome_page import welcome_page
 from tests.gallery.why_page import why_page
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def take_all(studio: Studio) -> None:
     plan_page(studio, MOMENT)
     why_page(studio, MOMENT)
     profile_page(studio, MOMENT)
+    welcome_page(studio, MOMENT)
 
 
 # --- The page Today, and the card -----------------------------------------------------------

@@ -113,6 +113,7 @@ class Jump:
         return passed
 
 
+SETTLED = Settings(welcomed=True)
 OFTEN = timedelta(minutes=10)
 """How often breaks come in real time."""
 
@@ -142,7 +143,7 @@ class Life:
                 history=history,
                 backups=SqliteBackups(folder / "backups", history),
                 record_files=RecordFiles(),
-                settings=KeptSettings(Settings(interval=OFTEN) if real_time else Settings()),
+                settings=KeptSettings(SETTLED._replace(interval=OFTEN) if real_time else SETTLED),
                 exercises=ExerciseFiles(),
                 own_exercises=OwnExerciseFiles(folder / "own"),
                 notifier=QuietNotifier(),

@@ -1,12 +1,13 @@
 """The sections *Start-up* and *About*."""
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Signal, qVersion
 from typing_extensions import override
 
 from desktop_app import __version__
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Autostart, SettingsError
 from desktop_app.services.preferences import Preferences
+from desktop_app.ui.controls import button
 from desktop_app.ui.setting_rows import Row, Switch
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import Look
@@ -53,6 +54,9 @@ class StartUpSection(SettingsSection):
 class AboutSection(SettingsSection):
     """What this is."""
 
+    welcome_wanted = Signal()
+    """The person wants to see the welcome again."""
+
     def __init__(self, preferences: Preferences, look: Look) -> None:
         super().__init__(self.tr("About"), preferences, look)
         version = self.tr("Buttress {version}, with Qt {qt}").format(
@@ -61,3 +65,10 @@ class AboutSection(SettingsSection):
         self.add(Row(self.tr("Version"), version))
         what = self.tr("MIT. Free to use, to change and to pass on; it comes without warranty.")
         self.add(Row(self.tr("Licence"), what))
+        self.welcome = button(self.tr("Show the welcome again"))
+        self.welcome.clicked.connect(self._on_welcome)
+        what = self.tr("The four steps of the first start, with all that you chose since.")
+        self.add(Row(self.tr("Welcome"), what, self.welcome))
+
+    def _on_welcome(self) -> None:
+        self.welcome_wanted.emit()

@@ -1,0 +1,1 @@
+"""The welcome: four short steps at the first start, and again whenever it is asked for."""
