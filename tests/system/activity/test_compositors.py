@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from desktop_app.system import activity, dbus
 from desktop_app.system.activity import wayland
+from desktop_app.ui.player.typing_watch import TYPED_FOR, TypingWatch
 from tests.system.activity.contract import SLACK, STEP, THRESHOLD, ActivityContract, Desk
 
 if TYPE_CHECKING:
@@ -68,9 +69,13 @@ def session(request: pytest.FixtureRequest) -> Iterator[WaylandSession]:
 
 @pytest.fixture
 def desk(
-    session: WaylandSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    session: WaylandSession,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[CompositorDesk]:
-    monkeypatch.setattr(wayland, "PAUSE", SHORT_PAUSE)
+    """A desk; a pause is as long as its parameter says, or short."""
+    monkeypatch.setattr(wayland, "PAUSE", getattr(request, "param", SHORT_PAUSE))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.bus.address)
     bus = dbus.connect_session()
     source = activity.choose(bus, session.environment, "linux")
@@ -114,6 +119,18 @@ class TestActivity(ActivityContract):
             desk.touch()
             desk.wait(6 * STEP)
         assert desk.told == told
+
+    @pytest.mark.parametrize("desk", [wayland.PAUSE], indirect=True)
+    def test_who_types_elsewhere_while_the_player_leads_is_noticed(
+        self, desk: CompositorDesk
+    ) -> None:
+        watch = TypingWatch(desk.time())
+        until = desk.time() + 2 * TYPED_FOR
+        while not watch.typing and desk.time() < until:
+            desk.touch()
+            desk.wait(10 * STEP)
+            watch.observe(desk.time(), desk.source.idle(), here=False)
+        assert watch.typing
 
 
 @pytest.mark.parametrize("session", ["sway"], indirect=True)
