@@ -355,7 +355,7 @@ def test_whatever_the_past_no_routine_has_what_is_ruled_out(
         goal = SHIPPED[exercise].dose.goal
         done = SetRecord(exercise, Side.BOTH, goal, 10, 10, minutes(1))
         desk.history.put_run(RunRecord(at, at + minutes(2), "x", "X", 1, (done,), effort))
-    wish = Wish.of(settings)
+    wish = Wish.of(desk.preferences.current)
     found = desk.plan.choose(wish, (), Random(seed))
     for one in desk.plan.prescription:
         assert not wish.conditions.against(SHIPPED[one.what.exercise])
