@@ -30,6 +30,11 @@ OLDEST_PYTHON = (3, 11)
 EXIT_FAILED = 1
 EXIT_PACKAGES_MISSING = 3
 
+FOREIGN = ("win32", "darwin")
+"""The platforms, besides the one that we are on, for which types are checked."""
+OF_LINUX = r"/system/(dbus/bus|activity/wire)\.py$"
+"""What only ever runs on Linux, by calls that the others do not have."""
+
 # What Qt loads from the system on Linux, and the Debian package that has it.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -243,7 +248,8 @@ def _loads(library: str) -> bool:
 
 def ensure_system(libraries: dict[str, str], programs: dict[str, str]) -> None:
     """Have the system's packages installed, or say what to type, where Linux lacks them."""
-    if not sys.platform.startswith("linux"):
+    on_linux = sys.platform.startswith("linux")
+    if not on_linux:
         return
     missing = missing_packages(libraries, programs)
     if not missing:
@@ -268,7 +274,7 @@ def ensure_system(libraries: dict[str, str], programs: dict[str, str]) -> None:
 
 def _root_prefix() -> list[str] | None:
     """Return what to put before a command to run it as root, None where that needs a password."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return []
     if shutil.which("sudo") and _captured(["sudo", "-n", "true"]).returncode == 0:
         return ["sudo", "-n"]
@@ -318,6 +324,7 @@ def check(_options: argparse.Namespace, _rest: list[str]) -> int:
         "ruff format": ["-m", "ruff", "format", "--check"],
         "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
         "mypy": ["-m", "mypy"],
+        **{f"mypy for {one}": ["-m", "mypy", *_typed_for(one)] for one in FOREIGN},
     }
     failed = []
     for name, command in checks.items():
@@ -326,6 +333,12 @@ def check(_options: argparse.Namespace, _rest: list[str]) -> int:
             failed.append(name)
     say(f"--- failed: {', '.join(failed)}" if failed else f"--- all {len(checks)} checks passed")
     return EXIT_FAILED if failed else 0
+
+
+def _typed_for(platform: str) -> list[str]:
+    """Return how mypy looks at what runs on another platform, and what it knows since last time."""
+    options = ["--platform", platform, "--cache-dir", f".mypy_cache/{platform}"]
+    return [*options, "--follow-imports", "silent", "--exclude", OF_LINUX, "desktop_app", "dev.py"]
 
 
 def bench(_options: argparse.Namespace, rest: list[str]) -> int:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from desktop_app.listening import address, is_ours_alone
+from desktop_app.listening import address, is_ours_alone, path_socket
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
     COMMANDS,
@@ -175,14 +175,12 @@ def _say(sentence: str, stream: "TextIO | None") -> None:
 
 
 def _over_socket(path: str, said: bytes, within: float) -> bytes:
-    import socket
-
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs more than the rest
     if not os.path.lexists(path):
         raise FileNotFoundError
     if not is_ours_alone(folder):
         raise PermissionError(0, f"{folder} is open to others")
-    with socket.socket(socket.AF_UNIX) as connection:
+    with path_socket() as connection:
         connection.settimeout(within)
         connection.connect(path)
         connection.sendall(said)

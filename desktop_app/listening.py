@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Mapping
 
+TYPE_CHECKING = False  # see desktop_app.protocol
+if TYPE_CHECKING:
+    import socket
+
 LONGEST_SOCKET_PATH = 99
 """In bytes; systems take 103 to 107."""
 
@@ -45,7 +49,7 @@ def runtime_folder(
     if platform == "win32" or _fits(wanted):
         return wanted
     hashed = f"{root}/buttress-{_digest(wanted)}"
-    return hashed if _fits(hashed) else f"/tmp/buttress-{os.getuid()}-{_digest(wanted)}"  # noqa: S108 - whoever uses it sees to it that it is ours alone
+    return hashed if _fits(hashed) else f"/tmp/buttress-{_user()}-{_digest(wanted)}"  # noqa: S108 - whoever uses it sees to it that it is ours alone
 
 
 def is_ours_alone(folder: str) -> bool:
@@ -54,7 +58,23 @@ def is_ours_alone(folder: str) -> bool:
         found = os.lstat(folder)
     except OSError:
         return False
-    return found.st_uid == os.getuid() and found.st_mode & 0o170077 == 0o040000
+    return found.st_uid == _user() and found.st_mode & 0o170077 == 0o040000
+
+
+def path_socket() -> "socket.socket":
+    """Return a new socket of the kind that has a path; Windows has none."""
+    import socket
+
+    family: int = vars(socket)["AF_UNIX"]
+    return socket.socket(family)
+
+
+def _user() -> int:
+    """Return the number of the person who runs us; on Windows people have none."""
+    user = 0
+    if sys.platform != "win32":
+        user = os.getuid()
+    return user
 
 
 def _runtime_root(environ: Mapping[str, str], platform: str) -> str:
@@ -64,7 +84,7 @@ def _runtime_root(environ: Mapping[str, str], platform: str) -> str:
     if platform == "darwin":
         return f"{home}/Library/Caches"
     # Not whatever XDG_RUNTIME_DIR says: under sudo it is another person's.
-    for root in (environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{os.getuid()}"):
+    for root in (environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{_user()}"):
         if root.startswith("/") and is_ours_alone(root):
             return root.rstrip("/")
     cache = environ.get("XDG_CACHE_HOME", "")

@@ -403,7 +403,7 @@ def test_in_continuous_integration_no_desktop_test_may_be_skipped(
     assert os.environ["BUTTRESS_REQUIRE_DESKTOP"] == "1"
 
 
-@pytest.mark.parametrize(("status", "told"), [(0, "all 4 checks passed"), (1, "ruff check, ruff")])
+@pytest.mark.parametrize(("status", "told"), [(0, "all 6 checks passed"), (1, "ruff check, ruff")])
 def test_every_check_is_run_and_summed_up(
     handed_over: list[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -419,7 +419,8 @@ def test_every_check_is_run_and_summed_up(
 
     monkeypatch.setattr(subprocess, "call", call)
     assert dev.main(["check"]) == status
-    assert len(calls) == 4
+    assert len(calls) == 6
+    assert [call[4] for call in calls if "--platform" in call] == ["win32", "darwin"]
     assert told in capsys.readouterr().err.splitlines()[-1]
 
 

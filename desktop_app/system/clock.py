@@ -4,7 +4,10 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
+
+_clocks: Any = time
+"""Each platform's `time` knows its own clocks only, for mypy as well."""
 
 Reading = Callable[[], int]
 """Returns nanoseconds since some moment."""
@@ -95,8 +98,8 @@ def system_readings(
         return _windows_readings(kernel or _load_kernel())
     if platform == "darwin":
         # Apple's CLOCK_MONOTONIC runs on in sleep; Python's monotonic clock is another one.
-        return time.monotonic_ns, lambda: time.clock_gettime_ns(time.CLOCK_MONOTONIC)
-    return time.monotonic_ns, lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        return time.monotonic_ns, lambda: _clocks.clock_gettime_ns(_clocks.CLOCK_MONOTONIC)
+    return time.monotonic_ns, lambda: _clocks.clock_gettime_ns(_clocks.CLOCK_BOOTTIME)
 
 
 def _windows_readings(kernel: WindowsKernel) -> tuple[Reading, Reading]:

@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import os
-import socket
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSocketNotifier, Qt, QTimer
 
-from desktop_app.listening import is_ours_alone
+from desktop_app.listening import is_ours_alone, path_socket
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
     LONGEST_LINE,
@@ -24,6 +23,8 @@ from desktop_app.services.steps import Steps, Work
 from desktop_app.system.paths import AppPaths, make_private
 
 if TYPE_CHECKING:
+    import socket
+
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ class Instance:
 
     def _listen_on_socket(self) -> bool:
         # Not yet with QtNetwork: most days nobody calls, and it is a twentieth of our memory.
-        ears = socket.socket(socket.AF_UNIX)
+        ears = path_socket()
         try:
             if not is_ours_alone(str(self._folder)):
                 raise PermissionError(1, f"{self._folder} is open to others")

@@ -80,7 +80,7 @@ def open_private(path: Path) -> IO[str]:
         OSError: It cannot be opened.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    if os.name == "posix":
+    if sys.platform != "win32":
         os.fchmod(descriptor, 0o600)
     return open(descriptor, "a", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
 

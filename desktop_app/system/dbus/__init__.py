@@ -47,7 +47,8 @@ def connect_system() -> Bus | None:
 
 
 def _connect(which: str, address: str, *, fds: bool) -> Bus | None:
-    if not sys.platform.startswith("linux"):
+    on_linux = sys.platform.startswith("linux")
+    if not on_linux:
         return None
     try:
         from jeepney.bus import get_connectable_addresses

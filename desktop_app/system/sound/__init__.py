@@ -40,10 +40,12 @@ def _players(folder: "Path", platform: str) -> "list[Player]":
 
 
 def _play_sound() -> "PlaySound":
-    if sys.platform == "win32":
-        import winsound
+    from importlib import import_module
 
-        return winsound.PlaySound
     from desktop_app.system.ranked import UnableError
 
-    raise UnableError("this is not Windows")
+    try:
+        play_sound: PlaySound = import_module("winsound").PlaySound
+    except ImportError as error:
+        raise UnableError("this is not Windows") from error
+    return play_sound
