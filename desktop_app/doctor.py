@@ -256,7 +256,7 @@ def _day(now: datetime) -> date:
 
 def of_the_tray(tray: str | None) -> Finding:
     """Say where the icon is shown."""
-    return Finding("tray", tray or "none: the window takes its place")
+    return Finding("tray", tray or "none: the window and notifications do")
 
 
 def of_the_input(activity: ActivitySource) -> Finding:

@@ -124,7 +124,7 @@ def test_a_display_where_nobody_answers_is_said(
     text, good = found["activity"]
     assert text == "unknown (no X server answers at :4711); nobody can tell"
     assert not good
-    assert found["tray"] == ("none: the window takes its place", True)
+    assert found["tray"] == ("none: the window and notifications do", True)
 
 
 def test_a_doctor_reads_the_settings_and_the_persons_own_files_as_a_start_would(

@@ -130,7 +130,8 @@ def start_by_the_notification(desk: Desk) -> None:
     """The player comes up, with the daemon's leave to take the keyboard."""
     desk.session.notifications.invoke("start", token=TOKEN)
     wait_until(lambda: desk.windows, f"{desk.compositor}: the player is up")
-    assert [title.endswith(" – Buttress") for title in desk.windows] == [True]
+    assert desk.prompting.status()["state"] == "exercising"
+    assert len(desk.windows) == 1
     wait_until(lambda: desk.typist.lost, "the player has the keyboard")
     assert f'.activate("{TOKEN}", wl_surface' in desk.prompting.program.said()
     assert desk.session.notifications.standing == set()
