@@ -141,7 +141,9 @@ class Pages:
         from desktop_app.ui.plan.page import PlanPage
 
         own = self._parts
-        return PlanPage(own.plan, own.control, own.library, own.preferences, own.look)
+        page = PlanPage(own.plan, own.control, own.library, own.preferences, own.look)
+        page.tell_of_self_tests(own.self_tests)
+        return page
 
     def _self_tests(self) -> "QWidget":
         from desktop_app.ui.self_tests.guide import Means

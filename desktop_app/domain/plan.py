@@ -190,6 +190,15 @@ class Standing(NamedTuple):
     """How it came to that, the first one first; at least one."""
 
     @property
+    def begun_on(self) -> date:
+        """The day of the first glute work; before it, the day it is."""
+        return self.changes[0].on
+
+    def counts(self, today: date) -> bool:
+        """Whether this week is judged at its end: the first one may have begun too late for it."""
+        return week_of(self.begun_on) < week_of(today) or _long_enough(self.begun_on)
+
+    @property
     def reason(self) -> Reason:
         """Why it is this stage."""
         return self.changes[-1].reason
@@ -267,7 +276,7 @@ class _Course:
 
     def close_week(self, days: tuple[PlanDay, ...], on: date) -> None:
         """Judge a week that is over: further, or the same again."""
-        if len(days) < WEEK_GOAL:
+        if not _long_enough(days[0].date):
             return  # the first one began too late to be done
         efforts = [effort for day in days for effort in day.efforts]
         hard = sum(effort in (Effort.HARD, Effort.TOO_MUCH) for effort in efforts)
@@ -293,6 +302,11 @@ class _Course:
             reason = Reason.GOES_ON if self._round else Reason.WEEK_DONE
             after = STAGES[STAGES.index(self.stage) + 1]
             self._changes.append(Change(on, after, reason))
+
+
+def _long_enough(begins: date) -> bool:
+    """Whether a week that begins on a day has room for what it asks for."""
+    return DAYS_OF_A_WEEK - begins.weekday() >= WEEK_GOAL
 
 
 def _news(day: PlanDay) -> Iterator[Reason]:

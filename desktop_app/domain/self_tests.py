@@ -1,6 +1,7 @@
 """Self-tests: what is measured and how, and how much of a change is mere chance."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -200,5 +201,47 @@ ASKED_AFTER = (1, 14, 28)
 """So many days after the first work for the glutes a round of tests is asked for, once each."""
 FRESH = timedelta(days=7)
 """Who tested less than this ago is not asked: sooner there is nothing new to see."""
+_DAY = timedelta(days=1)
 STILL_ASKED = timedelta(days=14)
 """So long a round is asked for, unless the next one comes sooner."""
+
+
+class RoundState(StrEnum):
+    """What became of a round."""
+
+    DONE = "done"
+    DUE = "due"
+    TO_COME = "to_come"
+    PASSED = "passed"
+
+
+class Round(NamedTuple):
+    """One of the rounds of tests that show the change."""
+
+    after: int
+    """So many days after the first work for the glutes."""
+    on: date
+    state: RoundState
+
+
+def rounds(first: date, tested: Collection[date], today: date) -> tuple[Round, ...]:
+    """Return the rounds, the first one first.
+
+    Args:
+        first: The day of the first work for the glutes.
+        tested: The days on which there is any result.
+        today: The day it is.
+    """
+    begins = [first + days * _DAY for days in ASKED_AFTER]
+    found = []
+    for after, on, following in zip(ASKED_AFTER, begins, [*begins[1:], date.max], strict=True):
+        if any(on - FRESH < day < following for day in tested):
+            state = RoundState.DONE
+        elif today < on:
+            state = RoundState.TO_COME
+        elif today - on < STILL_ASKED and today < following:
+            state = RoundState.DUE
+        else:
+            state = RoundState.PASSED
+        found.append(Round(after, on, state))
+    return tuple(found)

@@ -16,7 +16,9 @@ from desktop_app.domain.self_tests import (
     PROCEDURES,
     STILL_ASKED,
     Result,
+    Round,
     SelfTest,
+    rounds,
 )
 
 if TYPE_CHECKING:
@@ -92,6 +94,17 @@ class SelfTests:
         since_then = self._whereabouts.time.day_on(since - FRESH + ONE_DAY).start
         later = self._clock.now() + 2 * ONE_DAY
         return None if self._history.results(since_then, later) else since
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of tests that show the change; none before the first work for the glutes."""
+        first = self._first_glute_work()
+        if first is None:
+            return ()
+        day_of = self._whereabouts.time.day_of
+        now = self._clock.now()
+        tested = {day_of(one.taken_at).date for one in self._history.results(EVER, now + ONE_DAY)}
+        return rounds(first, tested, day_of(now).date)
 
     def dismiss(self) -> None:
         """Ask no more for the round that is due."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.body import Care, Sex, suits
 from desktop_app.domain.routine import Side
@@ -14,10 +16,12 @@ from desktop_app.domain.self_tests import (
     TOGETHER,
     Change,
     Norm,
+    RoundState,
     SelfTest,
     change_for,
     difference,
     norm,
+    rounds,
 )
 from desktop_app.storage.exercise_files import load_exercises
 
@@ -194,3 +198,37 @@ def test_nobody_is_asked_to_hold_what_no_routine_offers_them(care: Care) -> None
     body = frozenset({care})
     if not suits(SHIPPED["single_leg_bridge"], body):
         assert change_for(SelfTest.BRIDGE_HOLD, body) is Change.LEAVE_OUT
+
+
+# --- Rounds -----------------------------------------------------------------------------------
+
+FIRST = date(2026, 3, 2)
+DAYS = st.integers(0, 60).map(lambda n: FIRST + timedelta(days=n))
+
+
+def states(today: int, *tested: int) -> list[RoundState]:
+    days = {FIRST + timedelta(days=n) for n in tested}
+    return [one.state for one in rounds(FIRST, days, FIRST + timedelta(days=today))]
+
+
+def test_three_rounds_come_one_after_the_other() -> None:
+    done, due = RoundState.DONE, RoundState.DUE
+    to_come, passed = RoundState.TO_COME, RoundState.PASSED
+    assert states(0) == [to_come, to_come, to_come]
+    assert states(1) == [due, to_come, to_come]
+    assert states(2, 2) == [done, to_come, to_come]
+    assert states(14, 2) == [done, due, to_come]
+    assert states(14) == [passed, due, to_come]
+    assert states(29, 2, 15) == [done, done, due]
+    assert states(60, 2, 15) == [done, done, passed]
+    assert states(60, 2, 15, 50) == [done, done, done]
+
+
+@given(st.sets(DAYS), DAYS)
+def test_at_most_one_round_is_due_and_testing_settles_it(tested: set[date], today: date) -> None:
+    found = rounds(FIRST, tested, today)
+    due = [one for one in found if one.state is RoundState.DUE]
+    assert len(due) <= 1
+    for one in due:
+        after = rounds(FIRST, {*tested, today}, today)
+        assert after[found.index(one)].state is RoundState.DONE

@@ -24,10 +24,12 @@ from desktop_app.services.library import Library
 from desktop_app.services.plan import Plan
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.self_tests import SelfTests
 from desktop_app.ui import exercise_wording
 from desktop_app.ui.controls import button, card, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.plan import words
+from desktop_app.ui.plan.retests_card import RetestsCard
 from desktop_app.ui.plan.stages import DAY_WIDTH, STAGE_WIDTH, DayTile, Rows, StageTile
 from desktop_app.ui.plan.today_card import TodayCard
 from desktop_app.ui.shown import listen_while_shown
@@ -79,6 +81,7 @@ class PlanPage(QScrollArea):
         self._follow = label("", "quiet", wraps=True)
         self.beside = QVBoxLayout()
         """Holds what stands beside today; more may be added."""
+        self.retests: RetestsCard | None = None
         self.setWidget(self._set())
         listen_while_shown(self, plan.changed, self._on_changed)
         listen_while_shown(self, preferences.changed, self._on_preferences)
@@ -88,10 +91,17 @@ class PlanPage(QScrollArea):
         """What is wrong with the record; empty where nothing is."""
         return "" if self._problem.isHidden() else self._problem.text()
 
+    def tell_of_self_tests(self, service: SelfTests) -> None:
+        """Show when they are, too."""
+        self.retests = RetestsCard(service, self._control)
+        self.beside.addWidget(self.retests)
+
     # what is shown
 
     def refresh(self) -> None:
         """Show the plan as it is now."""
+        if self.retests is not None:
+            self.retests.refresh()
         try:
             self._show()
         except StorageError as error:
@@ -112,7 +122,7 @@ class PlanPage(QScrollArea):
         self._shown = shown
         exercises = self._library.exercises
         self._where.setText(words.where(standing.week, standing.stage))
-        self.headline.setText(words.headline(standing))
+        self.headline.setText(words.headline(standing, plan.today))
         for stage, tile in zip(STAGES, self.stages, strict=True):
             tile.show_standing(standing, plan.moves(stage), exercises)
         sets = sum(

@@ -1,6 +1,7 @@
 """How the plan is said: stages, reasons, doses."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -72,9 +73,11 @@ def _several(ids: Sequence[str], exercises: Mapping[str, Exercise]) -> str:
     return _tr("{names} and {last}").format(names=_tr(", ").join(names[:-1]), last=names[-1])
 
 
-def headline(standing: Standing) -> str:
+def headline(standing: Standing, today: date) -> str:
     """Say how the week stands."""
     done, goal = standing.glute_days, standing.stage.goal
+    if not standing.counts(today) and done < goal[0]:
+        return _tr("A head start: the first week begins on Monday")
     if not done:
         return _tr("{n} glute days this week").format(n=_number(goal[0]).capitalize())
     if done < goal[0]:

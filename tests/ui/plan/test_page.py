@@ -11,8 +11,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.body import Care
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.settings import Settings
 from desktop_app.services.control import Page
+from desktop_app.services.self_tests import SelfTests
+from desktop_app.services.whereabouts import Whereabouts
 from desktop_app.ui.plan.page import PlanPage
 from desktop_app.ui.theme import Look, dress
 from tests.builders import minutes
@@ -34,6 +38,8 @@ def open_page(qtbot: QtBot) -> Iterator[Callable[[Desk], PlanPage]]:
 
     def opened(desk: Desk) -> PlanPage:
         page = PlanPage(desk.plan, desk.control, desk.library, desk.preferences, look)
+        where = Whereabouts(desk.clock, desk.history)
+        page.tell_of_self_tests(SelfTests(desk.clock, desk.history, desk.library, where))
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()
@@ -67,6 +73,51 @@ def test_the_first_day(open_page: Callable[[Desk], PlanPage]) -> None:
     assert days(page) == ["planned", "free", "planned", "free", "planned", "free", "planned"]
     assert all(row.state.text() == "to come" for row in page.today.rows)
     assert page.why.text().startswith("It begins gently")
+
+
+def test_a_first_week_that_is_too_short_asks_for_nothing(
+    open_page: Callable[[Desk], PlanPage],
+) -> None:
+    desk = Desk()
+    desk.sleep(6 * 24 * 60)
+    assert desk.plan.today.weekday() == 6
+    page = open_page(desk)
+    assert page.headline.text() == "A head start: the first week begins on Monday"
+    do_one(desk)
+    assert page.headline.text() == "A head start: the first week begins on Monday"
+    desk.sleep(24 * 60)
+    page.refresh()
+    assert page.headline.text() == "Four glute days this week"
+
+
+def retests(page: PlanPage) -> list[str]:
+    assert page.retests is not None
+    return [line.text() for line in page.retests.lines if line.isVisible()]
+
+
+def test_the_rounds_of_self_tests_stand_beside_the_plan(
+    open_page: Callable[[Desk], PlanPage],
+) -> None:
+    desk = Desk()
+    page = open_page(desk)
+    assert retests(page) == []
+    assert page.retests is not None
+    assert "two weeks" in page.retests.note.text()
+    do_one(desk)
+    page.refresh()
+    assert retests(page) == ["Day 1: 3 Mar", "Day 14: 16 Mar", "Day 28: 30 Mar"]
+    desk.sleep(24 * 60)
+    page.refresh()
+    assert retests(page)[0] == "Day 1: a good time for it now"
+    desk.history.put_result(Result(desk.clock.now(), SelfTest.STANCE, Side.LEFT, 30))
+    assert retests(page) == ["✓ Day 1, done", "Day 14: 16 Mar", "Day 28: 30 Mar"]
+    desk.sleep(27 * 24 * 60)
+    page.refresh()
+    assert retests(page)[1:] == ["Day 14: left out", "Day 28: a good time for it now"]
+    opened = []
+    desk.control.show_page.subscribe(opened.append)
+    page.retests.open.click()
+    assert opened == [Page.SELF_TESTS]
 
 
 def test_what_is_done_is_shown_as_soon_as_it_is_stored(
