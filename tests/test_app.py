@@ -5,19 +5,25 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
 from desktop_app.demo.hour import Demo
 from desktop_app.domain.body import Care
 from desktop_app.domain.cues import Cue
 from desktop_app.domain.days import days_from
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.control import Page
+from desktop_app.services.ports import SettingsError
 from desktop_app.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    import pytest
     from pytestqt.qtbot import QtBot
+
+    from desktop_app.app import App
+    from desktop_app.domain.settings import Settings
 
 
 def test_the_settings_let_a_sound_be_heard_as_loud_as_they_say(
@@ -74,4 +80,126 @@ def test_the_app_goes_by_the_day_that_begins(qtbot: QtBot) -> None:
     assert app.preferences.current.body == {Care.PREGNANCY}
     demo.pass_time(timedelta(minutes=30))
     assert app.preferences.current.body == {Care.PREGNANCY_FROM_WEEK_13}
+    demo.end()
+
+
+# --- The welcome ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def first_start() -> Iterator[Demo]:
+    """Buttress, started by somebody who has never seen it: no window yet."""
+    demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
+    demo.app.preferences.change(lambda old: old._replace(welcomed=False))
+    demo.app.start()
+    yield demo
+    for window in (demo.app.welcome, demo.app.window, demo.app.player):
+        if window is not None:
+            window.close()
+    if demo.app.window is not None:  # it came after the welcome
+        demo.app.window.close()
+    demo.end()
+
+
+def shown() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def is_welcomed(app: App) -> bool:
+    """Whether the welcome is up."""
+    return app.welcome is not None
+
+
+def test_the_first_window_is_the_welcome_and_then_comes_today(
+    qtbot: QtBot, first_start: Demo
+) -> None:
+    app = first_start.app
+    assert not is_welcomed(app), "a start in the background shows no window"
+    app.control.show(Page.TODAY)
+    assert app.welcome is not None
+    assert [type(one).__name__ for one in shown()] == ["WelcomeWindow"]
+    qtbot.waitActive(app.welcome)
+    app.welcome.skip.click()
+    assert not is_welcomed(app)
+    assert app.window is not None
+    assert app.window.page is Page.TODAY
+
+
+def test_the_welcome_comes_once(first_start: Demo) -> None:
+    app = first_start.app
+    app.open_page(Page.TODAY)
+    assert app.preferences.told.welcomed, "a crash would not bring it again either"
+    app.open_page(Page.TODAY)
+    assert app.window is not None, "who asks for Today a second time gets it"
+    assert app.welcome is not None
+    app.welcome.close()
+    app.window.close()
+    app.open_page(Page.TODAY)
+    assert not is_welcomed(app)
+
+
+def test_it_comes_once_even_where_the_settings_cannot_be_saved(
+    first_start: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = first_start.app
+
+    def refuse(settings: Settings) -> None:
+        raise SettingsError(f"The settings cannot be saved ({settings.welcomed}).")
+
+    monkeypatch.setattr(app.world.settings, "save", refuse)
+    app.open_page(Page.TODAY)
+    assert [problem.text for problem in app.problems] == ["The settings cannot be saved (True)."]
+    assert app.welcome is not None
+    app.welcome.close()
+    assert app.window is not None
+    assert not is_welcomed(app)
+
+
+def test_another_page_that_is_asked_for_is_not_kept_waiting(first_start: Demo) -> None:
+    app = first_start.app
+    app.open_page(Page.LIBRARY)
+    assert app.window is not None
+    assert app.welcome is None
+    assert not app.preferences.told.welcomed
+
+
+def test_a_minute_tried_stays_in_front_when_the_welcome_closes(
+    qtbot: QtBot, first_start: Demo
+) -> None:
+    app = first_start.app
+    app.open_page(Page.TODAY)
+    assert app.welcome is not None
+    app.welcome.try_now.click()
+    assert app.player is not None
+    app.welcome.close()
+    assert app.window is not None
+    qtbot.waitActive(app.player)
+
+
+def test_the_settings_bring_the_welcome_again(qtbot: QtBot) -> None:
+    demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
+    app = demo.app
+    app.start()
+    app.open_page(Page.SETTINGS)
+    window = app.window
+    assert window is not None
+    qtbot.waitExposed(window)
+    (page,) = window.findChildren(SettingsPage)
+    page.about.welcome.click()
+    page.about.welcome.click()
+    welcome = app.welcome
+    assert welcome is not None
+    welcome.close()
+    assert not is_welcomed(app)
+    assert window.page is Page.SETTINGS, "who was in the settings stays there"
+    window.close()
+    demo.end()
+
+
+def test_the_demo_begins_without_a_welcome() -> None:
+    demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
+    demo.begin()
+    assert demo.app.welcome is None
+    assert demo.app.window is not None
+    demo.app.window.close()
     demo.end()

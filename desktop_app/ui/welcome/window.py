@@ -22,7 +22,7 @@ from desktop_app.services.preferences import Preferences
 from desktop_app.ui.controls import button
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.shown import listen_while_shown
-from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.theme import STEP, Look, text_scale
 from desktop_app.ui.welcome.body import BodyStep
 from desktop_app.ui.welcome.day import DayStep
 from desktop_app.ui.welcome.step import Step
@@ -31,6 +31,7 @@ from desktop_app.ui.welcome.way import Way
 from desktop_app.ui.welcome.what import WhatStep
 
 SMALLEST = QSize(480, 420)
+"""At 100 %; larger text asks for more width, to a point."""
 USUAL = QSize(960, 760)
 FIRST_SEEN = "sit_to_stand"
 """The exercise with which the figure greets: everybody knows it."""
@@ -58,7 +59,8 @@ class WelcomeWindow(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(SMALLEST)
+        wider = min(text_scale(), 1.4)
+        self.setMinimumSize(round(SMALLEST.width() * wider), SMALLEST.height())
         self.resize(USUAL.boundedTo(self.screen().availableSize() * 0.94))
         self.what = WhatStep(library.exercises[FIRST_SEEN], look)
         self.day = DayStep(preferences, look)
