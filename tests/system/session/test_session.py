@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from desktop_app.system import dbus
 from desktop_app.system.session import choose
 from desktop_app.system.session.screen_savers import PATHS
 from tests.system.private_bus import PrivateBus, a_bus
+from tests.system.session.contract import Seat, SessionContract
 from tests.system.session.fake_desktop import FakeLogind, FakeScreenSaver
 
 if TYPE_CHECKING:
@@ -73,6 +75,50 @@ def listening(source: SessionSource, logind: FakeLogind, qtbot: QtBot) -> Diary:
     logind.set("LockedHint", value=False)
     qtbot.waitUntil(lambda: not source.locked())
     return Diary(source)
+
+
+# --- What every source does ------------------------------------------------------------------
+
+
+class LogindSeat(Seat):
+    def __init__(self, source: SessionSource, logind: FakeLogind) -> None:
+        super().__init__(source)
+        self._logind = logind
+
+    @override
+    def lock(self, *, locked: bool = True) -> None:
+        self._logind.set("LockedHint", value=locked)
+
+
+class SaverSeat(Seat):
+    def __init__(self, source: SessionSource, saver: FakeScreenSaver) -> None:
+        super().__init__(source)
+        self._saver = saver
+
+    @override
+    def lock(self, *, locked: bool = True) -> None:
+        self._saver.set(active=locked)
+
+
+class TestLogindContract(SessionContract):
+    @pytest.fixture
+    def seat(self, bus: Bus, logind: FakeLogind, qtbot: QtBot) -> Iterator[Seat]:
+        source = choose(None, bus)
+        listening(source, logind, qtbot)
+        yield LogindSeat(source, logind)
+        source.close()
+
+
+class TestScreenSaverContract(SessionContract):
+    @pytest.fixture
+    def seat(self, bus: Bus, daemon: PrivateBus, qtbot: QtBot) -> Iterator[Seat]:
+        name, path = next(iter(PATHS.items()))
+        source = choose(bus, None)
+        saver = FakeScreenSaver(daemon, name, path)
+        qtbot.waitUntil(lambda: source.name == name)
+        yield SaverSeat(source, saver)
+        source.close()
+        saver.leave()
 
 
 # --- logind ----------------------------------------------------------------------------------
