@@ -29,6 +29,8 @@ class Pool:
     rotation: Rotation = field(default_factory=Rotation)
     likings: Likings = NONE
     """What was learned of how the person likes them."""
+    new_to_it: bool = False
+    """Whether what is easy to learn comes first."""
     prescribed: bool = False
     """Whether a plan has them: then a hard one comes as readily as any other."""
 
@@ -66,7 +68,7 @@ def readiness(exercise: Exercise, pool: Pool) -> float:
     weight = pool.rotation.due(exercise) * pool.likings.share(exercise.id)
     if not pool.prescribed:
         weight *= _LEVELS[exercise.level]
-    if pool.body and exercise.level is not Level.BEGINNER:
+    if (pool.body or pool.new_to_it) and exercise.level is not Level.BEGINNER:
         weight *= 0.25
     if exercise.id in pool.favourites:
         weight *= 4

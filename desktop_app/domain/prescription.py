@@ -8,31 +8,16 @@ from random import Random
 from typing import NamedTuple
 
 from desktop_app.domain.body import adaptations
-from desktop_app.domain.equipment import Prop
+from desktop_app.domain.equipment import Band, Prop
 from desktop_app.domain.exercise import Dose, Exercise, Pattern, Sides
 from desktop_app.domain.likings import NONE, Likings
+from desktop_app.domain.notes import BANDS, Note, banded
 from desktop_app.domain.plan import STAGES, Stage, Track
 from desktop_app.domain.reasons import Fact
 from desktop_app.domain.rotation import Done
 from desktop_app.domain.routine import Routine, Side
 from desktop_app.domain.routine_run import RunRecord
 from desktop_app.domain.selection import Conditions, Wish, choose_of
-
-
-class Note(StrEnum):
-    """How a stage has one do an exercise, besides how often."""
-
-    SQUEEZE_1 = "squeeze_1"
-    """Squeeze for a second at the top."""
-    HOLD_2 = "hold_2"
-    HOLD_3 = "hold_3"
-    HOLD_5 = "hold_5"
-    HOLD_8 = "hold_8"
-    LOWER_3 = "lower_3"
-    """Three seconds down."""
-    WITH_BAG = "with_bag"
-    LIGHT_BAND = "light_band"
-    MEDIUM_BAND = "medium_band"
 
 
 class Prescribed(NamedTuple):
@@ -196,22 +181,36 @@ ORDERS = (
     (Pattern.EXTENSION, Pattern.SIDE, Pattern.KNEE_AND_HIP, Pattern.HINGE),
 )
 """What a day begins with: each of these makes a glute day in time."""
-BANDS = frozenset({Note.LIGHT_BAND, Note.MEDIUM_BAND})
 
 
 def fitting(
-    wanted: Iterable[Prescribed], exercises: Mapping[str, Exercise], conditions: Conditions
+    wanted: Iterable[Prescribed],
+    exercises: Mapping[str, Exercise],
+    conditions: Conditions,
+    bands: Collection[Band] = (),
+    *,
+    again: bool = False,
 ) -> tuple[Prescribed, ...]:
     """Return what of a stage fits place and body.
 
     Where an exercise does not, what stands in for it does, at its own dose; or else nothing.
+
+    Args:
+        wanted: What a stage has.
+        exercises: The library.
+        conditions: What place and body ask for.
+        bands: How strong the bands at hand are; empty: of no known strength.
+        again: Whether the stage was done before, so that the next band is meant.
     """
     found: dict[str, Prescribed] = {}
     for one in wanted:
         if one.exercise not in exercises:
             continue
         if not conditions.against(exercises[one.exercise]):
-            found.setdefault(one.exercise, _with_what_is_there(one, conditions))
+            there = _with_what_is_there(one, conditions)
+            pattern = exercises[one.exercise].pattern
+            notes = banded(there.notes, pattern, conditions.body, bands, again=again)
+            found.setdefault(one.exercise, there._replace(notes=notes))
             continue
         for id_ in _instead_of(exercises[one.exercise], conditions):
             if id_ in exercises and id_ not in found and not conditions.against(exercises[id_]):
@@ -221,7 +220,8 @@ def fitting(
 
 
 def _with_what_is_there(one: Prescribed, conditions: Conditions) -> Prescribed:
-    without = BANDS if Prop.BAND not in conditions.equipment else frozenset[Note]()
+    has_band = Prop.BAND in conditions.equipment
+    without = frozenset[Note]() if has_band else frozenset(BANDS.values())
     if Prop.BAG not in conditions.equipment:
         without |= {Note.WITH_BAG}
     return one._replace(notes=tuple(note for note in one.notes if note not in without))

@@ -14,6 +14,7 @@ from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Exercise, Noise
 from desktop_app.domain.likings import NONE, Likings
 from desktop_app.domain.merit import Pool
+from desktop_app.domain.profile import Experience
 from desktop_app.domain.rotation import Done, Rotation
 from desktop_app.domain.routine import Routine, duration
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings
@@ -82,6 +83,8 @@ class Wish:
     favourites: frozenset[str] = frozenset()
     likings: Likings = NONE
     """What was learned of how the person likes the exercises."""
+    new_to_it: bool = False
+    """Whether the person has hardly exercised yet: what is easy to learn comes first."""
 
     @classmethod
     def of(
@@ -108,6 +111,7 @@ class Wish:
             ),
             favourites=settings.favourites,
             likings=likings,
+            new_to_it=settings.experience is Experience.NEW,
         )
 
 
@@ -209,6 +213,7 @@ class _Shelf:
             ),
             rotation=self.rotation,
             likings=wish.likings,
+            new_to_it=wish.new_to_it,
         )
 
     def fitting(self, wish: Wish) -> list[Routine]:

@@ -256,7 +256,9 @@ class Plan:
 
     def _of_stage(self, stage: Stage, wish: Wish) -> tuple[Prescribed, ...]:
         wanted = prescribed(stage, self.track, floor=wish.conditions.floor)
-        return fitting(wanted, self._library.exercises, wish.conditions)
+        again = self.standing.round > 0
+        bands = self._preferences.current.bands
+        return fitting(wanted, self._library.exercises, wish.conditions, bands, again=again)
 
     # what the person says
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Pattern, Sides
+from desktop_app.domain.notes import BANDS, Note
 from desktop_app.domain.plan import (
     ABOUT_THE_BODY,
     BACK,
@@ -32,7 +33,6 @@ from desktop_app.domain.plan import (
 from desktop_app.domain.prescription import (
     DESK,
     FLOOR,
-    Note,
     Prescribed,
     due_today,
     fitting,
@@ -345,7 +345,7 @@ def test_nothing_that_is_ruled_out_is_prescribed(
     for one in fitting(wanted, EXERCISES, conditions):
         assert not conditions.against(EXERCISES[one.exercise])
         if Prop.BAND not in conditions.equipment:
-            assert not {Note.LIGHT_BAND, Note.MEDIUM_BAND} & set(one.notes)
+            assert not {*BANDS.values(), Note.AT_THE_ANKLES} & set(one.notes)
 
 
 def test_what_the_body_leaves_out_has_a_stand_in() -> None:

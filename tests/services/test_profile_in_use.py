@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,13 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from desktop_app.domain.body import Care, suits
-from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
+from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
+from desktop_app.domain.exercise import Level
+from desktop_app.domain.notes import BANDS, Note
 from desktop_app.domain.plan import Track
+from desktop_app.domain.profile import Experience
 from desktop_app.domain.routine import Routine
+from desktop_app.domain.selection import Wish, choose_routine
 from desktop_app.domain.settings import Settings
 from tests.builders import minutes
 from tests.domain.test_body import NEARBY, SHIPPED, TOLD, ruled_out
@@ -89,12 +94,11 @@ def test_after_the_last_careful_day_the_bridges_come_back_by_themselves() -> Non
     born = MONDAY - 13 * WEEK
     desk = Planned(HOME._replace(birth_date=born, caesarean=True))
     desk.work(minutes=5)
-    assert desk.preferences.current.body == {Care.AFTER_CAESAREAN}
-    assert desk.plan.track is Track.GENTLE
+    came = [(desk.preferences.current.body, desk.plan.track)]
     assert not offered(desk, 40) & ruled_out({Care.AFTER_CAESAREAN})
     a_night(desk)
-    assert desk.preferences.current.body == frozenset()
-    assert desk.plan.track is Track.FLOOR
+    came.append((desk.preferences.current.body, desk.plan.track))
+    assert came == [(frozenset({Care.AFTER_CAESAREAN}), Track.GENTLE), (frozenset(), Track.FLOOR)]
     assert offered(desk, 40) & FLAT
 
 
@@ -113,6 +117,55 @@ def test_a_day_on_which_nothing_changes_is_no_news() -> None:
     for _ in range(6):
         a_night(desk)
     assert news == []
+
+
+def test_whoever_is_new_to_it_gets_what_is_easy_to_learn_first() -> None:
+    def share(experience: Experience | None) -> float:
+        wish = Wish.of(HOME._replace(experience=experience))
+        levels = [
+            SHIPPED[target.exercise].level is Level.BEGINNER
+            for seed in range(80)
+            if isinstance(made := choose_routine((), SHIPPED, wish, (), Random(seed)), Routine)
+            for target in made.targets
+        ]
+        return sum(levels) / len(levels)
+
+    assert share(Experience.NEW) > share(None) + 0.1
+    assert share(Experience.TRAINED) == share(Experience.SOME) == share(None)
+
+
+@pytest.mark.parametrize(
+    ("bands", "note"),
+    [({Band.LIGHT}, Note.LIGHT_BAND), ({Band.MEDIUM}, None), (set(), Note.LIGHT_BAND)],
+)
+def test_the_plan_names_the_band_that_is_there(bands: set[Band], note: Note | None) -> None:
+    told = HOME._replace(
+        equipment=IN_EVERY_OFFICE | {Prop.BAND}, bands=frozenset(bands), follow_plan=True
+    )
+    desk = Planned(told)
+    desk.do_one()
+    desk.plan.harder()
+    notes: set[Note] = set()
+    for _ in range(5):
+        notes |= {each for one in desk.plan.prescription for each in one.what.notes}
+        a_night(desk)
+    assert notes & set(BANDS.values()) == ({note} if note else set())
+
+
+def test_after_week_four_the_next_band_is_meant() -> None:
+    told = HOME._replace(
+        equipment=IN_EVERY_OFFICE | {Prop.BAND}, bands=frozenset(Band), follow_plan=True
+    )
+    desk = Planned(told)
+    named: dict[int, set[Note]] = {0: set(), 1: set()}
+    for number in range(5):
+        desk.until(MONDAY + number * WEEK)
+        again = desk.plan.standing.round
+        for day in range(4):
+            desk.until(MONDAY + number * WEEK + day * DAY)
+            named[again] |= {each for one in desk.plan.prescription for each in one.what.notes}
+            desk.do_a_glute_day()
+    assert Note.HEAVY_BAND in named[1] - named[0]
 
 
 @effort(max_examples=25, deadline=None)

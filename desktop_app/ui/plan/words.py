@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.exercise import Exercise, Goal, Sides
+from desktop_app.domain.notes import Note
 from desktop_app.domain.plan import Change, Reason, Stage, Standing, Track, Word
-from desktop_app.domain.prescription import Because, DueToday, Note, Prescribed, Source
+from desktop_app.domain.prescription import Because, DueToday, Prescribed, Source
 from desktop_app.ui import wording
 from desktop_app.ui.plan import reasons
 
@@ -192,6 +193,8 @@ def note(of: Note) -> str:
         Note.WITH_BAG: _tr("with a bag"),
         Note.LIGHT_BAND: _tr("light band if you like"),
         Note.MEDIUM_BAND: _tr("medium band if you like"),
+        Note.HEAVY_BAND: _tr("heavy band if you like"),
+        Note.AT_THE_ANKLES: _tr("around the ankles"),
     }[of]
 
 
