@@ -119,6 +119,6 @@ class FakeCoreFoundation(FakeLibrary):
         """What nobody has released."""
         return [self.objects[number] for number, held in self.held.items() if held]
 
-    def _object(self, number: int) -> object:
+    def _object(self, number: int) -> Any:  # noqa: ANN401
         assert self.held[number] > 0, "used after it was released"
         return self.objects[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from typing_extensions import override
@@ -33,7 +33,7 @@ ACTIVE, DISCONNECTED = 0, 4
 class Level1(ctypes.Structure):
     """WTSINFOEX_LEVEL1_W, as wtsapi32.h has it."""
 
-    _fields_ = (
+    _fields_: ClassVar[Any] = (
         ("SessionId", ctypes.c_uint32),
         ("SessionState", ctypes.c_int32),
         ("SessionFlags", ctypes.c_int32),
@@ -48,7 +48,7 @@ class Level1(ctypes.Structure):
 class InfoEx(ctypes.Structure):
     """WTSINFOEXW."""
 
-    _fields_ = (("Level", ctypes.c_uint32), ("Level1", Level1))
+    _fields_: ClassVar[Any] = (("Level", ctypes.c_uint32), ("Level1", Level1))
 
 
 class FakeWindows(FakeLibrary):
