@@ -31,6 +31,7 @@ from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.plan import words
 from desktop_app.ui.plan.retests_card import RetestsCard
 from desktop_app.ui.plan.stages import DAY_WIDTH, STAGE_WIDTH, DayTile, Rows, StageTile
+from desktop_app.ui.plan.tile import in_line
 from desktop_app.ui.plan.today_card import TodayCard
 from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, text_scale
@@ -255,8 +256,8 @@ def _card(heading: str, *parts: QWidget) -> QFrame:
     column.setSpacing(2 * STEP)
     column.addWidget(label(heading, "heading", wraps=True))
     for part in parts:
-        beside = (
-            Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)
-        )
-        column.addWidget(part, 0, beside)
+        if isinstance(part, QPushButton):
+            column.addLayout(in_line(part))
+        else:
+            column.addWidget(part)
     return card(column)

@@ -1,8 +1,8 @@
 """The rounds of self-tests beside the plan: when they are, and what became of them."""
 
 import logging
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.domain.self_tests import ASKED_AFTER, Round, RoundState
@@ -11,6 +11,7 @@ from desktop_app.services.ports import StorageError
 from desktop_app.services.self_tests import SelfTests
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
+from desktop_app.ui.plan.tile import in_line
 from desktop_app.ui.theme import STEP
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class RetestsCard(QFrame):
         column.addWidget(self.note)
         for line in self.lines:
             column.addWidget(line)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(in_line(self.open))
 
     def refresh(self) -> None:
         """Show the rounds as they are now."""
@@ -43,25 +44,28 @@ class RetestsCard(QFrame):
         except StorageError as error:
             log.warning("the rounds of self-tests are not known: %s", error)
             rounds = ()
-        for line, one in zip(self.lines, rounds, strict=False):
+        told = [one for one in rounds if one.state is not RoundState.PASSED]
+        for line, one in zip(self.lines, told, strict=False):
             line.setText(self._said(one))
-        for line in self.lines:
-            line.setVisible(bool(rounds))
-        self.note.setText(
-            self.tr("Six minutes each, to follow your own change.")
-            if rounds
-            else self.tr(
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(told))
+        self.note.setText(self._about(rounds))
+
+    def _about(self, rounds: Sequence[Round]) -> str:
+        if not rounds:
+            return self.tr(
                 "Three rounds of self-tests show your own change: the day after your first "
                 "routine, after two weeks, and after four."
             )
-        )
+        if all(one.state in (RoundState.DONE, RoundState.PASSED) for one in rounds):
+            return self.tr("Test yourself whenever you like, to follow your own change.")
+        return self.tr("Six minutes each, to follow your own change.")
 
     def _said(self, one: Round) -> str:
         text = {
             RoundState.DONE: self.tr("✓ Day {n}, done"),
             RoundState.DUE: self.tr("Day {n}: a good time for it now"),
             RoundState.TO_COME: self.tr("Day {n}: {date}"),
-            RoundState.PASSED: self.tr("Day {n}: left out"),
         }[one.state]
         return text.format(n=one.after, date=wording.short_date(one.on))
 

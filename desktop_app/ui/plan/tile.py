@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.controls import label
@@ -80,3 +80,12 @@ def centred(line: QLabel) -> QLabel:
     """Return a line, set in the middle."""
     line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return line
+
+
+def in_line(link: QWidget) -> QHBoxLayout:
+    """Set a link below a text so that its words, not its edge, begin where the text does."""
+    row = QHBoxLayout()
+    row.addSpacing(-2 * STEP)
+    row.addWidget(link)
+    row.addStretch()
+    return row
