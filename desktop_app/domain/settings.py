@@ -10,6 +10,7 @@ from desktop_app.domain.body import Body, Sex
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.days import day_at
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
+from desktop_app.domain.insistence import Insists
 from desktop_app.domain.places import Chosen, Home, Where
 from desktop_app.domain.profile import Experience, Profile, cares_on
 from desktop_app.domain.quiet import Heeded
@@ -41,6 +42,7 @@ AWAY_BOUNDS = (timedelta(minutes=1), timedelta(minutes=30))
 STANDING_BOUNDS = (timedelta(minutes=10), timedelta(hours=4))
 ROUTINE_LENGTHS = tuple(timedelta(minutes=m) for m in (1, 2, 3, 5, 10))
 VOLUME_BOUNDS = (0, 100)
+IGNORED_BOUNDS = (1, 5)
 HOLD_BOUNDS = (timedelta(minutes=5), timedelta(hours=12))
 ROUTINE_BOUNDS = (ROUTINE_LENGTHS[0], ROUTINE_LENGTHS[-1])
 
@@ -103,6 +105,8 @@ class Settings(NamedTuple):
     """How the figure looks."""
     working_hours: WorkingHours = ANY_TIME
     days_off: DaysOff = DaysOff()
+    insists: Insists = Insists()
+    """How a prompt comes back that was ignored."""
     heeded: Heeded = Heeded()
     """What a prompt waits for."""
     theme: Theme = Theme.SYSTEM

@@ -314,6 +314,7 @@ class Coach:
             sat=self._monitor.status.sat,
             lasts=self.timer.rules.offer_lasts,
             because=self.because,
+            manner=self._preferences.current.insists.manner(self.timer.current),
             in_front=self.manners.in_front,
         )
         if self.scene:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from desktop_app.domain.insistence import IN_A_CORNER, Manner
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime, timedelta
@@ -305,6 +307,7 @@ class Offer(NamedTuple):
     """How long the offer stands unanswered."""
     because: Because | None = None
     """Why it is this routine; None where no plan is followed."""
+    manner: Manner = IN_A_CORNER
     in_front: str | None = None
     """The program in front, for which offers could wait from now on; None where none is known."""
 

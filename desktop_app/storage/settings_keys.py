@@ -17,6 +17,7 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.places import Chosen, Home, Place, Where
 from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded
@@ -24,6 +25,7 @@ from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     HOLD_BOUNDS,
+    IGNORED_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -310,6 +312,7 @@ KEYS: Mapping[str, Key] = {
     ),
     "working_hours": _working_hours(),
     "days_off": _table(DaysOff, country=_code(), region=_code(), own=_days()),
+    "insists": _table(Insists, how=_word(Insistence), after=_whole(IGNORED_BOUNDS)),
     "heeded": _table(
         Heeded,
         happening=_words(Happening),

@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBitmap,
     QColor,
-    QCursor,
-    QGuiApplication,
-    QHideEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -35,9 +31,11 @@ from desktop_app.services.ports import Answer, Offer
 from desktop_app.ui import exercise_wording, wording
 from desktop_app.ui.composited import composited
 from desktop_app.ui.controls import button, label
+from desktop_app.ui.corner import Corner, at_the_pointer
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.plan import words as plan_words
+from desktop_app.ui.stay_bar import StayBar
 from desktop_app.ui.theme import STEP, Look, Radius, color, text_scale
 
 SHADOW = 6 * STEP
@@ -52,6 +50,14 @@ STAGE = (152, 180)
 """The size of the figure's stage at 100 %."""
 ANSWERS = tuple(Answer)
 LONGEST_NAME = 20
+WITHOUT_KEYBOARD = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.NoDropShadowWindowHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+)
+"""Of a window that comes unasked: whoever types goes on typing elsewhere."""
 
 
 class PromptCard(QWidget):
@@ -65,21 +71,14 @@ class PromptCard(QWidget):
     answered = Signal(object, object)
     """An Answer, and how long to wait where that was chosen, else None."""
 
-    def __init__(self, look: Look) -> None:
-        """Make the card, hidden."""
-        super().__init__(
-            None,
-            Qt.WindowType.Tool
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.NoDropShadowWindowHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus,
-        )
+    def __init__(self, look: Look, backdrop: QWidget | None = None) -> None:
+        """Make the card, hidden: a window of its own, or on a backdrop."""
+        super().__init__(backdrop, Qt.WindowType.Widget if backdrop else WITHOUT_KEYBOARD)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(self.tr("Time for a break"))
-        self._blended = composited()
+        self._blended = backdrop is None and composited()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blended)
         self._look = look
         self._offer: Offer | None = None
@@ -101,6 +100,8 @@ class PromptCard(QWidget):
         self._rows.addWidget(self._answer_row())
         self._rows.addWidget(self._length_row())
         self._arrange()
+        gap = 0 if self._blended else GAP
+        self._corner = Corner(self, gap) if backdrop is None else None
         look.changed.connect(self._on_look_changed)
 
     def show_offer(
@@ -129,9 +130,13 @@ class PromptCard(QWidget):
             first = exercises[routine.targets[0].exercise]
             self._figure.set_exercise(first, figure_palette(self._look.tokens, self._look.figure))
             self._move_figure()
+        self._put_off.setVisible(offer.manner.may_be_put_off)
         if not self.isVisible():
             self._bar.run_for(offer.lasts)
-        self._go_to_the_corner()
+        self.ensurePolished()
+        self.adjustSize()
+        if self._corner is not None:
+            self._corner.take(at_the_pointer())
         self.show()
 
     def withdraw(self) -> None:
@@ -217,11 +222,13 @@ class PromptCard(QWidget):
         others.setProperty("joined", "left")
         others.setAccessibleName(self.tr("Choose how long to wait"))
         others.clicked.connect(self._on_other_lengths)
-        split = QHBoxLayout()
+        self._put_off = QWidget()
+        split = QHBoxLayout(self._put_off)
+        split.setContentsMargins(0, 0, 0, 0)
         split.setSpacing(0)
         split.addWidget(self._snooze)
         split.addWidget(others)
-        return _row(self._start, split, self._answer(self.tr("Skip"), Answer.SKIP))
+        return _row(self._start, self._put_off, self._answer(self.tr("Skip"), Answer.SKIP))
 
     def _length_row(self) -> QWidget:
         chips = []
@@ -248,22 +255,13 @@ class PromptCard(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
 
-    def _go_to_the_corner(self) -> None:
-        """Take the right size, at the bottom right of the screen that the pointer is on."""
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        self.ensurePolished()
-        self.adjustSize()
-        free = screen.availableGeometry()
-        gap = 0 if self._blended else GAP
-        self.move(free.bottomRight() + QPoint(1 - self.width() - gap, 1 - self.height() - gap))
-
     # how it is painted
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ground = QPixmap()
-        if not self._blended:
+        if self.isWindow() and not self._blended:
             self.setMask(_rounded_mask(self.rect()))
 
     @override
@@ -293,57 +291,6 @@ class PromptCard(QWidget):
         painter.drawRoundedRect(surface, Radius.CARD, Radius.CARD)
         painter.end()
         return ground
-
-
-class StayBar(QWidget):
-    """A thin bar that runs out while an offer stands."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._lasts = timedelta()
-        self._since = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(500)
-        self._timer.timeout.connect(self.update)
-        self.setFixedHeight(STEP)
-
-    def run_for(self, lasts: timedelta) -> None:
-        """Begin to run out."""
-        self._lasts = lasts
-        self._since.start()
-
-    @property
-    def left(self) -> float:
-        """How much of the time is left, 0 to 1."""
-        if not self._since.isValid() or not self._lasts:
-            return 0.0
-        gone = timedelta(milliseconds=self._since.elapsed()) / self._lasts
-        return max(0.0, 1.0 - gone)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._look.tokens
-        whole = QRectF(self.rect())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(tokens.away))
-        painter.drawRoundedRect(whole, STEP / 2, STEP / 2)
-        whole.setWidth(whole.width() * self.left)
-        painter.setBrush(color(tokens.exercise))
-        painter.drawRoundedRect(whole, STEP / 2, STEP / 2)
-        painter.end()
 
 
 def _row(*parts: QWidget | QBoxLayout) -> QWidget:

@@ -1,7 +1,9 @@
 """Where breaks are offered: a notification, and the card where there can be one."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +18,11 @@ from desktop_app.ui.notice_icon import notice_icon
 from desktop_app.ui.prompt_card import MOST_TARGETS, PromptCard
 from desktop_app.ui.theme import Look
 from desktop_app.ui.unasked import windows_may_come_unasked
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screen_prompt import ScreenPrompt
+
+log = logging.getLogger(__name__)
 
 PROBLEM_STAYS = timedelta(seconds=15)
 
@@ -41,8 +48,16 @@ class DesktopScene(QObject):
         self._offer: Offer | None = None
         self._problem: Problem | None = None
         self._card: PromptCard | None = None
+        self._screens: ScreenPrompt | None = None
+        self._screens_failed = False
+        """Whether the screens could not be filled once: from then on the card has to do."""
         notifier.answered.subscribe(self._on_notice_answered)
         preferences.changed.subscribe(self._on_preferences)
+
+    @property
+    def screens(self) -> "ScreenPrompt | None":
+        """What fills the screens, while it does."""
+        return self._screens
 
     @property
     def card(self) -> PromptCard | None:
@@ -62,6 +77,7 @@ class DesktopScene(QObject):
         self._offer = None
         self._notifier.withdraw()
         self._drop_card()
+        self._free_screens()
         if self._problem is not None:
             waiting, self._problem = self._problem, None
             self.show_problem(waiting)
@@ -113,12 +129,41 @@ class DesktopScene(QObject):
 
     def _show_card(self, offer: Offer) -> None:
         settings = self._preferences.current
-        if not (settings.show_card and windows_may_come_unasked()):
+        if not windows_may_come_unasked():
+            return
+        if offer.manner.fills_screens and not self._screens_failed:
+            self._fill_screens(offer)
+            return
+        self._free_screens()
+        if not settings.show_card:
             return
         if self._card is None:
             self._card = PromptCard(self._look)
             self._card.answered.connect(self._on_card_answered)
         self._card.show_offer(offer, self._library.exercises, settings.snooze)
+
+    def _fill_screens(self, offer: Offer) -> None:
+        self._drop_card()
+        if self._screens is None:
+            from desktop_app.ui.screen_prompt import ScreenPrompt
+
+            self._screens = ScreenPrompt(self._look)
+            self._screens.answered.connect(self._on_card_answered)
+            self._screens.failed.connect(self._on_screens_failed)
+        snooze = self._preferences.current.snooze
+        self._screens.show_offer(offer, self._library.exercises, snooze)
+
+    def _free_screens(self) -> None:
+        if self._screens is not None:
+            self._screens.withdraw()
+            self._screens.deleteLater()
+            self._screens = None
+
+    def _on_screens_failed(self) -> None:
+        log.warning("the screens were not painted in time: the card takes their place")
+        self._screens_failed = True
+        if self._offer is not None:
+            self._show_card(self._offer)
 
     def _drop_card(self) -> None:
         """Let go of the card: an offer in half an hour is no reason to keep its memory."""

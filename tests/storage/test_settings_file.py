@@ -21,6 +21,7 @@ from desktop_app.domain.appearance import (
 )
 from desktop_app.domain.body import Care, Sex
 from desktop_app.domain.equipment import Band, Prop
+from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.places import Chosen, Home, Place, Where
 from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded
@@ -28,6 +29,7 @@ from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
     HOLD_BOUNDS,
+    IGNORED_BOUNDS,
     INTERVAL_BOUNDS,
     ROUTINE_BOUNDS,
     SNOOZE_BOUNDS,
@@ -162,6 +164,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("today_at", {"on": "2026-03-04", "where": "cafe"}, "one of office, home"),
         ("quiet_hours", [{"stop": 7}], "a time such as 08:30"),
         ("quiet_hours", {}, "a list of tables with start, stop"),
+        ("insists", {"how": "cruel"}, "one of gentle, firm, strict"),
+        ("insists", {"after": 0}, "a whole number from 1 to 5"),
         ("heeded", [], "a table with happening, programs, longest"),
         ("heeded", {"happening": ["rain"]}, "a list of call, screen_shared, full_screen"),
         ("heeded", {"programs": ["zoom", ""]}, "a list of names of programs"),
@@ -299,6 +303,7 @@ ANY_SETTINGS = st.builds(
         region=st.sampled_from(["", "BY"]),
         own=st.frozensets(ANY_DAY),
     ),
+    insists=st.builds(Insists, st.sampled_from(Insistence), st.integers(*IGNORED_BOUNDS)),
     heeded=st.builds(
         Heeded,
         happening=st.frozensets(st.sampled_from(Happening)),

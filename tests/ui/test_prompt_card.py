@@ -21,7 +21,8 @@ from desktop_app.services.library import Library
 from desktop_app.services.ports import Answer, Offer
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.figure.stage import FigureStage
-from desktop_app.ui.prompt_card import SHADOW, PromptCard, StayBar
+from desktop_app.ui.prompt_card import SHADOW, PromptCard
+from desktop_app.ui.stay_bar import StayBar
 from desktop_app.ui.theme import DARK, LIGHT, Look
 
 if TYPE_CHECKING:
@@ -300,3 +301,25 @@ def test_it_says_why_this_routine(card: PromptCard) -> None:
     show(card, offer()._replace(because=because))
     assert said(card)[-1] == "Week 2, Build: Squat and Bridge are still to come today."
     assert "Week 2" in card.accessibleDescription()
+
+
+def test_not_during_what_is_in_front(qtbot: QtBot, card: PromptCard) -> None:
+    show(card, offer()._replace(in_front="Impress & more that is long"))
+    told: list[Answer] = []
+    card.answered.connect(lambda answer, _longer: told.append(answer))
+    swap, not_during = (
+        button(card, "Swap"),
+        button(card, "Not while Impress && more that… is in front"),
+    )
+    assert swap.isVisible()
+    assert not not_during.isVisible()
+    click(qtbot, card, "▾")
+    assert not_during.isVisible()
+    assert not swap.isVisible()
+    qtbot.mouseClick(not_during, Qt.MouseButton.LeftButton)
+    assert told == [Answer.NOT_DURING_THIS]
+    show(card, offer())
+    click(qtbot, card, "▾")
+    assert not not_during.isVisible()
+    click(qtbot, card, "‹")
+    assert swap.isVisible()

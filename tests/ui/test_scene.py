@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.breaks import Outcome, Stage
+from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.control import Page
@@ -18,6 +20,7 @@ from desktop_app.services.library import Library
 from desktop_app.services.ports import Notice, Offer, Problem
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.scene import DesktopScene
+from desktop_app.ui.screen_prompt import Backdrop
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
 from tests.fakes import RecordingNotifier
@@ -78,6 +81,10 @@ class Office:
         assert self.scene.card is not None
         assert self.scene.card.isVisible()
         return self.scene.card
+
+    @property
+    def fills_screens(self) -> bool:
+        return self.scene.screens is not None
 
     @property
     def is_offering(self) -> bool:
@@ -304,3 +311,89 @@ def test_a_problem_waits_until_the_offer_is_answered(office: Office) -> None:
     assert office.notice.actions
     office.notifier.answered.tell("skip")
     assert office.notice.body == "The disk is full."
+
+
+# --- On every screen, for those who want that --------------------------------------------------
+
+
+def put_off_twice(office: Office) -> None:
+    """Sit until due, put two prompts off, and sit until the third."""
+    office.sit_until_due()
+    for _ in range(2):
+        office.desk.coach.snooze()
+        office.desk.work(seconds=office.desk.coach.timer.remaining.total_seconds() - 2)
+        office.desk.read(seconds=10)
+    assert office.desk.coach.timer.stage is Stage.DUE
+
+
+@pytest.mark.parametrize("how", Insistence)
+def test_an_ignored_prompt_fills_the_screens_of_those_who_asked(
+    qtbot: QtBot, make: Callable[..., Office], how: Insistence
+) -> None:
+    office = make(Settings(insists=Insists(how)))
+    put_off_twice(office)
+    if how is Insistence.GENTLE:
+        assert office.card.isVisible()
+        assert office.scene.screens is None
+        return
+    assert office.scene.card is None
+    assert office.scene.screens is not None
+    shown = office.scene.screens.backdrops
+    screens = {screen.name(): screen.geometry() for screen in QGuiApplication.screens()}
+    assert shown.keys() == screens.keys()
+    for name, backdrop in shown.items():
+        qtbot.waitUntil(partial(getattr, backdrop, "painted"))
+        assert backdrop.geometry() == screens[name]
+        assert backdrop.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+        texts = [one.text() for one in backdrop.findChildren(QPushButton) if one.isVisible()]
+        assert {"Start", "Skip", "I’m already up"} <= set(texts)
+        assert ("In 5 min" in texts) is (how is Insistence.FIRM)
+    (backdrop,) = shown.values()
+    click(qtbot, backdrop.card, "Skip")
+    assert not office.fills_screens
+    assert not office.is_offering
+    assert office.breaks[-1].outcome is Outcome.SKIPPED
+
+
+def test_the_screens_are_free_when_nobody_answers(make: Callable[..., Office]) -> None:
+    office = make(Settings(show_card=False, insists=Insists(Insistence.STRICT, after=1)))
+    put_off_twice(office)
+    assert office.fills_screens
+    office.desk.read(minutes=3)
+    assert not office.fills_screens
+    office.desk.leave(minutes=20)
+    assert not office.is_offering
+
+
+def test_screens_that_are_not_painted_are_freed_and_the_card_takes_their_place(
+    qtbot: QtBot, make: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.screen_prompt.PAINTED_WITHIN", timedelta(milliseconds=200))
+    monkeypatch.setattr(Backdrop, "cover", lambda _self, _screen: None)  # it is never shown
+    office = make(Settings(insists=Insists(Insistence.FIRM, after=1)))
+    put_off_twice(office)
+    assert office.fills_screens
+    qtbot.waitUntil(lambda: not office.fills_screens)
+    assert office.card.isVisible()
+    office.desk.coach.snooze()
+    office.desk.work(minutes=4, seconds=58)
+    office.desk.read(seconds=10)
+    assert office.card.isVisible()  # and so it stays
+    assert office.scene.screens is None
+
+
+def test_a_screen_that_comes_is_covered_and_one_that_goes_is_let_go(
+    make: Callable[..., Office],
+) -> None:
+    office = make(Settings(insists=Insists(Insistence.FIRM, after=1)))
+    put_off_twice(office)
+    screens = office.scene.screens
+    assert screens is not None
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    names = [screen.name() for screen in QGuiApplication.screens()]
+    assert [*screens.backdrops] == names
+    application.screenRemoved.emit(QGuiApplication.primaryScreen())
+    assert not screens.backdrops
+    application.screenAdded.emit(QGuiApplication.primaryScreen())
+    assert [*screens.backdrops] == names

@@ -6,6 +6,7 @@ from functools import partial
 from typing_extensions import override
 
 from desktop_app.domain.activity import Absence
+from desktop_app.domain.insistence import Insistence
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,
     AWAY_BOUNDS,
@@ -21,6 +22,7 @@ from desktop_app.ui.setting_rows import Choice, MinutesChoice, Row
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.settings.study_presets import Preset, StudyPresets
 from desktop_app.ui.theme import Look
+from desktop_app.ui.unasked import windows_may_come_unasked
 
 AWAY_CHOICES = tuple(timedelta(minutes=m) for m in (3, 5, 10))
 ABSENCE_CHOICES = tuple(timedelta(minutes=m) for m in (2, 5, 15))
@@ -33,6 +35,7 @@ FIELDS = (
     "longest_absence",
     "standing_limit",
     "show_card",
+    "insists",
 )
 
 
@@ -85,6 +88,23 @@ class BreaksSection(SettingsSection):
             self.tr("Show the card"),
             self.tr("The moving figure in the corner of the screen, beside the notification."),
         )
+        name = self.tr("A prompt that was ignored")
+        self.insistence = Choice(
+            [
+                (Insistence.GENTLE, self.tr("Stays gentle")),
+                (Insistence.FIRM, self.tr("Fills the screens")),
+                (Insistence.STRICT, self.tr("And cannot wait")),
+            ],
+            name,
+        )
+        self.insistence.chosen.connect(self._on_insistence)
+        self._insistence_row = self.add(Row(name, "", self.insistence))
+        name = self.tr("Ignored means")
+        times = {1: self.tr("Once"), 2: self.tr("Twice"), 3: self.tr("Three times")}
+        self.ignored = Choice(list(times.items()), name)
+        self.ignored.chosen.connect(self._on_ignored)
+        what = self.tr("Put off, or not answered, for one and the same break.")
+        self._ignored_row = self.add(Row(name, what, self.ignored))
 
     @override
     def show_settings(self, settings: Settings) -> None:
@@ -99,6 +119,28 @@ class BreaksSection(SettingsSection):
         self.standing_limit.show_value(settings.standing_limit)
         self.set_applies(self._absence_row, applies=settings.absence is not Absence.RESET)
         self.show_card.setChecked(settings.show_card)
+        insists = settings.insists
+        self.insistence.show_value(insists.how)
+        self.ignored.show_value(insists.after)
+        self._insistence_row.say(self._what_it_costs(insists.how))
+        self.set_applies(self._ignored_row, applies=insists.how is not Insistence.GENTLE)
+
+    def _what_it_costs(self, how: Insistence) -> str:
+        if how is Insistence.GENTLE:
+            return self.tr("It comes again in its corner, as often as you put it off.")
+        if not windows_may_come_unasked():
+            return self.tr("Not here: on Wayland a window would take the keyboard from you.")
+        if how is Insistence.FIRM:
+            return self.tr(
+                "It covers every screen. Start, put it off or skip it; what you type goes on."
+            )
+        return self.tr("It covers every screen. Start it or skip it; what you type goes on.")
+
+    def _on_insistence(self, how: Insistence) -> None:
+        self.change(insists=self._preferences.current.insists._replace(how=how))
+
+    def _on_ignored(self, times: int) -> None:
+        self.change(insists=self._preferences.current.insists._replace(after=times))
 
     def _on_preset(self, preset: Preset) -> None:
         self.change(interval=preset.interval, routine_length=preset.length)

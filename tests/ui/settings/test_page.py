@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_app import __version__
+from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.surroundings import Happening
@@ -272,6 +273,19 @@ def test_what_a_prompt_waits_for(qtbot: QtBot, visit: Visit) -> None:
     assert visit.saved.heeded.programs == {"Zoom", "Impress"}
     heeded.restore.click()
     assert visit.saved.heeded == Heeded()
+
+
+def test_how_insistent_a_prompt_is(visit: Visit) -> None:
+    breaks = visit.page.breaks
+    assert not breaks.ignored.isVisible()
+    breaks.insistence.chip(Insistence.STRICT).click()
+    breaks.ignored.chip(3).click()
+    assert visit.saved.insists == Insists(Insistence.STRICT, 3)
+    assert visit.says("It covers every screen. Start it or skip it; what you type goes on.")
+    breaks.insistence.chip(Insistence.GENTLE).click()
+    assert not breaks.ignored.isVisible()
+    breaks.restore.click()
+    assert visit.saved == Settings()
 
 
 def test_public_holidays(qtbot: QtBot, visit: Visit) -> None:
