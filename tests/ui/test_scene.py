@@ -82,7 +82,6 @@ class Office:
         assert self.scene.card.isVisible()
         return self.scene.card
 
-    @property
     def fills_screens(self) -> bool:
         return self.scene.screens is not None
 
@@ -350,7 +349,7 @@ def test_an_ignored_prompt_fills_the_screens_of_those_who_asked(
         assert ("In 5 min" in texts) is (how is Insistence.FIRM)
     (backdrop,) = shown.values()
     click(qtbot, backdrop.card, "Skip")
-    assert not office.fills_screens
+    assert not office.fills_screens()
     assert not office.is_offering
     assert office.breaks[-1].outcome is Outcome.SKIPPED
 
@@ -358,9 +357,9 @@ def test_an_ignored_prompt_fills_the_screens_of_those_who_asked(
 def test_the_screens_are_free_when_nobody_answers(make: Callable[..., Office]) -> None:
     office = make(Settings(show_card=False, insists=Insists(Insistence.STRICT, after=1)))
     put_off_twice(office)
-    assert office.fills_screens
+    assert office.fills_screens()
     office.desk.read(minutes=3)
-    assert not office.fills_screens
+    assert not office.fills_screens()
     office.desk.leave(minutes=20)
     assert not office.is_offering
 
@@ -372,8 +371,8 @@ def test_screens_that_are_not_painted_are_freed_and_the_card_takes_their_place(
     monkeypatch.setattr(Backdrop, "cover", lambda _self, _screen: None)  # it is never shown
     office = make(Settings(insists=Insists(Insistence.FIRM, after=1)))
     put_off_twice(office)
-    assert office.fills_screens
-    qtbot.waitUntil(lambda: not office.fills_screens)
+    assert office.fills_screens()
+    qtbot.waitUntil(lambda: not office.fills_screens())
     assert office.card.isVisible()
     office.desk.coach.snooze()
     office.desk.work(minutes=4, seconds=58)
