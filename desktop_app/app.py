@@ -234,7 +234,8 @@ class App:
 
     def open_page(self, page: Page) -> None:
         """Bring the main window up on a page; the first time, Today lets the welcome go first."""
-        if page is Page.TODAY and not self.preferences.told.welcomed:
+        told, spoiled = self.preferences.told, self.preferences.problems_found
+        if page is Page.TODAY and not (told.welcomed or spoiled):  # those were somebody's already
             self._today_waits = True
             self.open_welcome()
             return

@@ -14,7 +14,7 @@ from desktop_app.domain.cues import Cue
 from desktop_app.domain.days import days_from
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.control import Page
-from desktop_app.services.ports import SettingsError
+from desktop_app.services.ports import Problem, SettingsError
 from desktop_app.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -153,6 +153,13 @@ def test_it_comes_once_even_where_the_settings_cannot_be_saved(
     app.welcome.close()
     assert app.window is not None
     assert not is_welcomed(app)
+
+
+def test_whose_settings_were_spoiled_is_no_newcomer(first_start: Demo) -> None:
+    first_start.app.preferences.problems_found = (Problem("“interval” is -3."),)
+    first_start.app.open_page(Page.TODAY)
+    assert not is_welcomed(first_start.app)
+    assert first_start.app.window is not None
 
 
 def test_another_page_that_is_asked_for_is_not_kept_waiting(first_start: Demo) -> None:

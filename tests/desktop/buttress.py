@@ -42,10 +42,9 @@ class Buttress:
     # --- Before it starts
 
     def choose(self, **settings: object) -> None:
-        """Write the settings file, as the app would."""
-        folder = self.profile / "config"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "settings.json").write_text(json.dumps({"schema": 1, **settings}))
+        """Write the settings file, as the app would for somebody who has seen the welcome."""
+        self.settings.parent.mkdir(parents=True, exist_ok=True)
+        self.settings.write_text(json.dumps({"schema": 1, "welcomed": True, **settings}))
 
     def has_sat(self, length: timedelta) -> None:
         """Write the history as if somebody had been sitting until this moment."""
@@ -65,8 +64,10 @@ class Buttress:
         assert self._program is not None, "not started"
         return self._program
 
-    def start(self, *options: str, background: bool = True) -> None:
-        """Start it, and wait until it answers."""
+    def start(self, *options: str, background: bool = True, first: bool = False) -> None:
+        """Start it, and wait until it answers; the very first time for this person, or not."""
+        if not first and not self.settings.exists():
+            self.choose()
         options = (*options, "--background") if background else options
         self._program = self._session.start(*self._command, *options, name="buttress")
         wait_until(self._answers, "Buttress answers")
@@ -104,7 +105,7 @@ class Buttress:
     @property
     def player(self) -> Window | None:
         """The player, while a routine is on."""
-        return self._window(f"^(?!{'|'.join(PAGES)}).* – Buttress$")
+        return self._window(f"^(?!{'|'.join(PAGES)}|.* – Welcome).* – Buttress$")
 
     def page(self, name: str) -> Window | None:
         """The main window, where it is open on a page."""
@@ -138,6 +139,10 @@ class Buttress:
         ]
 
     # --- What it has stored
+
+    @property
+    def settings(self) -> Path:
+        return self.profile / "config" / "settings.json"
 
     @property
     def history(self) -> Path:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAction,
     QCloseEvent,
     QKeyEvent,
+    QKeySequence,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -79,6 +81,7 @@ class WelcomeWindow(QWidget):
         for step in self.steps:
             self._stack.addWidget(step)
         self._set()
+        self._add_keys()
         listen_while_shown(self, preferences.changed, self._on_preferences)
         self._show_step(0)
 
@@ -153,6 +156,17 @@ class WelcomeWindow(QWidget):
         self.closed.emit()
 
     # how it is set
+
+    def _add_keys(self) -> None:
+        for one, key, slot in (
+            (self.back, QKeySequence.StandardKey.Back, self._on_back),
+            (self.forth, QKeySequence.StandardKey.Forward, self._on_forth),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(slot)
+            self.addAction(action)
+            one.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
     def _set(self) -> None:
         top = QHBoxLayout()

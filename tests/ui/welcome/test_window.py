@@ -326,6 +326,18 @@ def test_where_no_routine_fits_it_is_said(guest: Guest) -> None:
 # --- Whoever sees, hears or moves otherwise -------------------------------------------------
 
 
+def test_there_are_keys_for_back_and_forth_from_anywhere(guest: Guest) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    for step in (1, 2, 3, 3):
+        QTest.keyClick(guest.window, Qt.Key.Key_Right, alt)
+        assert guest.at == step
+        guest.press(Qt.Key.Key_Tab)
+    for step in (2, 1, 0, 0):
+        QTest.keyClick(guest.window, Qt.Key.Key_Left, alt)
+        assert guest.at == step
+    assert guest.window.forth.toolTip() == "Alt+Right"
+
+
 def test_by_keyboard_alone(guest: Guest) -> None:
     window = guest.window
     guest.press(Qt.Key.Key_Return)
