@@ -32,7 +32,7 @@ EXIT_PACKAGES_MISSING = 3
 
 FOREIGN = ("win32", "darwin")
 """The platforms, besides the one that we are on, for which types are checked."""
-OF_LINUX = r"/system/(dbus/bus|activity/wire)\.py$"
+OF_LINUX = r"/system/(dbus/bus|activity/wire|surroundings/(headset|inotify|linux))\.py$"
 """What only ever runs on Linux, by calls that the others do not have."""
 
 # What Qt loads from the system on Linux, and the Debian package that has it.

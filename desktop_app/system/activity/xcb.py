@@ -139,7 +139,7 @@ class Connection:
         self._free(reply)
         return content
 
-    def order(self, extension: Extension, opcode: int, payload: bytes) -> bool:
+    def order(self, extension: Extension | None, opcode: int, payload: bytes) -> bool:
         """Send a request that has no reply; returns whether the server took it."""
         if self.lost:
             return False
