@@ -115,6 +115,7 @@ class Pages:
         )
 
     def _today(self) -> "QWidget":
+        from desktop_app.services.profile import ProfileCheck
         from desktop_app.ui.today.page import TodayPage
 
         own = self._parts
@@ -122,6 +123,7 @@ class Pages:
         desk = own.control, own.coach, own.library
         page = TodayPage(*desk, *record, own.preferences, own.look)
         page.ask_for_self_tests(own.self_tests)
+        page.ask_about_the_profile(ProfileCheck(own.world.history, own.preferences))
         return page
 
     def _library(self) -> "QWidget":

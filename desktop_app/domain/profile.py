@@ -32,6 +32,10 @@ GENTLE_AFTER_BIRTH = 12 * WEEK
 """Six weeks gently and six more with little load; after that there may be more."""
 GENTLE_AFTER_CAESAREAN = 13 * WEEK
 """It takes longer after a caesarean: three months, as after any surgery."""
+STILL_SO = timedelta(days=365)
+"""So long what was told is taken for so; then it is asked again."""
+NOT_BORN_YET = WEEK
+"""So long it is not asked again whether the child is born."""
 YOUNGEST, OLDEST = 14, 110
 """In years: whom the year of birth is asked of."""
 
@@ -118,6 +122,35 @@ def _is_over(due: date, birth: date | None, day: date) -> bool:
 def years_of_birth(today: date) -> range:
     """Return the years in which somebody may have been born."""
     return range(today.year - OLDEST, today.year - YOUNGEST + 1)
+
+
+class Question(StrEnum):
+    """What there is to ask of what was told before."""
+
+    BORN = "born"
+    """The due date has passed: is the child born?"""
+    AFTER_BIRTH = "after_birth"
+    """The weeks of care after a birth are over: does anything still need care?"""
+    A_YEAR = "a_year"
+    """It was told long ago: is it still so?"""
+
+
+def to_ask(told: Profile, looked_at: date, not_yet: date | None, today: date) -> Question | None:
+    """Return what to ask today; None: nothing.
+
+    Args:
+        told: What the person told.
+        looked_at: When the person last changed any of it, or said that it is still so.
+        not_yet: When the person last said that the child is not born yet, or put that off.
+        today: The day it is.
+    """
+    if is_overdue(told, today):
+        return Question.BORN if not_yet is None or today - not_yet >= NOT_BORN_YET else None
+    if told.birth is not None:
+        until = gentle_until(told.birth, caesarean=told.caesarean)
+        if looked_at <= until < today:
+            return Question.AFTER_BIRTH
+    return Question.A_YEAR if today - looked_at >= STILL_SO else None
 
 
 class Effect(NamedTuple):

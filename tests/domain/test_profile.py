@@ -14,11 +14,13 @@ from desktop_app.domain.profile import (
     WEEKS_TOLD,
     Effect,
     Profile,
+    Question,
     cares_on,
     due_after,
     effect_of,
     gentle_until,
     is_overdue,
+    to_ask,
     week_of_pregnancy,
     weeks_since,
     years_of_birth,
@@ -171,3 +173,32 @@ def test_nothing_comes_instead_that_the_body_rules_out_too() -> None:
     assert "donkey_kick" in found.gone
     assert not set(found.instead) & set(found.gone)
     assert "standing_kickback" not in found.instead
+
+
+@pytest.mark.parametrize(
+    ("told", "looked_at", "not_yet", "today", "asked"),
+    [
+        (Profile(), BORN, None, BORN + 364 * DAY, None),
+        (Profile(), BORN, None, BORN + 365 * DAY, Question.A_YEAR),
+        (Profile(frozenset(Care)), BORN, None, BORN + 900 * DAY, Question.A_YEAR),
+        (Profile(due=DUE), DUE - 30 * DAY, None, DUE, None),
+        (Profile(due=DUE), DUE - 30 * DAY, None, DUE + DAY, Question.BORN),
+        (Profile(due=DUE), DUE - 30 * DAY, DUE + DAY, DUE + 7 * DAY, None),
+        (Profile(due=DUE), DUE - 30 * DAY, DUE + DAY, DUE + 8 * DAY, Question.BORN),
+        (Profile(due=DUE, birth=DUE), DUE, None, DUE + 8 * DAY, None),
+        (Profile(birth=BORN), BORN, None, BORN + 84 * DAY, None),
+        (Profile(birth=BORN), BORN, None, BORN + 85 * DAY, Question.AFTER_BIRTH),
+        (Profile(birth=BORN), BORN + 85 * DAY, None, BORN + 86 * DAY, None),
+        (Profile(birth=BORN, caesarean=True), BORN, None, BORN + 91 * DAY, None),
+        (Profile(birth=BORN, caesarean=True), BORN, None, BORN + 92 * DAY, Question.AFTER_BIRTH),
+        (Profile(birth=BORN), BORN + 85 * DAY, None, BORN + 450 * DAY, Question.A_YEAR),
+    ],
+)
+def test_what_was_told_is_asked_about_when_it_may_no_longer_be_so(
+    told: Profile,
+    looked_at: date,
+    not_yet: date | None,
+    today: date,
+    asked: Question | None,
+) -> None:
+    assert to_ask(told, looked_at, not_yet, today) is asked

@@ -16,6 +16,7 @@ from desktop_app.domain.profile import (
     Effect,
     Experience,
     Profile,
+    Question,
     cares_on,
     effect_of,
     gentle_until,
@@ -147,6 +148,40 @@ def several(ids: Sequence[str], exercises: Mapping[str, Exercise]) -> str:
     if len(names) == 1:
         return names[0]
     return _tr("{names} and {last}").format(names=_tr(", ").join(names[:-1]), last=names[-1])
+
+
+def question(of: Question, told: Profile) -> str:
+    """Ask about what was told before."""
+    match of:
+        case Question.BORN if told.due is not None:
+            text = _tr(
+                "Your due date was {day}. Is your child born? Until you say so, the most care is "
+                "taken."
+            )
+            return text.format(day=day(told.due))
+        case Question.BORN | Question.AFTER_BIRTH:
+            return _tr(
+                "The first weeks after the birth are over, and the moves that waited are back. "
+                "Does anything still need care?"
+            )
+        case Question.A_YEAR if told == Profile():
+            return _tr("A year has passed. Does your body need care for anything now?")
+        case Question.A_YEAR:
+            return _tr("It is a year since you told what your body needs care for. Is it still so?")
+
+
+def look_at_it(of: Question) -> str:
+    """Say the answer that leads to the settings."""
+    return _tr("Say so in Settings") if of is Question.BORN else _tr("Look at it")
+
+
+def still_so(of: Question) -> str:
+    """Say the answer after which all stays as it is."""
+    return {
+        Question.BORN: _tr("Not yet"),
+        Question.AFTER_BIRTH: _tr("Nothing does"),
+        Question.A_YEAR: _tr("Nothing has changed"),
+    }[of]
 
 
 def day(on: date) -> str:

@@ -23,6 +23,7 @@ from desktop_app.services.corrections import Corrections
 from desktop_app.services.library import Library
 from desktop_app.services.ports import StorageError
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.profile import ProfileCheck
 from desktop_app.services.progress import Progress
 from desktop_app.services.self_tests import SelfTests
 from desktop_app.ui import wording
@@ -32,6 +33,7 @@ from desktop_app.ui.theme import STEP, Look, text_scale
 from desktop_app.ui.today.day_numbers import DayNumbers
 from desktop_app.ui.today.head import Head
 from desktop_app.ui.today.pain_row import PainRow
+from desktop_app.ui.today.profile_row import ProfileRow
 from desktop_app.ui.today.ribbon_card import RibbonCard
 from desktop_app.ui.today.self_test_row import SelfTestRow
 from desktop_app.ui.today.sitting_card import SittingCard
@@ -84,6 +86,7 @@ class TodayPage(QScrollArea):
         self._ribbon.asked.connect(self._on_asked)
         self._numbers = DayNumbers()
         self._self_tests: SelfTestRow | None = None
+        self._profile: ProfileRow | None = None
         self.setWidget(self._set())
         listen_while_shown(self, control.changed, self._on_changed)
         listen_while_shown(self, preferences.changed, self._on_preferences)
@@ -92,6 +95,11 @@ class TodayPage(QScrollArea):
         """Say from now on when a round of self-tests is due."""
         self._self_tests = SelfTestRow(service, self._control)
         self._column.insertWidget(self._column.indexOf(self._pain) + 1, self._self_tests)
+
+    def ask_about_the_profile(self, check: ProfileCheck) -> None:
+        """Ask from now on whether what was told of the body is still so, when it is time."""
+        self._profile = ProfileRow(check, self._preferences, self._control)
+        self._column.insertWidget(self._column.indexOf(self._pain) + 1, self._profile)
 
     # what is shown
 
@@ -116,6 +124,8 @@ class TodayPage(QScrollArea):
         self._pain.refresh(now.at)
         if self._self_tests is not None:
             self._self_tests.refresh(playing=self._coach.run is not None)
+        if self._profile is not None:
+            self._profile.refresh(playing=self._coach.run is not None)
         try:
             spans = self._progress.ribbon(day.date)
             week = self._progress.week(day.date)
