@@ -36,6 +36,8 @@ _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Before and after these nobody sat at a computer with Buttress."""
 PAGES = ("today", "library", "progress", "plan", "self-tests", "why", "settings")
+WELCOME = "welcome"
+"""What can be shown besides the pages."""
 
 LONGEST_BREAK_MIN = 60
 LONGEST_WAIT_H = 7 * 24
@@ -135,7 +137,7 @@ def _length_or_until(argument: str | None) -> "timedelta | None":
 
 
 def _maybe_page(argument: str | None) -> None:
-    if argument is not None and argument not in PAGES:
+    if argument is not None and argument not in (*PAGES, WELCOME):
         raise UsageError(f"no page “{_short(argument)}”; there are {', '.join(PAGES)}")
 
 
@@ -243,7 +245,7 @@ COMMANDS: dict[str, Command] = {
             f"[DATE] FROM-TO {'|'.join(WHATS)}, or undo",
             _correction,
         ),
-        Command("show", "Bring the window up.", f"[{'|'.join(PAGES)}]", _maybe_page),
+        Command("show", "Bring the window up.", f"[{'|'.join((*PAGES, WELCOME))}]", _maybe_page),
         Command(
             "stats",
             "Say the numbers of a week, or another chart of any days.",

@@ -11,7 +11,14 @@ from PySide6.QtCore import QTimer
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.domain.days import day_of, day_on
-from desktop_app.protocol import UNTIL_TOMORROW, Exit, Request, Response, activitywatch_port
+from desktop_app.protocol import (
+    UNTIL_TOMORROW,
+    WELCOME,
+    Exit,
+    Request,
+    Response,
+    activitywatch_port,
+)
 from desktop_app.services.control import Now, Page
 from desktop_app.services.corrections import CorrectionError
 from desktop_app.services.exchange import EVER
@@ -193,6 +200,9 @@ class Remote:
 
     def _show(self, request: Request) -> None:
         # answered first: who asks does not wait for a page that is made for the first time
+        if request.argument == WELCOME:
+            QTimer.singleShot(0, self._app.open_welcome)
+            return
         page = Page(request.argument or Page.TODAY)
         QTimer.singleShot(0, partial(self._control.show, page))
 

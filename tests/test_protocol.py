@@ -135,6 +135,7 @@ def test_every_page_can_be_shown() -> None:
     assert set(protocol.PAGES) == set(Page)
     for page in Page:
         Request("show", page)
+    Request("show", protocol.WELCOME)
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,11 @@ def test_a_break_that_cannot_be_is_refused_in_words(house: House, qtbot: QtBot) 
     assert "no routine fits" in house.refused("break", "3")
     assert house.app.window is not None, "Today says what to relax"
     qtbot.addWidget(house.app.window)
+
+
+def test_the_welcome_comes_again_by_command(house: House, qtbot: QtBot) -> None:
+    house.ask("show", "welcome")
+    qtbot.waitUntil(lambda: house.app.welcome is not None)
+    assert house.app.welcome is not None
+    house.app.welcome.close()
+    assert house.app.window is None, "who asked for the welcome alone gets no more"
