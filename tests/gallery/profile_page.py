@@ -49,6 +49,26 @@ def profile_page(studio: Studio, moment: datetime) -> None:
                 continue
             with studio.text_at(scale):
                 _take(studio, moment, name, chosen, sizes, themes)
+    _asked(studio, moment, today)
+
+
+def _asked(studio: Studio, moment: datetime, today: date) -> None:
+    """Take Today as it asks whether the child is born."""
+    for scale in (1.0, LARGEST_TEXT):
+        if not studio.wants("profile-asked"):
+            continue
+        with studio.text_at(scale):
+            demo = Demo(moment)
+            demo.app.start()
+            demo.app.preferences.change(partial(_overdue, today))
+            demo.app.open_page(Page.TODAY)
+            settle()
+            themes = (Theme.LIGHT, Theme.DARK) if scale == 1.0 else (Theme.LIGHT,)
+            studio.take("profile-asked", demo.app, demo.app.window, (SMALL,), themes)
+            assert demo.app.window is not None
+            demo.app.window.close()
+            demo.end()
+            settle()
 
 
 def _take(
@@ -100,6 +120,10 @@ def _pains(settings: Settings) -> Settings:
 
 def _pregnant(today: date, settings: Settings) -> Settings:
     return settings._replace(due_date=today + 16 * WEEK)
+
+
+def _overdue(today: date, settings: Settings) -> Settings:
+    return settings._replace(due_date=today - timedelta(days=3))
 
 
 def _no_date(settings: Settings) -> Settings:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.body import Care
@@ -72,14 +72,16 @@ class StageChoice(QWidget):
         self.birth = DayField(self.tr("Date of the birth"))
         self.caesarean = button(self.tr("By caesarean"), "chip", self._on_caesarean)
         self._due = _line(
-            label(self.tr("Due on")), self.due, label(self.tr("or weeks so far")), self.weeks
+            _named(self.tr("Due on"), self.due), _named(self.tr("or weeks so far"), self.weeks)
         )
-        self._birth = _line(label(self.tr("Born on")), self.birth, self.caesarean)
+        self._birth = _line(_named(self.tr("Born on"), self.birth), self.caesarean)
         for field in (self.due, self.weeks, self.birth):
             self._calm.calm(field)
-        flow = FlowLayout(self, gap=4 * STEP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * STEP)
         for part in (self.stage, self._due, self._birth):
-            flow.addWidget(part)
+            column.addWidget(part)
         self.setFocusProxy(self.stage)
         self.stage.chosen.connect(self._on_stage)
         self.due.chosen.connect(self._on_due)
@@ -159,9 +161,20 @@ class _WeeksField(QSpinBox):
         return super().validate(text, at)
 
 
+def _named(name: str, field: QWidget) -> QWidget:
+    """Return a field with its name before it, on one line whatever room there is."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * STEP)
+    row.addWidget(label(name))
+    row.addWidget(field)
+    return made
+
+
 def _line(*parts: QWidget) -> QWidget:
     made = QWidget()
-    flow = FlowLayout(made, gap=2 * STEP)
+    flow = FlowLayout(made, gap=3 * STEP)
     for part in parts:
         flow.addWidget(part)
     return made

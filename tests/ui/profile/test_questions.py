@@ -257,3 +257,21 @@ def test_experience_says_what_it_changes(ask: Callable[..., Asked]) -> None:
         asked.practice.experience.chip(experience).click()
         assert asked.told.experience is experience
         assert asked.says(said)
+
+
+@pytest.mark.parametrize("width", [420, 640, 1200])
+def test_the_fields_are_whole_in_any_width(
+    ask: Callable[..., Asked], qtbot: QtBot, width: int
+) -> None:
+    asked = ask(Settings(due_date=TODAY + 10 * WEEK))
+    stage = asked.body.stage
+    asked.page.resize(width, asked.page.heightForWidth(width))
+    for field in (stage.due, stage.weeks):
+        qtbot.waitUntil(lambda field=field: _is_whole(field))  # type: ignore[misc]
+    stage.stage.chip(Stage.BORN).click()
+    for widget in (stage.birth, stage.caesarean):
+        qtbot.waitUntil(lambda widget=widget: _is_whole(widget))  # type: ignore[misc]
+
+
+def _is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
