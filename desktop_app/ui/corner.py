@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -45,5 +45,8 @@ class Corner(QObject):
     def _on_removed(self, screen: QScreen) -> None:
         if screen.name() == self._screen:
             self._screen = ""
-            if self._window.isVisible():
-                self.take(at_the_pointer())
+            QTimer.singleShot(0, self, self._on_elsewhere)  # it still counts among the screens
+
+    def _on_elsewhere(self) -> None:
+        if self._window.isVisible():
+            self.take(at_the_pointer())

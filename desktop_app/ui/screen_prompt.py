@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
@@ -113,6 +113,8 @@ class Backdrop(QWidget):
         """Whether it has been on the screen."""
         self.card = PromptCard(look, self)
         grid = QGridLayout(self)
+        grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen has its size
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         look.changed.connect(self.update)
 

@@ -24,7 +24,9 @@ SESSIONS = pytest.StashKey["list[Session]"]()
 
 
 class StartSession(Protocol):
-    def __call__(self, *, notifications: bool = True, tray: bool = True) -> Session: ...
+    def __call__(
+        self, *, notifications: bool = True, tray: bool = True, size: str = ...
+    ) -> Session: ...
 
 
 @pytest.fixture
@@ -38,10 +40,14 @@ def start_session(
     started = request.node.stash.setdefault(SESSIONS, [])
     with ExitStack() as stack:
 
-        def start(*, notifications: bool = True, tray: bool = True) -> Session:
+        def start(
+            *, notifications: bool = True, tray: bool = True, size: str = "1280x800x24"
+        ) -> Session:
             # Not below tmp_path: the path of a socket has to stay under 108 bytes.
             folder = home / f"session-{next(numbers)}"
-            session = Session(folder, pictures=tmp_path, notifications=notifications, tray=tray)
+            session = Session(
+                folder, pictures=tmp_path, notifications=notifications, tray=tray, size=size
+            )
             started.append(session)
             return stack.enter_context(session)
 

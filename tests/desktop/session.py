@@ -39,7 +39,13 @@ class Session:
     """
 
     def __init__(
-        self, folder: Path, *, pictures: Path, notifications: bool = True, tray: bool = True
+        self,
+        folder: Path,
+        *,
+        pictures: Path,
+        notifications: bool = True,
+        tray: bool = True,
+        size: str = SIZE,
     ) -> None:
         """Say which daemons there are from the beginning.
 
@@ -48,11 +54,12 @@ class Session:
             pictures: Where pictures of the screen go.
             notifications: Whether there is a daemon that shows notifications.
             tray: Whether there is a tray.
+            size: Of the screen: width, height and depth.
         """
         self.folder = folder
         self.logs = folder / "logs"
         self._pictures = pictures
-        self._notifications, self._tray = notifications, tray
+        self._notifications, self._tray, self._size = notifications, tray, size
         self._stack = ExitStack()
         self._programs: list[Program] = []
         self.screen = Screen(folder / "screen")
@@ -123,7 +130,7 @@ class Session:
     def _start_x(self) -> None:
         readable, writable = os.pipe()
         options = ["-nolisten", "tcp", "-noreset", "+extension", "SYNC"]
-        frame = ["-screen", "0", SIZE, "-fbdir", str(self.folder / "screen")]
+        frame = ["-screen", "0", self._size, "-fbdir", str(self.folder / "screen")]
         self.start("Xvfb", "-displayfd", str(writable), *frame, *options, pass_fds=[writable])
         os.close(writable)
         with os.fdopen(readable, encoding="ascii") as number:
@@ -242,7 +249,27 @@ class Session:
         screen = [("screen", str(self.screenshot("failed")))] if self.screen.running else []
         return [*screen, ("ended", ", ".join(ended)), *said]
 
+    def set_monitor(self, name: str, box: Box, output: str = "none") -> None:
+        """Have a part of the screen be a monitor of its own; one belongs to the real output."""
+        millimetres = box.width * 254 // 960, box.height * 254 // 960
+        size = f"{box.width}/{millimetres[0]}x{box.height}/{millimetres[1]}+{box.x}+{box.y}"
+        self._xrandr("--setmonitor", name, size, output)
+
+    def remove_monitor(self, name: str) -> None:
+        """Take a monitor away again."""
+        self._xrandr("--delmonitor", name)
+
     # --- How all of that is done
+
+    def _xrandr(self, *arguments: str) -> None:
+        subprocess.run(
+            ["xrandr", *arguments],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+        )
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(

@@ -1,11 +1,15 @@
 """The dark window of the player: it comes up where one looks, and its words follow its size."""
 
-from PySide6.QtCore import Qt
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCursor,
+    QGuiApplication,
     QResizeEvent,
+    QScreen,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,6 +32,8 @@ class StageWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(least())
+        application = cast("QGuiApplication", QGuiApplication.instance())
+        application.screenRemoved.connect(self._on_screen_removed)
 
     def come_to_front(self) -> None:
         """Come up on the screen where the pointer is; or to the front, where it is up already."""
@@ -65,6 +71,15 @@ class StageWindow(QWidget):
 
     def on_scale(self) -> None:
         """Follow the new scale: for those who stand on the stage."""
+
+    def _on_screen_removed(self, _screen: QScreen) -> None:
+        QTimer.singleShot(0, self, self._come_within_reach)  # it still counts among the screens
+
+    def _come_within_reach(self) -> None:
+        """Come to a screen that is there, where no window manager has seen to that."""
+        middle = self.frameGeometry().center()
+        if self.isVisible() and QGuiApplication.screenAt(middle) is None:
+            self.setGeometry(place_at(QCursor.pos()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
