@@ -108,8 +108,9 @@ class FrontPose:
 
     points: pelvis, neck, head, shoulder_left, shoulder_right, and hip, knee and ankle of each side
     as ``hip_left`` … (left and right of the picture); elbows and wrists where they matter.
-    arms: hips, rail-left (the picture's left hand on a support), pillow (under the head), quad
-    (hands on the floor) or itb (propped on the lower forearm). touching: as in SidePose.
+    arms: hips, sides, crossed (on the chest), rail-left (the picture's left hand on a support),
+    pillow (under the head), quad (hands on the floor) or itb (propped on the lower forearm).
+    touching: as in SidePose.
     """
 
     name: str

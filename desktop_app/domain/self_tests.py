@@ -1,6 +1,6 @@
 """Self-tests: what is measured and how, and how much of a change is mere chance."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -204,6 +204,28 @@ FRESH = timedelta(days=7)
 _DAY = timedelta(days=1)
 STILL_ASKED = timedelta(days=14)
 """So long a round is asked for, unless the next one comes sooner."""
+
+
+FEW = 4
+"""Fewer tries than this are too few to say what has shifted."""
+_IN_THE_GLUTES = (0, 1)
+
+
+class Felt(NamedTuple):
+    """In how many tries the work was felt in the glutes, alone or with the hamstrings."""
+
+    times: int
+    of: int
+
+
+def felt(results: Sequence[Result]) -> tuple[Felt, ...]:
+    """Return the share of all tries; with enough of them, also of the first half and the rest."""
+    hits = [one.value in _IN_THE_GLUTES for one in results]
+    parts = [hits]
+    if len(hits) >= FEW:
+        half = len(hits) // 2
+        parts += [hits[:half], hits[half:]]
+    return tuple(Felt(sum(part), len(part)) for part in parts)
 
 
 class RoundState(StrEnum):

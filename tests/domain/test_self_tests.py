@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,11 +15,14 @@ from desktop_app.domain.self_tests import (
     PROCEDURES,
     TOGETHER,
     Change,
+    Felt,
     Norm,
+    Result,
     RoundState,
     SelfTest,
     change_for,
     difference,
+    felt,
     norm,
     rounds,
 )
@@ -198,6 +201,24 @@ def test_nobody_is_asked_to_hold_what_no_routine_offers_them(care: Care) -> None
     body = frozenset({care})
     if not suits(SHIPPED["single_leg_bridge"], body):
         assert change_for(SelfTest.BRIDGE_HOLD, body) is Change.LEAVE_OUT
+
+
+# --- Where it was felt ------------------------------------------------------------------------
+
+
+def of(*values: int) -> list[Result]:
+    when = datetime(2026, 3, 2, tzinfo=UTC)
+    return [
+        Result(when + timedelta(days=n), SelfTest.FELT, Side.BOTH, value)
+        for n, value in enumerate(values)
+    ]
+
+
+def test_the_share_felt_in_the_glutes_is_told_of_all_and_of_halves() -> None:
+    assert felt(of(0)) == (Felt(1, 1),)
+    assert felt(of(2, 3, 4)) == (Felt(0, 3),)
+    assert felt(of(2, 1, 0, 0)) == (Felt(3, 4), Felt(1, 2), Felt(2, 2))
+    assert felt(of(2, 2, 1, 0, 4)) == (Felt(2, 5), Felt(0, 2), Felt(2, 3))
 
 
 # --- Rounds -----------------------------------------------------------------------------------

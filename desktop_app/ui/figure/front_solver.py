@@ -202,6 +202,9 @@ class FrontSolver:
         if kind == "sides":
             wrist = (shoulder[0] + out * 0.035, shoulder[1] - 0.325)
             return self._bent(shoulder, wrist, -out, (0.0, -skeleton.HAND))
+        if kind == "crossed":
+            wrist = (shoulder[0] - out * 0.145, shoulder[1] - 0.085)
+            return self._bent(shoulder, wrist, out, (-out * 0.03, 0.03))
         wrist = (pelvis[0] + out * 0.108, pelvis[1] + 0.075)
         return self._bent(shoulder, wrist, out, (-out * 0.034, -0.03))
 

@@ -27,7 +27,7 @@ from desktop_app.ui.controls import button, label
 from desktop_app.ui.figure.stage import FigureStage
 from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.self_tests import words
+from desktop_app.ui.self_tests import figures, words
 from desktop_app.ui.self_tests.about_row import AboutRow
 from desktop_app.ui.self_tests.entry import Asked, Entry
 from desktop_app.ui.self_tests.guide import Guide, Means
@@ -94,8 +94,10 @@ class Detail(QFrame):
         change = change_for(self.test, self._preferences.current.body)
         self.for_you.setText(words.change(change) if change else "")
         self.for_you.setVisible(change is not None)
+        self.start.setEnabled(change is not Change.LEAVE_OUT)
+        self.start.setToolTip(words.change(change) if change is Change.LEAVE_OUT else "")
         try:
-            results = self._service.results(self.test)
+            results = sorted(one for test in self.tests for one in self._service.results(test))
             today = self._progress.today.date
             first = results[0].taken_at.astimezone().date() if results else today
             period = Period.between(first, today)
@@ -271,16 +273,14 @@ class Detail(QFrame):
         column.addStretch()
 
     def _dress(self) -> None:
-        exercise = self._library.exercises[words.FIGURES[self.test]]
+        exercise = figures.figure(self.test, self._library.exercises)
         self.stage.set_reduced_motion(not self._look.moves)
         self.stage.set_exercise(exercise, figure_palette(self._look.tokens, self._look.figure))
         self._play()
 
     def _play(self) -> None:
-        if self.test in words.MOVES:
+        if self.test in figures.MOVES:
             self.stage.play()
-        elif self.test is SelfTest.STANCE:
-            self.stage.show_still()
         else:
             self.stage.show_start()
 

@@ -12,6 +12,7 @@ from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.services.library import Library
 from desktop_app.ui import wording
 from desktop_app.ui.charts.canvas import Canvas
+from desktop_app.ui.charts.legend import Legend
 from desktop_app.ui.charts.self_tests import ResultLines
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.progress.words import ChartWords
@@ -36,6 +37,7 @@ class Trend(QWidget):
         self.canvas.setMinimumHeight(_CHART)
         self.canvas.setAccessibleName(self.tr("Your trend"))
         self.pointed = label("", "small", wraps=True)
+        self.sides = Legend(self._lines, look)
         self.change = label("", wraps=True)
         self.others = label("", "quiet", wraps=True)
         self.unfold = button(self.tr("All results"), "link", self._on_unfold)
@@ -47,9 +49,10 @@ class Trend(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
         column.addWidget(label(self.tr("Your trend"), "heading"))
-        for one in (self.canvas, self.pointed, self.change, self.others):
+        for one in (self.sides, self.canvas, self.pointed, self.change, self.others):
             column.addWidget(one)
         above = QHBoxLayout()
+        above.addSpacing(-2 * STEP)  # its words begin where the text does
         above.addWidget(self.unfold)
         above.addStretch()
         column.addLayout(above)
@@ -63,11 +66,17 @@ class Trend(QWidget):
         self.setVisible(bool(results))
         if not results:
             return
-        self.canvas.show_chart(chart)
-        self._lines.choose(test)
-        self.canvas.refresh()
-        self.pointed.clear()
-        self.change.setText(_change(results))
+        shifted = words.trend(results)
+        for part in (self.canvas, self.pointed, self.sides):
+            part.setVisible(not shifted)  # answers are no numbers that a line could join
+        if not shifted:
+            self.canvas.show_chart(chart)
+            self._lines.choose(test)
+            self.canvas.refresh()
+            self.pointed.clear()
+            self.sides.refresh()
+            self.sides.setVisible(bool(self.sides.entries))
+        self.change.setText(shifted or _change(results))
         self.change.setVisible(bool(self.change.text()))
         self.others.setText(others)
         self.others.setVisible(bool(others))
@@ -118,7 +127,7 @@ def _row(
     row.setContentsMargins(0, 0, 0, 0)
     side = words.side_name(one.side) if one.side is not Side.BOTH else ""
     parts = (wording.short_date(one.taken_at.astimezone().date()), side)
-    text = " · ".join([*(part for part in parts if part), words.value(one.test, one.value)])
+    text = " · ".join([*(part for part in parts if part), words.result(one)])
     row.addWidget(label(text, wraps=True), 1)
     for name, slot in ((correct, on_correct), (delete, on_delete)):
         made_button = button(name, "link", slot)

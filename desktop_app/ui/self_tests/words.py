@@ -13,24 +13,12 @@ from desktop_app.domain.self_tests import (
     Result,
     SelfTest,
     difference,
+    felt,
 )
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("self_tests", text)
-
-
-FIGURES = {
-    SelfTest.CHAIR_STAND: "sit_to_stand",
-    SelfTest.BRIDGE_HOLD: "single_leg_bridge",
-    SelfTest.STANCE: "standing_abduction",
-    SelfTest.SQUEEZE: "glute_bridge",
-    SelfTest.FELT: "hip_hinge_deadlift",
-    SelfTest.TILT: "standing_squeeze",
-}
-"""Which exercise's figure shows a test."""
-MOVES = frozenset({SelfTest.CHAIR_STAND, SelfTest.BRIDGE_HOLD, SelfTest.FELT})
-"""Of which the figure moves as the test does; of the others it stands as one begins."""
 
 
 def title(test: SelfTest) -> str:
@@ -202,6 +190,48 @@ def latest(last: Mapping[tuple[SelfTest, Side], Result]) -> str:
         short = {Side.LEFT: _tr("L {value}"), Side.RIGHT: _tr("R {value}")}.get(side, "{value}")
         parts.append(short.format(value=value(test, one.value)))
     return " · ".join(parts)
+
+
+def trend(results: Sequence[Result]) -> str:
+    """Say how answers have shifted; empty where a line shows it better."""
+    match results[0].test:
+        case SelfTest.FELT:
+            every, *halves = felt(results)
+            text = _tr("Felt in the glutes, alone or with others: {n} of {all} times.").format(
+                n=every.times, all=every.of
+            )
+            if halves:
+                text += " " + _tr("At first {n} of {all}, since then {m} of {rest}.").format(
+                    n=halves[0].times, all=halves[0].of, m=halves[1].times, rest=halves[1].of
+                )
+            return text
+        case SelfTest.TILT | SelfTest.TILT_CONTROL:
+            said = []
+            for test, text in (
+                (SelfTest.TILT, _tr("At rest: {last}.")),
+                (SelfTest.TILT_CONTROL, _tr("Moves both ways: {last}.")),
+            ):
+                own = [one for one in results if one.test is test]
+                if own:
+                    said.append(_shifted(own, text))
+            return " ".join(said)
+        case _:
+            return ""
+
+
+def _shifted(own: Sequence[Result], text: str) -> str:
+    first, last = (value(one.test, one.value) for one in (own[0], own[-1]))
+    if first != last:
+        last = _tr("{last} (at first: {first})").format(last=last, first=first)
+    return text.format(last=last)
+
+
+def result(one: Result) -> str:
+    """Say a result where those of several tests stand together."""
+    text = value(one.test, one.value)
+    if one.test is SelfTest.TILT_CONTROL:
+        return _tr("moves both ways: {answer}").format(answer=text)
+    return _tr("at rest: {answer}").format(answer=text) if one.test is SelfTest.TILT else text
 
 
 def ago(days: int) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.domain.body import Care
 from desktop_app.domain.cues import Cue
@@ -187,3 +189,131 @@ def test_norms_are_said_only_once_a_year_is_told(evening: Evening) -> None:
 def test_what_the_body_rules_out_is_said(qtbot: QtBot) -> None:
     evening = Evening(qtbot, Settings()._replace(body=frozenset({Care.KNEE_PAIN})))
     assert evening.page.detail.for_you.text().endswith("leave this one out.")
+
+
+def put(evening: Evening, *values: tuple[SelfTest, Side, int]) -> None:
+    for test, side, value in values:
+        evening.service.keep({(test, side): value})
+        evening.desk.clock.pass_time(timedelta(days=3))
+
+
+def test_both_answers_of_the_mirror_check_can_be_put_right(evening: Evening) -> None:
+    page = evening.page
+    page.choose(SelfTest.TILT)
+    put(evening, (SelfTest.TILT, Side.BOTH, 1), (SelfTest.TILT_CONTROL, Side.BOTH, 0))
+    trend = page.detail.trend
+    trend.unfold.click()
+    rows = [one.text() for one in trend.findChildren(QLabel) if one.isVisible()]
+    assert any("moves both ways: No" in text for text in rows)
+    assert any("at rest: A little forward" in text for text in rows)
+    correct = next(
+        one
+        for one in trend.findChildren(QPushButton)
+        if one.accessibleName().startswith("Correct") and "both ways" in one.accessibleName()
+    )
+    correct.click()
+    entry = page.detail.entry
+    assert entry is not None
+    assert list(entry.choices) == [(SelfTest.TILT_CONTROL, Side.BOTH)]
+    entry.choices[SelfTest.TILT_CONTROL, Side.BOTH].chip(2).click()
+    entry.keep.click()
+    assert evening.results(SelfTest.TILT_CONTROL) == [(Side.BOTH, 2)]
+    assert evening.results(SelfTest.TILT) == [(Side.BOTH, 1)]
+
+
+def test_answers_are_told_in_words_and_no_line_joins_them(evening: Evening) -> None:
+    page = evening.page
+    page.choose(SelfTest.FELT)
+    put(evening, *((SelfTest.FELT, Side.BOTH, value) for value in (2, 2, 1, 3, 0, 0)))
+    trend = page.detail.trend
+    assert not trend.canvas.isVisible()
+    assert trend.change.text() == (
+        "Felt in the glutes, alone or with others: 3 of 6 times. "
+        "At first 1 of 3, since then 2 of 3."
+    )
+    page.choose(SelfTest.TILT)
+    put(
+        evening,
+        (SelfTest.TILT, Side.BOTH, 2),
+        (SelfTest.TILT_CONTROL, Side.BOTH, 0),
+        (SelfTest.TILT, Side.BOTH, 1),
+        (SelfTest.TILT_CONTROL, Side.BOTH, 2),
+    )
+    assert page.detail.trend.change.text() == (
+        "At rest: A little forward (at first: Clearly forward). "
+        "Moves both ways: Yes (at first: No)."
+    )
+
+
+def test_left_and_right_are_told_apart(evening: Evening) -> None:
+    page = evening.page
+    page.choose(SelfTest.STANCE)
+    put(evening, *((SelfTest.STANCE, side, 30) for side in (Side.LEFT, Side.RIGHT)))
+    assert page.detail.trend.canvas.isVisible()
+    assert len(page.detail.trend.sides.entries) == 2
+    assert page.detail.trend.sides.isVisible()
+
+
+def test_what_is_left_out_cannot_be_begun(qtbot: QtBot) -> None:
+    evening = Evening(qtbot, Settings(body=frozenset({Care.KNEE_PAIN})))
+    assert evening.page.detail.test is SelfTest.CHAIR_STAND
+    start = evening.page.detail.start
+    assert not start.isEnabled()
+    assert "leave this one out" in start.toolTip()
+    evening.desk.preferences.change(lambda told: told._replace(body=frozenset()))
+    assert start.isEnabled()
+
+
+# --- The keyboard and the screen reader -------------------------------------------------------
+
+
+def test_arrow_keys_go_from_test_to_test(evening: Evening) -> None:
+    page = evening.page
+    first = page.cards[SelfTest.CHAIR_STAND]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert page.detail.test is SelfTest.BRIDGE_HOLD
+    assert page.cards[SelfTest.BRIDGE_HOLD].hasFocus()
+    QTest.keyClick(page.cards[SelfTest.BRIDGE_HOLD], Qt.Key.Key_Down)
+    assert page.detail.test is SelfTest.STANCE
+    QTest.keyClick(page.cards[SelfTest.STANCE], Qt.Key.Key_Up)
+    assert page.detail.test is SelfTest.BRIDGE_HOLD
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told, as it is told."""
+    told: list[str] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        spoken = event.object()
+        assert isinstance(spoken, QLabel)
+        assert event.type() is QAccessible.Event.Alert
+        told.append(spoken.text())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    return told
+
+
+def test_each_step_is_announced_once(evening: Evening, announced: list[str]) -> None:
+    evening.page.choose(SelfTest.BRIDGE_HOLD)
+    evening.page.detail.start.click()
+    evening.press(Qt.Key.Key_Space)
+    evening.wait(3 + 40)
+    evening.press(Qt.Key.Key_Space)
+    evening.wait(60)
+    assert announced == [
+        "Practise both sides for a moment. Left first: press Go.",
+        "Get ready",
+        "Left: hold. Space stops the clock.",
+        "Rest. Right is next.",
+        "Right now. Press Go.",
+    ]
+
+
+def test_why_it_ended_is_announced(evening: Evening, announced: list[str]) -> None:
+    evening.page.detail.start.click()
+    evening.press(Qt.Key.Key_Space)
+    announced.clear()
+    evening.desk.session.lock()
+    assert announced == ["The window was not to be seen, so there is no result."]
