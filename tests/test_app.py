@@ -15,6 +15,7 @@ from desktop_app.domain.days import days_from
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, SettingsError
+from desktop_app.ui.routines.tag import Tag
 from desktop_app.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -203,10 +204,21 @@ def test_the_settings_bring_the_welcome_again(qtbot: QtBot) -> None:
     demo.end()
 
 
-def test_the_demo_begins_without_a_welcome() -> None:
+def test_the_demo_begins_without_a_welcome_and_says_what_it_is(qtbot: QtBot) -> None:
     demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
     demo.begin()
     assert demo.app.welcome is None
-    assert demo.app.window is not None
-    demo.app.window.close()
+    window = demo.app.window
+    assert window is not None
+    qtbot.waitExposed(window)
+    window.resize(1000, 700)
+    (tag,) = window.findChildren(Tag)
+    assert tag.accessibleName() == "Demo"
+    assert tag.isVisible()
+    assert window.windowTitle() == "Today – Buttress (demo)"
+    demo.app.open_page(Page.SETTINGS)
+    assert window.windowTitle() == "Settings – Buttress (demo)"
+    window.resize(640, 700)
+    assert not tag.isVisible(), "a side bar of icons alone has no room for it"
+    window.close()
     demo.end()

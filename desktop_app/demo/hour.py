@@ -127,7 +127,13 @@ class Demo:
         self.app.coach.changed.subscribe(self._on_changed)
         self.clock.run_at(SPEED)
         self.app.start()
+        self.open()
+
+    def open(self) -> None:
+        """Open the window; it says that it is the demo’s."""
         self.app.open_page(Page.TODAY)
+        if self.app.window is not None:
+            self.app.window.say_that_nothing_is_real()
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -191,7 +197,7 @@ class Tour:
         """Yield True wherever the windows need a moment."""
         demo, app = self._demo, self._demo.app
         app.start()
-        app.open_page(Page.TODAY)
+        demo.open()
         if app.window is not None:
             app.window.resize(WINDOW)
         demo.pass_time(timedelta(minutes=24, seconds=10))

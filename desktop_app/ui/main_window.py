@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._said_that_it_minimises = False
         self._help: KeyboardHelp | None = None
         self._problems: ProblemBar | None = None
+        self._title = self.tr("{page} – Buttress")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL.boundedTo(self.screen().availableSize() * 0.94))
         self._side_bar = SideBar(look)
@@ -110,6 +111,13 @@ class MainWindow(QMainWindow):
             self._above.insertWidget(0, self._problems)
         self._problems.show_problem(problem)
 
+    def say_that_nothing_is_real(self) -> None:
+        """Say, wherever one looks, that this is the demo."""
+        self._title = self.tr("{page} – Buttress (demo)")
+        self._side_bar.tag(self.tr("Demo"), self.tr("A made-up quarter, an hour at speed."))
+        if self.page is not None:
+            self._turn_to(self.page)
+
     # pages
 
     def _turn_to(self, page: Page) -> None:
@@ -118,7 +126,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
         self._side_bar.select(page)
-        self.setWindowTitle(self.tr("{page} – Buttress").format(page=self._side_bar.name_of(page)))
+        self.setWindowTitle(self._title.format(page=self._side_bar.name_of(page)))
 
     # what the person does
 

@@ -44,6 +44,7 @@ class SideBar(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._name = label("Buttress", "lead")
+        self._tag: QWidget | None = None
         self._mark = QLabel()
         self._mark.setFixedSize(ICON + STEP, ICON + STEP)
         self._mark.setPixmap(app_pixmap(ICON + STEP, self.devicePixelRatioF()))
@@ -95,6 +96,19 @@ class SideBar(QWidget):
         line = wording.status_line(now)
         self._foot.setAccessibleName(line)
         self._foot.setToolTip(line if self._folded else "")
+
+    def tag(self, text: str, what: str) -> None:
+        """Put a word below the name, and say what it means to whoever points at it."""
+        from desktop_app.ui.routines.tag import Tag
+
+        self._tag = Tag(text, self._look)
+        self._tag.setToolTip(what)
+        self._mark.setToolTip(f"{text}: {what}")
+        below = QHBoxLayout()
+        below.setContentsMargins(2 * STEP + self._mark.width() + 2 * STEP, 0, 0, 0)
+        below.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertLayout(1, below)
+        self._tag.setHidden(self._folded)
 
     def name_of(self, page: Page) -> str:
         """Return what a page is called."""
@@ -155,8 +169,9 @@ class SideBar(QWidget):
         self._head.setContentsMargins(inset, 0, 0, 0)
         for page, name in self._names().items():
             self._buttons[page].setText("" if folded else "  " + name)
-        for hidden in (self._name, self._first, self._third):
-            hidden.setVisible(not folded)
+        for hidden in (self._name, self._tag, self._first, self._third):
+            if hidden is not None:
+                hidden.setVisible(not folded)
         centre = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
         self._second.setAlignment(centre)
         self._second.setProperty("role", "small" if folded else "lead")
