@@ -29,4 +29,12 @@ def _parts(
         from desktop_app.system.surroundings.linux import linux_parts
 
         return linux_parts(session_bus, system_bus)
+    if platform == "win32":
+        from desktop_app.system.surroundings.windows import windows_parts
+
+        return windows_parts()
+    if platform == "darwin":
+        from desktop_app.system.surroundings.macos import macos_parts
+
+        return macos_parts()
     return ()
