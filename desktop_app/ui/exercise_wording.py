@@ -87,7 +87,7 @@ def care(of: Care) -> str:
         Care.OUTER_HIP_PAIN: _tr("Pain at the outer hip"),
         Care.WRIST_PAIN: _tr("Wrist pain"),
         Care.ACHILLES_PAIN: _tr("Achilles pain"),
-        Care.BALANCE: _tr("Unsteady balance"),
+        Care.BALANCE: _tr("Dizzy or unsteady"),
         Care.HIGH_BLOOD_PRESSURE: _tr("High blood pressure"),
         Care.PREGNANCY: _tr("Pregnancy"),
         Care.PREGNANCY_FROM_WEEK_13: _tr("Pregnancy from week 13"),

@@ -62,24 +62,7 @@ def band_is_drawn(exercise: Exercise) -> bool:
 
 def care(adaptation: Adaptation) -> str:
     """Name whom an adaptation is for."""
-    return {
-        Care.KNEE_PAIN: _tr("Knee pain"),
-        Care.LOW_BACK_PAIN: _tr("Low back pain"),
-        Care.OUTER_HIP_PAIN: _tr("Pain at the outer hip"),
-        Care.WRIST_PAIN: _tr("Wrist pain"),
-        Care.ACHILLES_PAIN: _tr("Achilles pain"),
-        Care.BALANCE: _tr("Unsteady balance"),
-        Care.HIGH_BLOOD_PRESSURE: _tr("High blood pressure"),
-        Care.PREGNANCY: _tr("Pregnancy"),
-        Care.PREGNANCY_FROM_WEEK_13: _tr("Pregnancy from week 13"),
-        Care.PREGNANCY_LATE: _tr("Late pregnancy"),
-        Care.PELVIC_GIRDLE_PAIN: _tr("Pelvic girdle pain"),
-        Care.POSTPARTUM: _tr("After giving birth"),
-        Care.AFTER_CAESAREAN: _tr("After a caesarean"),
-        Care.ROLLING_RISK: _tr(
-            "A clot, an inflammation, blood thinners, thin bones, varicose veins, numbness"
-        ),
-    }[Care(adaptation.who)]
+    return exercise_wording.care(Care(adaptation.who))
 
 
 def held_by(routines: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_app.domain.body import most_of
 from desktop_app.domain.exercise import Pattern
 from desktop_app.domain.plan import STAGES
 from desktop_app.domain.settings import Settings
@@ -146,7 +147,7 @@ class PlanPage(QScrollArea):
     def _about_the_body(self, settings: Settings) -> str:
         parts = [words.track(self._plan.track)]
         if settings.body:
-            cares = sorted(exercise_wording.care(one) for one in settings.body)
+            cares = sorted(exercise_wording.care(one) for one in most_of(settings.body))
             parts.insert(0, self.tr("{cares}.").format(cares=self.tr(", ").join(cares)))
         parts.append(words.left_out(self._plan.left_out, self._library.exercises))
         return " ".join(part for part in parts if part)
