@@ -76,6 +76,8 @@ class FakeCoreFoundation(FakeLibrary):
         super().__init__()
         self.objects: dict[int, object] = {}
         self.held: dict[int, int] = {}
+        self.lent: set[int] = set()
+        """Objects that stay the system's: nobody else has to release them."""
         self._buffers: dict[int, ctypes.Array[ctypes.c_char]] = {}
         pointer, index = ctypes.c_void_p, ctypes.c_long
 
@@ -117,7 +119,9 @@ class FakeCoreFoundation(FakeLibrary):
     @property
     def leaked(self) -> list[object]:
         """What nobody has released."""
-        return [self.objects[number] for number, held in self.held.items() if held]
+        return [
+            self.objects[one] for one, held in self.held.items() if held and one not in self.lent
+        ]
 
     def _object(self, number: int) -> Any:  # noqa: ANN401
         assert self.held[number] > 0, "used after it was released"
