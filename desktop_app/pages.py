@@ -10,6 +10,7 @@ from desktop_app.services.control import Page
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.domain.exercise import Exercise
     from desktop_app.services.calendar import Calendar
     from desktop_app.services.coach import Coach
     from desktop_app.services.control import Control
@@ -159,7 +160,9 @@ class Pages:
     def _why(self) -> "QWidget":
         from desktop_app.ui.why.page import WhyPage
 
-        return WhyPage(self._parts.control, self._parts.library, self._parts.look)
+        page = WhyPage(self._parts.control, self._parts.library, self._parts.look)
+        page.exercise_wanted.connect(self._on_exercise_wanted)
+        return page
 
     def _settings(self) -> "QWidget":
         from desktop_app.ui.settings.page import SettingsPage
@@ -182,6 +185,16 @@ class Pages:
         page.offered.learn_of(own.coach.chooser.tastes)
         page.days_off.know(own.calendar)
         return page
+
+    def _on_exercise_wanted(self, exercise: "Exercise") -> None:
+        from desktop_app.ui.library.page import LibraryPage
+
+        window = self._parts.window
+        if window is not None:
+            window.open_page(Page.LIBRARY)
+            page = window.findChild(LibraryPage)
+            if page is not None:
+                page.open_exercise(exercise)
 
     def _on_studies_wanted(self) -> None:
         if self._parts.window is not None:

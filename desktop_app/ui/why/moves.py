@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.domain.exercise import Exercise
 from desktop_app.ui.controls import label
 from desktop_app.ui.figure.stage import still_pixmap
 from desktop_app.ui.figure.wardrobe import figure_palette
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.theme import STEP, Look, text_scale
+from desktop_app.ui.theme import STEP, Look, Radius, color, text_scale
 
 MOVES = (
     "squat",
@@ -24,43 +26,90 @@ MOVES = (
     "donkey_kick",
 )
 PICTURE = QSize(36 * STEP, 28 * STEP)
+EDGE = STEP
+
+
+class Move(QAbstractButton):
+    """A small picture with its name, that leads to all about the exercise."""
+
+    wanted = Signal(object)
+    """Its Exercise, when the person wants to see it."""
+
+    def __init__(self, exercise: Exercise, look: Look) -> None:
+        super().__init__()
+        self.exercise, self._look = exercise, look
+        self.setAccessibleName(exercise.name)
+        self.setToolTip(self.tr("All about this exercise"))
+        self.setAccessibleDescription(self.toolTip())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedWidth(round(PICTURE.width() * min(text_scale(), 1.6)))
+        self._picture = QLabel()
+        self._picture.setProperty("role", "stage")
+        self._picture.setFixedHeight(PICTURE.height())
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        name = label(exercise.name, "small", wraps=True)
+        name.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self._column.setSpacing(STEP)
+        for one in (self._picture, name):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._column.addWidget(one)
+        self.clicked.connect(self._on_clicked)
+        self.draw()
+
+    def _on_clicked(self) -> None:
+        self.wanted.emit(self.exercise)
+
+    def draw(self) -> None:
+        """Draw the picture in the colours of the look."""
+        palette = figure_palette(self._look.tokens, self._look.figure)
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(still_pixmap(self.exercise, PICTURE, ratio, palette))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.width()
+        return QSize(width, max(self._column.minimumSize().height(), self._high(width)))
+
+    def _high(self, width: int) -> int:
+        return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.hasFocus() and not self.underMouse():
+            return
+        tokens = self._look.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(tokens.accent_text if self.hasFocus() else tokens.line), 2))
+        painter.drawRoundedRect(
+            self.rect().adjusted(1, 1, -1, -1), Radius.CARD.value, Radius.CARD.value
+        )
+        painter.end()
 
 
 class Moves(QWidget):
     """Nine small pictures with their names."""
 
+    wanted = Signal(object)
+    """The Exercise that the person wants to see."""
+
     def __init__(self, exercises: Mapping[str, Exercise], look: Look) -> None:
         super().__init__()
-        self._look = look
-        self._pictures: list[tuple[Exercise, QLabel]] = []
         flow = FlowLayout(self, gap=3 * STEP, line_gap=3 * STEP)
         found = [exercises[one] for one in MOVES if one in exercises]
-        for exercise in found:
-            flow.addWidget(self._move(exercise))
-        self.setAccessibleName(", ".join(exercise.name for exercise in found))
-        self._draw()
-        look.changed.connect(self._draw)
-
-    def _move(self, exercise: Exercise) -> QWidget:
-        made = QWidget()
-        wide = round(PICTURE.width() * min(text_scale(), 1.6))
-        made.setFixedWidth(wide)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
-        picture = QLabel()
-        picture.setProperty("role", "stage")
-        picture.setFixedHeight(PICTURE.height())
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pictures.append((exercise, picture))
-        column.addWidget(picture)
-        name = label(exercise.name, "small", wraps=True)
-        name.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        column.addWidget(name)
-        return made
-
-    def _draw(self) -> None:
-        palette = figure_palette(self._look.tokens, self._look.figure)
-        for exercise, picture in self._pictures:
-            ratio = self.devicePixelRatioF()
-            picture.setPixmap(still_pixmap(exercise, PICTURE, ratio, palette))
+        self.moves = [Move(exercise, look) for exercise in found]
+        for move in self.moves:
+            flow.addWidget(move)
+            move.wanted.connect(self.wanted)
+            look.changed.connect(move.draw)
+        self.setAccessibleName(self.tr("Nine moves"))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,6 +43,9 @@ ROOMY = 195 * STEP
 
 class WhyPage(QScrollArea):
     """One page to read, in about three minutes."""
+
+    exercise_wanted = Signal(object)
+    """The Exercise that the person wants to see."""
 
     def __init__(self, control: Control, library: Library, look: Look) -> None:
         super().__init__()
@@ -167,7 +170,9 @@ class WhyPage(QScrollArea):
             case Topic.POSTURE:
                 section.add(PeopleFigure(self._look))
             case Topic.PRACTICE:
-                section.add(Moves(self._library.exercises, self._look))
+                self.moves = Moves(self._library.exercises, self._look)
+                self.moves.wanted.connect(self.exercise_wanted)
+                section.add(self.moves)
                 to_library = button(self.tr("All of them in the library"), "", self._on_library)
                 section.add(_beside(to_library))
             case _:

@@ -90,7 +90,7 @@ def test_quiet_hours_are_kept_and_taken_away(visit: Visit) -> None:
     assert visit.saved.quiet_hours == (Hours(time(20), time(7)),)
     assert visit.says("Past midnight")
     hours.removes[0].click()
-    assert visit.saved.quiet_hours == ()
+    assert not visit.saved.quiet_hours
 
 
 # --- What Swap has learned ----------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop_app.domain.settings import Motion, Theme
@@ -137,3 +139,24 @@ def test_the_story_is_never_cut_short(qtbot: QtBot, page: WhyPage, width: int) -
     names = [one for one in story.findChildren(QLabel) if one.text()]
     assert len(names) == 4
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in names))
+
+
+def test_each_move_leads_to_all_about_it(page: WhyPage) -> None:
+    wanted: list[str] = []
+    page.exercise_wanted.connect(lambda exercise: wanted.append(exercise.id))
+    first, second = page.moves.moves[:2]
+    assert first.accessibleName() == first.exercise.name
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    second.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(second, key)
+    assert wanted == [first.exercise.id, second.exercise.id, second.exercise.id]
+
+
+def test_the_tabulator_comes_by_every_move_and_brings_it_into_sight(page: WhyPage) -> None:
+    moves = page.moves.moves
+    moves[0].setFocus()
+    for before, move in pairwise(moves):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert move.hasFocus()
+        assert not move.visibleRegion().isEmpty()
