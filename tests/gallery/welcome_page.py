@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from PySide6.QtCore import QSize
 
@@ -10,11 +11,15 @@ from desktop_app.demo.hour import Demo
 from desktop_app.domain.body import Care
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.domain.working_hours import ANY_TIME
+from desktop_app.resources import resource
+from desktop_app.ui.tray import Tray
+from tests.fakes import FakeAutostart
 from tests.gallery.studio import LARGE, SMALL, settle
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.services.ports import Autostart
     from desktop_app.ui.welcome.window import WelcomeWindow
     from tests.gallery.studio import Studio
 
@@ -22,26 +27,35 @@ SMALLEST = QSize(480, 420)
 USUAL = QSize(960, 760)
 WHOLE = QSize(900, 2000)
 LARGEST_TEXT = 2.0
+AUTOSTART = FakeAutostart()
 NAMES = ("what", "day", "body", "try")
 
 
 def welcome_page(studio: Studio, moment: datetime) -> None:
     """Take the steps as they come, and as they stand with answers."""
-    demo, welcome = _open(moment)
-    for name in NAMES:
-        studio.take(f"welcome-{name}", demo.app, welcome, (SMALL, USUAL, LARGE))
-        studio.take(f"welcome-{name}", demo.app, welcome, (SMALLEST,), (Theme.LIGHT,))
+    with patch.object(Tray, "available", return_value=True):
+        demo, welcome = _open(moment)
+        for name in NAMES:
+            studio.take(f"welcome-{name}", demo.app, welcome, (SMALL, USUAL, LARGE))
+            studio.take(f"welcome-{name}", demo.app, welcome, (SMALLEST,), (Theme.LIGHT,))
+            welcome.forth.click()
+        welcome.trying.trial.show_one.click()
+        studio.take("welcome-try-sent", demo.app, welcome, (SMALL,))
+        demo.app.preferences.change(_answered)
+        welcome.back.click()
+        welcome.body.safety.more.click()
+        studio.take("welcome-body-answered", demo.app, welcome, (WHOLE,))
+        welcome.back.click()
+        studio.take("welcome-day-answered", demo.app, welcome, (SMALL,), (Theme.LIGHT,))
+        _end(demo, welcome)
+    demo, welcome = _open(moment, autostart=None)
+    demo.app.preferences.change(_nothing_fits)
+    for _ in NAMES[1:]:
         welcome.forth.click()
-    welcome.trying.trial.show_one.click()
-    studio.take("welcome-try-sent", demo.app, welcome, (SMALL,))
-    demo.app.preferences.change(_answered)
-    welcome.back.click()
-    welcome.body.safety.more.click()
-    studio.take("welcome-body-answered", demo.app, welcome, (WHOLE,))
-    welcome.back.click()
-    studio.take("welcome-day-answered", demo.app, welcome, (SMALL,), (Theme.LIGHT,))
+    welcome.try_now.click()
+    studio.take("welcome-try-nothing-there", demo.app, welcome, (SMALL,))
     _end(demo, welcome)
-    with studio.text_at(LARGEST_TEXT):
+    with studio.text_at(LARGEST_TEXT), patch.object(Tray, "available", return_value=True):
         demo, welcome = _open(moment)
         for name in NAMES:
             sizes = (SMALL, WHOLE)
@@ -50,13 +64,15 @@ def welcome_page(studio: Studio, moment: datetime) -> None:
         _end(demo, welcome)
 
 
-def _open(moment: datetime) -> tuple[Demo, WelcomeWindow]:
+def _open(moment: datetime, autostart: Autostart | None = AUTOSTART) -> tuple[Demo, WelcomeWindow]:
     demo = Demo(moment, filled=False)
-    demo.app.start()
-    demo.app.open_welcome()
+    app = demo.app
+    app.world = app.world._replace(autostart=autostart)
+    app.start()
+    app.open_welcome()
     settle()
-    assert demo.app.welcome is not None
-    return demo, demo.app.welcome
+    assert app.welcome is not None
+    return demo, app.welcome
 
 
 def _end(demo: Demo, welcome: WelcomeWindow) -> None:
@@ -71,3 +87,8 @@ def _answered(settings: Settings) -> Settings:
         floor=True,
         working_hours=ANY_TIME._replace(always=False),
     )
+
+
+def _nothing_fits(settings: Settings) -> Settings:
+    everything = (file.stem for file in resource("exercises").iterdir())
+    return settings._replace(never_offer=frozenset(everything))

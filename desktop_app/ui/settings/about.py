@@ -19,7 +19,7 @@ class StartUpSection(SettingsSection):
     def __init__(self, preferences: Preferences, look: Look, autostart: Autostart | None) -> None:
         """Make the section; without ``autostart`` it says where else this can be set."""
         super().__init__(self.tr("Start-up"), preferences, look)
-        self._autostart = autostart
+        self._autostart, self._what = autostart, ""
         self.switch: Switch | None = None
         name = self.tr("Start when I log in")
         if autostart is None:
@@ -31,7 +31,8 @@ class StartUpSection(SettingsSection):
             return
         self.switch = Switch(name, look)
         self.switch.chosen.connect(self._on_autostart)
-        self._row = self.add(Row(name, "", self.switch))
+        self._what = self.tr("In the tray, without a window.")
+        self._row = self.add(Row(name, self._what, self.switch))
 
     @override
     def show_settings(self, settings: Settings) -> None:
@@ -47,7 +48,7 @@ class StartUpSection(SettingsSection):
         except SettingsError as error:
             self._row.say(str(error))
         else:
-            self._row.say("")
+            self._row.say(self._what)
         self.switch.setChecked(self._autostart.enabled())
 
 

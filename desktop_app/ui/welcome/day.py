@@ -18,7 +18,7 @@ class DayStep(Step):
     """When a break is due, and in which hours it may be offered."""
 
     def __init__(self, preferences: Preferences, look: Look) -> None:
-        words = self.tr("Leave it all as it is, if you like: the settings have it, too, later on.")
+        words = self.tr("Leave it as it is, if you like. The settings have all of this, too.")
         super().__init__(self.tr("Your day"), words)
         self.sitting = SittingSection(preferences, look)
         self.hours = HoursSection(preferences, look)

@@ -15,13 +15,14 @@ from desktop_app.ui.controls import button, label
 from desktop_app.ui.setting_rows import Row, Section
 from desktop_app.ui.settings.about import StartUpSection
 from desktop_app.ui.shown import listen_while_shown
-from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.theme import STEP, Look, text_scale
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.tray_icon import STEPS, Mark, ring_pixmap
 from desktop_app.ui.unasked import windows_may_come_unasked
 from desktop_app.ui.welcome.step import Step
 
 ICON = 8 * STEP
+"""How wide the picture of the icon is, at 100 %."""
 STAYS = timedelta(seconds=30)
 A_WHILE_MS = 1500
 """After this long the desktop has said who shows the notification."""
@@ -61,6 +62,8 @@ class TryStep(Step):
     def say_whether_fits(self, *, fits: bool) -> None:
         """Say that no routine fits, or no longer so."""
         self._nothing_fits.setVisible(not fits)
+        if not fits:
+            self.verticalScrollBar().setValue(0)
 
     def _make_note(self) -> QFrame:
         note = QFrame()
@@ -179,7 +182,8 @@ class TrayRow(Row):
         """Say what is so now: a tray may come late."""
         ratio = self.devicePixelRatioF()
         dark = self._look.tokens.dark
-        picture = ring_pixmap(Mark.RING, STEPS * 3 // 5, round(ICON * ratio), dark=dark)
+        side = round(ICON * min(text_scale(), 1.5) * ratio)
+        picture = ring_pixmap(Mark.RING, STEPS * 3 // 5, side, dark=dark)
         picture.setDevicePixelRatio(ratio)
         self._icon.setPixmap(picture)
         there = Tray.available()
