@@ -290,12 +290,13 @@ def test_a_routine_of_ones_own_comes_though_a_plan_is_followed() -> None:
 def test_at_home_the_plan_has_what_the_floor_allows() -> None:
     home = Home(days=frozenset({1}))
     desk, monday = begin(AT_THE_DESK._replace(home=home))
-    assert desk.plan.track is Track.DESK
+    tracks = [desk.plan.track]
     desk.until(monday + DAY)
     desk.work(minutes=1)
-    assert desk.plan.track is Track.FLOOR
+    tracks.append(desk.plan.track)
     desk.preferences.be_at(Where.OFFICE)
-    assert desk.plan.track is Track.DESK
+    tracks.append(desk.plan.track)
+    assert tracks == [Track.DESK, Track.FLOOR, Track.DESK]
 
 
 def test_what_is_swapped_away_is_prescribed_less_from_the_next_day_on() -> None:

@@ -114,7 +114,7 @@ def test_the_rounds_of_self_tests_stand_beside_the_plan(
     desk.sleep(27 * 24 * 60)
     page.refresh()
     assert retests(page) == ["✓ Day 1, done", "Day 28: a good time for it now"]
-    opened = []
+    opened: list[Page] = []
     desk.control.show_page.subscribe(opened.append)
     page.retests.open.click()
     assert opened == [Page.SELF_TESTS]

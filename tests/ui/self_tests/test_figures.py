@@ -19,7 +19,8 @@ HANDS = {Contact.NEAR_HAND, Contact.FAR_HAND}
 def test_every_test_has_a_figure(tests: tuple[SelfTest, ...]) -> None:
     shown = figure(tests[0], SHIPPED)
     assert shown.movement.cycle > timedelta()
-    assert shown.movement.pose(shown.movement.still or shown.movement.phases[0].to)
+    still = shown.movement.still or shown.movement.phases[0].to
+    assert still in {pose.name for pose in shown.movement.poses}
 
 
 @pytest.mark.parametrize("test", [SelfTest.BRIDGE_HOLD, SelfTest.STANCE])
