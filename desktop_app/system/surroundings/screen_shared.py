@@ -9,28 +9,27 @@ from desktop_app.domain.surroundings import Happening
 from desktop_app.system.dbus import Bus, BusSignal, Method, Remote
 from desktop_app.system.surroundings.witnesses import News, Witness, Witnesses
 
-INTROSPECTABLE = "org.freedesktop.DBus.Introspectable"
+SERVICE = "org.gnome.Mutter.ScreenCast"
+SESSIONS = Remote(
+    SERVICE, "/org/gnome/Mutter/ScreenCast/Session", "org.freedesktop.DBus.Introspectable"
+)
 
 
 def _has_children(description: str) -> bool:
     return "<node name=" in description
 
 
-def _sessions(what: str) -> Witness:
-    service = f"org.gnome.Mutter.{what}"
-    sessions = Remote(service, f"/{service.replace('.', '/')}/Session", INTROSPECTABLE)
-    # There is no list; but each session is an object, as long as somebody looks.
-    return Witness(
-        f"Mutter’s {what}",
-        Method(sessions, "Introspect", gives="s"),
-        (),
-        _has_children,
-        (News(BusSignal(f"{service}.Session", "Closed", "", service)),),
-    )
+# There is no list of who looks; but each is an object below this one, as long as he does. Who only
+# types from elsewhere, as one does who shares a keyboard, is none of these.
+MUTTER = Witness(
+    "Mutter",
+    Method(SESSIONS, "Introspect", gives="s"),
+    (),
+    _has_children,
+    (News(BusSignal(f"{SERVICE}.Session", "Closed", "", SERVICE)),),
+)
 
 
 def screen_shared(bus: Bus | None) -> Witnesses:
-    """Return who asks for the sessions in which somebody looks at the screen."""
-    return Witnesses(
-        bus, Happening.SCREEN_SHARED, (_sessions("ScreenCast"), _sessions("RemoteDesktop"))
-    )
+    """Return who asks for those that look at the screen."""
+    return Witnesses(bus, Happening.SCREEN_SHARED, (MUTTER,))

@@ -64,7 +64,7 @@ class X11Windows(Part):
     @override
     def name(self) -> str:
         """What it tells of."""
-        why = "" if self._managed or self._connection is None else " (no window manager tells)"
+        why = "" if self._managed or self._connection is None else " (which is in front is not told)"
         return f"full screen, program: X11 at {self._display}{why}"
 
     @override
