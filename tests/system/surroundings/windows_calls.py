@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
 
 from tests.system.foreign import POINTER_BASE, FakeLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WINDOW = ctypes.c_void_p
 FLAG = ctypes.c_int32
@@ -184,7 +185,8 @@ class ComObject:
             function, *types = methods.get(place, (self._unexpected,))
             if place == 2:
                 function, types = self._release, []
-            made = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *types)(function)
+            called = partial(self._call, function)
+            made = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *types)(called)
             self._kept.append(made)
             self._table[place] = ctypes.cast(made, ctypes.c_void_p)
         self._object = ctypes.c_void_p(ctypes.addressof(self._table))
@@ -193,6 +195,10 @@ class ComObject:
         """Return the address, to somebody who has to release it."""
         self.held += 1
         return ctypes.addressof(self._object)
+
+    def _call(self, function: Callable[..., int], this: int, *arguments: object) -> int:
+        assert this == ctypes.addressof(self._object), "called with something else for itself"
+        return function(this, *arguments)
 
     def _release(self, _this: int) -> int:
         assert self.held > 0, f"{self.name} was released once too often"
