@@ -24,7 +24,7 @@ from desktop_app.system import activity, autostart, dbus, machine, notify, sessi
 from desktop_app.system.clock import SystemClock
 from desktop_app.system.instance import Instance
 from desktop_app.system.paths import is_private, is_there
-from desktop_app.system.tray_host import TrayLook
+from desktop_app.system.tray_host import TrayHost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def _of_those_who_would_serve() -> Iterator[doctor.Finding]:
         for bus in buses:
             if bus is not None:
                 held.callback(bus.close)
-        tray = TrayLook(buses[0], os.environ.get("DISPLAY"))
+        tray = TrayHost(buses[0], os.environ.get("DISPLAY"))
         input_seen, session_seen = activity.choose(buses[0]), session.choose(*buses)
         notifier, player, voice = notify.choose(buses[0]), sound.choose(), speech.choose(LANGUAGE)
         for port in (input_seen, session_seen, notifier, player, voice):

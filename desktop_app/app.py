@@ -5,7 +5,7 @@ What a start does not need is imported and built when it is first asked for.
 
 import logging
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ from desktop_app.services.world import World
 from desktop_app.ui.theme import Look, dress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.domain.routine_run import RoutineRun
     from desktop_app.domain.tracking import Status
     from desktop_app.services.corrections import Corrections
@@ -87,7 +89,8 @@ class App:
         self.coach.chooser.plan = self._the_plan
         chosen = self.preferences.current
         self.look = Look(chosen.theme, chosen.motion, chosen.appearance)
-        self._has_tray = True
+        self.has_tray: Callable[[], bool] = _always
+        """Asked for whether there is a tray now: whoever runs the app knows."""
         self._dressed = False
         self._scene: DesktopScene | None = None
         self._window: MainWindow | None = None
@@ -247,12 +250,14 @@ class App:
             pages = Pages(self).make
             self._window = MainWindow(self.control, self.look, pages, self.safekeeping)
             self._window.destroyed.connect(self._on_window_destroyed)
-            self._window.minimises = not self._has_tray
+            self._window.minimises = self._closing_minimises
             for problem in self.problems:
                 self._window.show_problem(problem)
             unsubscribe = self.problem_told.subscribe(self._window.show_problem)
             self._window.destroyed.connect(unsubscribe)
         self._window.open_page(page)
+        if self._scene is not None:
+            self._scene.withdraw_news()  # the window tells it
 
     def open_welcome(self) -> None:
         """Bring the welcome up; by itself it does not come again."""
@@ -294,11 +299,15 @@ class App:
             self._player.destroyed.connect(self._on_player_destroyed)
         self._player.come_up()
 
-    def set_tray(self, *, present: bool) -> None:
-        """Know whether there is a tray: without one, closing the window only minimises it."""
-        self._has_tray = present
+    def tell_no_tray(self) -> None:
+        """Say that there is no tray and what stands in for it: once, whatever is started anew."""
+        if self.preferences.told.told_no_tray:
+            return
         if self._window is not None:
-            self._window.minimises = not present
+            self._window.note_no_tray()
+        else:
+            self._the_scene().show_no_tray()
+        self.preferences.change(partial(Settings._replace, told_no_tray=True))
 
     def _dress(self) -> None:
         """Give the windows their looks; that takes time, so not before there is a window."""
@@ -357,6 +366,12 @@ class App:
     def _on_look_changed(self) -> None:
         dress(self.look.tokens)
 
+    def _closing_minimises(self) -> bool:
+        if self.has_tray():
+            return False
+        self.tell_no_tray()
+        return True
+
     def _on_window_destroyed(self) -> None:
         self._window = None
 
@@ -374,6 +389,10 @@ class App:
 
 def _welcomed(settings: Settings) -> Settings:
     return settings._replace(welcomed=True)
+
+
+def _always() -> bool:
+    return True
 
 
 def _nothing() -> None:

@@ -162,22 +162,25 @@ class Running:
         self._crashes = CrashHandler(self._on_bug)
         # exit, not quit: that asks the windows first, and one that only minimises would say no
         self._signals = ShutdownSignals(application.exit)
-        self._tray_host = TrayHost(self._session_bus)
+        on_x11 = QApplication.platformName() == "xcb"
+        self._tray_host = TrayHost(self._session_bus, os.environ.get("DISPLAY") if on_x11 else None)
         self.tray = Tray(self.app.control, self.app.look)
         self._remote: Remote | None = None
+        self._starting = True
+        """Whether the tray may still be about to come up, as the rest of the desktop is."""
         self._late_tray = QTimer(singleShot=True, interval=LATE_TRAY // timedelta(milliseconds=1))
 
     def begin(self, *, background: bool) -> None:
         """Start counting and show the tray; a window only when one is wanted."""
-        self._tray_host.appeared.subscribe(self._on_tray_host)
+        self._tray_host.changed.subscribe(self._on_tray_host)
+        self.app.has_tray = self._tray_host.is_there
         self._late_tray.timeout.connect(self._on_no_tray)
         self.app.control.quit_wanted.subscribe(self._on_quit_wanted)
         self._application.commitDataRequest.connect(self._on_session_saved)
         self._instance.serve(self._answer)
         self.app.start()
-        self.tray.show()
-        if not Tray.available():
-            self._late_tray.start()
+        if self._tray_host.known:  # else an icon could turn out to be of the wrong kind
+            self._on_tray_host(None)
         if not background:
             self.app.open_page(Page.TODAY)
         self.app.tell_start()
@@ -204,20 +207,26 @@ class Running:
         return self._remote.answer(request)
 
     def _on_tray_host(self, _news: None) -> None:
-        # an icon made before its host came would never be shown
-        self.tray.recreate()
-        self._late_tray.stop()
-        self.app.set_tray(present=True)
+        self.tray.follow(self._tray_host.watcher)
+        self.tray.show()
+        if self._tray_host.is_there():
+            self._late_tray.stop()
+            self._starting = False
+        else:
+            self._late_tray.start()
 
     def _on_no_tray(self) -> None:
-        if Tray.available():
+        if self._tray_host.is_there():
             return
-        self.app.set_tray(present=False)
-        if windows_may_come_unasked():
+        if not self._starting:
+            log.warning("the tray is gone")
+        elif windows_may_come_unasked():
             log.warning("there is no tray: the window takes its place")
             self.app.open_page(Page.TODAY)
         else:
             log.warning("there is no tray, and a window would take the keyboard: none is opened")
+        self._starting = False
+        self.app.tell_no_tray()
 
     def _on_bug(self, text: str, _details: str) -> None:
         self.app.tell_problem(Problem(text))

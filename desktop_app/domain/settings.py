@@ -116,6 +116,8 @@ class Settings(NamedTuple):
     """Where this computer and others tell each other their records; empty: nowhere."""
     welcomed: bool = False
     """Whether the welcome has been up: it comes by itself only once."""
+    told_no_tray: bool = False
+    """Whether it has been said that there is no tray; that is not said again."""
 
     @property
     def wished(self) -> tuple[object, ...]:

@@ -324,4 +324,5 @@ KEYS: Mapping[str, Key] = {
     "show_card": _switch(),
     "shared_folder": _folder(),
     "welcomed": _switch(),
+    "told_no_tray": _switch(),
 }

@@ -57,11 +57,10 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._safekeeping = safekeeping
-        self.minimises = False
-        """Whether closing it only minimises it, for want of a tray."""
+        self.minimises: Callable[[], bool] = _never
+        """Whether closing it only minimises it, for want of a tray; asked when it is closed."""
         self._control, self._look, self._make_page = control, look, make_page
         self._pages: dict[Page, QWidget] = {}
-        self._said_that_it_minimises = False
         self._help: KeyboardHelp | None = None
         self._problems: ProblemBar | None = None
         self._title = self.tr("{page} – Buttress")
@@ -110,6 +109,10 @@ class MainWindow(QMainWindow):
             self._problems = ProblemBar(self._safekeeping)
             self._above.insertWidget(0, self._problems)
         self._problems.show_problem(problem)
+
+    def note_no_tray(self) -> None:
+        """Say above the pages that there is no tray, and what that means."""
+        self._note.show()
 
     def say_that_nothing_is_real(self) -> None:
         """Say, wherever one looks, that this is the demo."""
@@ -166,7 +169,7 @@ class MainWindow(QMainWindow):
         self._side_bar.show_now(self._control.now())
 
     def _on_quit_wanted(self, _news: None) -> None:
-        self.minimises = False  # a window that will not close would keep the app from ending
+        self.minimises = _never  # a window that will not close would keep the app from ending
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,10 +183,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.minimises:
+        if self.minimises():
             event.ignore()
-            self._note.setVisible(not self._said_that_it_minimises)
-            self._said_that_it_minimises = True
             self.showMinimized()
             return
         self._stop_waiting_for_quit()
@@ -214,7 +215,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(2 * STEP)
         text = self.tr(
             "There is no tray here, so closing this window only minimises it, and your sitting "
-            "is timed on. Ctrl+Q ends Buttress."
+            "is timed on. Start Buttress once more, or say “buttress show”, to bring it back; "
+            "Ctrl+Q ends it."
         )
         row.addWidget(label(text, wraps=True), 1)
         row.addWidget(button(self.tr("Got it"), "quiet", self._on_note_read))
@@ -246,3 +248,7 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(slot)
             self.addAction(action)
+
+
+def _never() -> bool:
+    return False

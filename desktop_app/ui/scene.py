@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PROBLEM_STAYS = timedelta(seconds=15)
+NEWS_STAY = timedelta(seconds=30)
 
 
 class DesktopScene(QObject):
@@ -46,7 +46,8 @@ class DesktopScene(QObject):
         self._preferences, self._notifier, self._look = preferences, notifier, look
         self._cache = cache
         self._offer: Offer | None = None
-        self._problem: Problem | None = None
+        self._news: Notice | None = None
+        """What waits until no offer stands in its place."""
         self._card: PromptCard | None = None
         self._screens: ScreenPrompt | None = None
         self._screens_failed = False
@@ -78,17 +79,34 @@ class DesktopScene(QObject):
         self._notifier.withdraw()
         self._drop_card()
         self._free_screens()
-        if self._problem is not None:
-            waiting, self._problem = self._problem, None
-            self.show_problem(waiting)
+        if self._news is not None:
+            self._show_news(self._news)
 
     def show_problem(self, problem: Problem) -> None:
         """Tell of a problem where no window does; an offer that stands is not pushed aside."""
-        if self._offer is not None:
-            self._problem = problem
-            return
         title = self.tr("Something is not right")
-        self._notifier.show(Notice(title, problem.text, lasts=PROBLEM_STAYS))
+        self._show_news(Notice(title, problem.text, lasts=NEWS_STAY))
+
+    def show_no_tray(self) -> None:
+        """Say that there is no tray and what stands in for it, as with a problem."""
+        text = self.tr(
+            "There is no tray here. Breaks come as notifications; Buttress opens when you start it"
+            " once more, or with “buttress show”."
+        )
+        self._show_news(Notice(self.tr("Buttress is running"), text, lasts=NEWS_STAY))
+
+    def withdraw_news(self) -> None:
+        """Take away what is not an offer: it is told elsewhere by now."""
+        self._news = None
+        if self._offer is None:
+            self._notifier.withdraw()
+
+    def _show_news(self, news: Notice) -> None:
+        if self._offer is not None:
+            self._news = news
+            return
+        self._news = None
+        self._notifier.show(news)
 
     # what is answered
 

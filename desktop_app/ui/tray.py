@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -16,6 +16,9 @@ from desktop_app.ui import wording
 from desktop_app.ui.theme import Look, style_sheet
 from desktop_app.ui.tray_icon import mark_of, panel_is_dark, ring_icon
 
+MILLISECOND = timedelta(milliseconds=1)
+A_RESTART = timedelta(seconds=1)
+"""How long a panel may take to come back before its icon is made for another kind of tray."""
 PAUSES = (timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2))
 
 
@@ -33,6 +36,11 @@ class Tray(QObject):
         self._shown: tuple[object, ...] = ()
         self._styled_for = ""
         self._wanted = False
+        self._watcher: str | None = None
+        self._by_bus = QGuiApplication.platformName() != "xcb"
+        """Whether the icon is one for StatusNotifier watchers, as it is for all its life."""
+        self._restarts = QTimer(self, singleShot=True, interval=A_RESTART // MILLISECOND)
+        self._restarts.timeout.connect(self._on_no_watcher)
         self._menu = self._make_menu()
         self._icon = self._make_icon()
         control.changed.subscribe(self._on_changed)
@@ -46,7 +54,7 @@ class Tray(QObject):
 
     @property
     def icon(self) -> QSystemTrayIcon:
-        """The icon as it is now; ``recreate`` puts another in its place."""
+        """The icon as it is now; ``follow`` may put another in its place."""
         return self._icon
 
     @property
@@ -64,16 +72,23 @@ class Tray(QObject):
         self._wanted = False
         self._icon.hide()
 
-    def recreate(self) -> None:
-        """Put a new icon in place of the old one: one made before its tray never reaches it."""
-        old = self._icon
-        old.hide()
-        old.deleteLater()
-        self._icon = self._make_icon()
-        self._shown = ()
-        self.refresh()
-        if self._wanted:
-            self._icon.show()
+    def follow(self, watcher: str | None) -> None:
+        """Have an icon that a StatusNotifier watcher shows, or a tray of the older kind.
+
+        Args:
+            watcher: Its bus name; None where there is none.
+        """
+        before, self._watcher = self._watcher, watcher
+        if before == watcher:
+            return
+        if watcher is None:
+            self._restarts.start()
+            return
+        self._restarts.stop()
+        # It finds by itself a watcher that comes, but not one that takes the place of another.
+        if not self._by_bus or before is not None:
+            self._by_bus = True
+            self._recreate()
 
     def refresh(self) -> None:
         """Show what is so now, where that is not what is shown already."""
@@ -142,6 +157,12 @@ class Tray(QObject):
     def _on_changed(self, _news: None) -> None:
         self.refresh()
 
+    def _on_no_watcher(self) -> None:
+        # Only on X11 there may be a tray of the older kind, and it takes no icon of the newer.
+        if QGuiApplication.platformName() == "xcb":
+            self._by_bus = False
+            self._recreate()
+
     def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         self.refresh()
 
@@ -153,6 +174,16 @@ class Tray(QObject):
             self._menu.setStyleSheet(sheet)
 
     # how it is made
+
+    def _recreate(self) -> None:
+        old = self._icon
+        old.hide()
+        old.deleteLater()
+        self._icon = self._make_icon()
+        self._shown = ()
+        self.refresh()
+        if self._wanted:
+            self._icon.show()
 
     def _make_icon(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(self)

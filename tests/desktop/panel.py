@@ -7,6 +7,7 @@ from dbus_fast import Message, MessageType, PropertyAccess, Variant
 from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
+from tests.desktop.notifications import has_owner
 from tests.system.private_bus import Peer, PrivateBus
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ class Watcher(ServiceInterface):
     def __init__(self) -> None:
         super().__init__(WATCHER)
         self.items: list[str] = []
+        self.told: list[str] = []
+        """Every icon that ever registered, also with a panel before this one."""
+        self.has = True
 
     @dbus_method("RegisterStatusNotifierItem")
     def register_item(self, service: DBusStr) -> None:
         self.items.append(service)
+        self.told.append(service)
 
     @dbus_method("RegisterStatusNotifierHost")
     def register_host(self, service: DBusStr) -> None:
@@ -41,7 +46,7 @@ class Watcher(ServiceInterface):
 
     @dbus_property(PropertyAccess.READ, "IsStatusNotifierHostRegistered")
     def has_host(self) -> DBusBool:
-        return True
+        return self.has
 
     @dbus_property(PropertyAccess.READ, "ProtocolVersion")
     def version(self) -> DBusInt32:
@@ -94,6 +99,17 @@ class Panel:
         """Crash."""
         self._peer.disown(WATCHER)
         self._watcher.items.clear()
+
+    @property
+    def registered(self) -> list[str]:
+        """Every icon that registered so far, in order; one that did twice is in it twice."""
+        return list(self._watcher.told)
+
+    @property
+    def icons(self) -> list[str]:
+        """The icons of those whose process still answers for them."""
+        there = dict.fromkeys(self._watcher.items)
+        return [item for item in there if has_owner(self._peer, item)]
 
     def pixels(self) -> bytes:
         """Return the picture of the icon, the largest one that it has; nothing without one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.desktop.buttress import Buttress
     from tests.desktop.conftest import StartSession
     from tests.desktop.panel import Panel
+    from tests.desktop.reader import Reader
     from tests.desktop.session import Session, Window
 
 pytestmark = pytest.mark.desktop
@@ -98,6 +99,86 @@ def test_a_new_tray_that_comes_late_gets_the_icon_and_the_menu(
     wait_until(panel.pixels, "a panel that was restarted gets the icon, too")
     panel.choose("Quit")
     assert buttress.program.wait() == 0
+
+
+def test_a_new_tray_that_is_there_gets_one_icon_once(panel: Panel, buttress: Buttress) -> None:
+    panel.appear()
+    buttress.start()
+    wait_until(panel.pixels, "the icon is in the tray")
+    for _ in for_a_while(1):
+        assert len(panel.registered) == 1
+    assert "no tray" not in buttress.log()
+    for restart in range(2, 4):
+        panel.vanish()
+        panel.appear()
+        wait_until(panel.pixels, "the next panel has it")
+        for _ in for_a_while(1):
+            assert len(panel.icons) == 1
+            assert len(panel.registered) == restart
+
+
+def test_an_old_tray_takes_over_from_a_new_one_that_died_and_back(
+    session: Session, panel: Panel, buttress: Buttress
+) -> None:
+    panel.appear()
+    buttress.has_sat(timedelta(minutes=20))  # or there is no ink in the ring
+    buttress.start()
+    wait_until(panel.pixels, "the icon is in the new tray")
+    panel.vanish()
+    old = session.start_tray()
+    wait_until(lambda: drawn_icon(session, buttress), "the icon is in the old tray")
+    for _ in for_a_while(WINDOW_INSTEAD + 1):
+        assert buttress.page("Today") is None
+    old.end()
+    panel.appear()
+    wait_until(panel.pixels, "the icon is in the new tray again")
+    assert len(panel.icons) == 1
+
+
+def test_an_old_tray_that_comes_when_the_window_has_taken_its_place(
+    session: Session, buttress: Buttress
+) -> None:
+    buttress.has_sat(timedelta(minutes=20))  # or there is no ink in the ring
+    buttress.start()
+    window = buttress.wait_for_page("Today", within=WINDOW_INSTEAD + 3)
+    session.start_tray()
+    wait_until(lambda: drawn_icon(session, buttress), "the icon is in the tray")
+    window.close()
+    wait_until(lambda: buttress.page("Today") is None, "with a tray, it closes")
+    assert buttress.program.running
+
+
+def test_that_there_is_no_tray_is_said_once_for_all(
+    session: Session, reader: Reader, buttress: Buttress
+) -> None:
+    said = "There is no tray here"
+    buttress.start()
+    buttress.wait_for_page("Today", within=WINDOW_INSTEAD + 3)
+    wait_until(lambda: said in reader.text("Today – Buttress"), "it says so")
+    session.screenshot("no-tray-said", *session.windows(pid=buttress.program.pid, name="Today"))
+    buttress.quit()
+    buttress.start()
+    again = buttress.wait_for_page("Today", within=WINDOW_INSTEAD + 3)
+    again.close()
+    wait_until(lambda: again.has("Iconic"), "it is minimised")
+    buttress.do("show", "today")
+    buttress.wait_for_page("Today")
+    assert said not in reader.text("Today – Buttress")
+
+
+def test_a_tray_that_dies_for_good_is_told_in_a_notification(
+    session: Session, panel: Panel, buttress: Buttress
+) -> None:
+    panel.appear()
+    buttress.start()
+    wait_until(panel.pixels, "the icon is in the tray")
+    panel.vanish()
+    wait_until(lambda: session.dunst.displayed == 1, "it is said", WINDOW_INSTEAD + 3)
+    session.screenshot("no-tray-notification", session.window("Dunst"))
+    assert buttress.page("Today") is None, "whoever works is not disturbed by a window"
+    buttress.do("show", "today")
+    buttress.wait_for_page("Today")
+    wait_until(lambda: session.dunst.displayed == 0, "where there is a window, it is moot")
 
 
 def test_without_any_tray_the_window_takes_its_place(session: Session, buttress: Buttress) -> None:

@@ -85,6 +85,7 @@ CHANGED = Settings(
     show_card=False,
     shared_folder=str(Path("shared").absolute()),
     welcomed=True,
+    told_no_tray=True,
 )
 
 
@@ -315,6 +316,7 @@ ANY_SETTINGS = st.builds(
     show_card=st.booleans(),
     shared_folder=st.sampled_from(["", str(Path("with spaces", "ü").absolute())]),
     welcomed=st.booleans(),
+    told_no_tray=st.booleans(),
 )
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from pytestqt.qtbot import QtBot
+
+WAIT = "wait"
+"""Longer than a panel takes to come back."""
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -266,13 +270,55 @@ def test_whoever_opens_the_menu_sees_this_moment(desk: Desk, make: Callable[[Des
     assert tray.menu.actions()[0].text() == "Sitting 25 min · break in 5 min"
 
 
-def test_a_new_icon_takes_the_place_of_one_that_no_tray_took(
-    desk: Desk, make: Callable[[Desk], Tray]
+@pytest.mark.parametrize(
+    ("platform", "watchers", "made"),  # how often an icon was made anew
+    [
+        ("xcb", [None], 0),
+        ("xcb", [":1.7", ":1.7"], 1),
+        ("xcb", [":1.7", None, ":1.9"], 1),
+        ("xcb", [":1.7", None, WAIT], 2),
+        ("xcb", [":1.7", None, WAIT, ":1.9"], 3),
+        ("xcb", [":1.7", ":1.9"], 2),
+        ("wayland", [":1.7", None, WAIT, ":1.9"], 0),
+        ("wayland", [":1.7", None, ":1.9"], 0),
+        ("wayland", [":1.7", ":1.9"], 1),
+    ],
+)
+def test_a_new_icon_is_made_only_where_the_old_one_would_stay_unseen(
+    desk: Desk,
+    make: Callable[[Desk], Tray],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    platform: str,
+    watchers: list[str | None],
+    made: int,
 ) -> None:
+    monkeypatch.setattr(
+        "desktop_app.ui.tray.QGuiApplication.platformName", staticmethod(lambda: platform)
+    )
+    monkeypatch.setattr("desktop_app.ui.tray.A_RESTART", timedelta(milliseconds=1))
+    tray = make(desk)
+    icons = [tray.icon]
+    for watcher in watchers:
+        if watcher == WAIT:
+            qtbot.waitUntil(lambda: not tray._restarts.isActive())
+        else:
+            tray.follow(watcher)
+        if tray.icon is not icons[-1]:
+            icons.append(tray.icon)
+    assert len(icons) - 1 == made
+
+
+def test_a_new_icon_takes_the_place_of_one_that_no_tray_took(
+    desk: Desk, make: Callable[[Desk], Tray], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "desktop_app.ui.tray.QGuiApplication.platformName", staticmethod(lambda: "xcb")
+    )
     tray = make(desk)
     desk.work(minutes=24)
     old = tray.icon
-    tray.recreate()
+    tray.follow(":1.7")
     assert tray.icon is not old
     assert not old.isVisible()
     assert tray.icon.isVisible()
@@ -286,11 +332,14 @@ def test_a_new_icon_takes_the_place_of_one_that_no_tray_took(
 
 
 def test_an_icon_that_was_hidden_stays_hidden_when_it_is_made_anew(
-    desk: Desk, make: Callable[[Desk], Tray]
+    desk: Desk, make: Callable[[Desk], Tray], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(
+        "desktop_app.ui.tray.QGuiApplication.platformName", staticmethod(lambda: "xcb")
+    )
     tray = make(desk)
     tray.hide()
-    tray.recreate()
+    tray.follow(":1.7")
     assert not tray.icon.isVisible()
 
 

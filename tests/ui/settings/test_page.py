@@ -473,7 +473,7 @@ def test_whatever_can_be_set_is_restored_by_just_one_section(visit: Visit) -> No
     restored = [field for section in visit.page.sections for field in section.fields]
     lists = {"favourites", "never_offer"}  # what was picked one by one is taken back one by one
     # these have their own way: a section of its own, the page of self-tests, a button
-    ways = {"shared_folder", "year_of_birth", "sex", "welcomed"}
+    ways = {"shared_folder", "year_of_birth", "sex", "welcomed", "told_no_tray"}
     assert sorted(restored) == sorted(set(Settings._fields) - lists - ways)
 
 
