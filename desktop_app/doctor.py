@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         SessionSource,
         Sound,
         Speech,
+        SurroundingsSource,
     )
     from desktop_app.services.record_ports import Backup
     from desktop_app.services.together import Together
@@ -109,6 +110,7 @@ def _findings(world: World, problems: tuple[Problem, ...], tray: str | None) -> 
     yield from of_the_clocks(world.clock, last_written(world.data, copies))
     yield of_the_tray(tray)
     yield of_the_input(world.activity)
+    yield from of_the_surroundings(world.surroundings)
     yield from of_the_ports(world.session, world.notifier, world.sound, world.speech)
     if world.autostart is not None:
         yield of_the_start(world.autostart)
@@ -265,6 +267,12 @@ def of_the_input(activity: ActivitySource) -> Finding:
     seen = "nobody can tell" if idle is None else f"last input {idle.total_seconds():.0f} s ago"
     why = f" ({activity.reason})" if isinstance(activity, UnknownActivity) else ""
     return Finding("activity", f"{activity.name}{why}; {seen}", good=idle is not None)
+
+
+def of_the_surroundings(source: SurroundingsSource) -> Iterator[Finding]:
+    """Say, way by way, how it is seen that a prompt would disturb; not what goes on."""
+    for way in source.name.split("; "):
+        yield Finding("surroundings", way)
 
 
 def of_the_ports(

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app import doctor
 from desktop_app.services.record_ports import Backup
-from tests.fakes import FakeActivity, FakeClock
+from tests.fakes import FakeActivity, FakeClock, FakeSurroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +103,11 @@ def test_input_that_nobody_sees_is_said() -> None:
     assert doctor.of_the_input(activity).good
     activity.known = False
     assert not doctor.of_the_input(activity).good
+
+
+def test_each_way_to_see_what_goes_on_is_a_line_of_its_own() -> None:
+    source = FakeSurroundings()
+    source.name = "call: microphone; full screen, program: X11 at :1"
+    found = tuple(doctor.of_the_surroundings(source))
+    assert [one.text for one in found] == ["call: microphone", "full screen, program: X11 at :1"]
+    assert all(one.good and one.about == "surroundings" for one in found)

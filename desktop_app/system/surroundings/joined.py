@@ -68,8 +68,12 @@ class JoinedSurroundings:
         if self._parts is None:
             self._parts = () if self._closed else tuple(self._make())
             for part in self._parts:
-                part.changed.subscribe(self.changed.tell)
+                part.changed.subscribe(self._on_changed)
         return self._parts
+
+    def _on_changed(self, _news: None) -> None:
+        if not self._closed:
+            self.changed.tell(None)
 
     def _on_answer(self, part: SurroundingsSource, question: int) -> None:
         if question != self._question or part not in self._waiting:

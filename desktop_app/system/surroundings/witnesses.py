@@ -106,7 +106,8 @@ class Witnesses(Part):
         self._absent: set[str] = set()
         self._waiting = 0
         self._said: dict[str, bool] = {}
-        self._told = "not asked yet"
+        self._told = ", ".join(one.name for one in self._witnesses)
+        self._told = f"to be asked: {self._told}" if self._told else "there is no bus"
 
     @property
     @override

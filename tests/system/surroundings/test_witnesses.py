@@ -311,7 +311,7 @@ def test_whoever_answered_is_named_for_diagnostics(bus: Bus, start: Start, qtbot
     service = start(DUNST)
     CASES["dunst"].begins(service)
     source = do_not_disturb(bus)
-    assert source.name == "do not disturb: not asked yet"
+    assert source.name == "do not disturb: to be asked: KDE, dunst, mako, swaync, Xfce"
     asked(source, qtbot)
     assert source.name == "do not disturb: dunst"
     service.leave()
