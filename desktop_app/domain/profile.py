@@ -28,6 +28,8 @@ OFF_THE_BACK = 12 * WEEK
 guidance says from the end of the first trimester, from week 16, from week 20 or from week 28."""
 LATE = 27 * WEEK
 """The third trimester begins with week 28, when so much of it is over: its last three months."""
+GENTLEST_AFTER_BIRTH = 6 * WEEK
+"""The first weeks are for walks, squeezes and small bridges."""
 GENTLE_AFTER_BIRTH = 12 * WEEK
 """Six weeks gently and six more with little load; after that there may be more."""
 GENTLE_AFTER_CAESAREAN = 13 * WEEK

@@ -1,6 +1,6 @@
 """A choice with a few words below it: what the answer changes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.controls import label
@@ -9,9 +9,6 @@ from desktop_app.ui.theme import STEP
 
 class Answered(QWidget):
     """Stands in a row; the words below the choice are hidden while there are none."""
-
-    said = Signal(str)
-    """The words are others."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
@@ -31,10 +28,13 @@ class Answered(QWidget):
         return self._words.text()
 
     def say(self, words: str) -> None:
-        """Say what the answer changes; a screen reader hears it with the choice."""
+        """Say what the answer changes; a screen reader says it at once."""
         if words == self._words.text():
             return
         self._words.setText(words)
+        self._words.setAccessibleName(words)
         self._words.setVisible(bool(words))
         self.setAccessibleDescription(words)
-        self.said.emit(words)
+        if words and self.isVisible():
+            alert = QAccessibleEvent(self._words, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)

@@ -10,6 +10,7 @@ from desktop_app.domain.equipment import Band
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.plan import Track, track_of
 from desktop_app.domain.profile import (
+    GENTLEST_AFTER_BIRTH,
     LATE,
     OFF_THE_BACK,
     TERM,
@@ -226,4 +227,12 @@ def birth(told: Profile, today: date) -> str:
         if weeks == 1
         else _tr("{n} weeks since the birth. Care is taken until {date}.")
     )
-    return text.format(n=weeks, date=until)
+    return " ".join((text.format(n=weeks, date=until), _meanwhile(told.birth, told, today)))
+
+
+def _meanwhile(born: date, told: Profile, today: date) -> str:
+    if today - born >= GENTLEST_AFTER_BIRTH:
+        return _tr("Little load until then, and harder exercise only after your check-up.")
+    if told.caesarean:
+        return _tr("The first six weeks go gently: walks and squeezes, as you are able.")
+    return _tr("The first six weeks go gently: walks, squeezes and small bridges, as you are able.")

@@ -202,12 +202,17 @@ def test_a_birth_asks_for_care_for_a_time(ask: Callable[..., Asked], qtbot: QtBo
     field.setDate(QDate(born.year, born.month, born.day))
     assert (asked.told.birth_date, asked.told.body) == (born, frozenset())
     assert asked.now == {Care.POSTPARTUM}
-    assert asked.says("2 weeks since the birth. Care is taken until 11 May 2026.")
+    assert asked.says("2 weeks since the birth. Care is taken until 11 May 2026. The first six")
+    assert asked.says("small bridges")
     asked.body.stage.caesarean.click()
     assert asked.told.caesarean
     assert asked.now == {Care.AFTER_CAESAREAN}
     assert asked.says("Care is taken until 18 May 2026.")
-    asked.desk.sleep(60 * 24 * 7 * 12)
+    assert not asked.says("small bridges")
+    asked.desk.sleep(60 * 24 * 7 * 4)
+    asked.show(asked.desk.preferences.current)
+    assert asked.says("only after your check-up")
+    asked.desk.sleep(60 * 24 * 7 * 8)
     assert asked.now == frozenset()
     assert asked.says("nothing is held back for them")
 
