@@ -21,9 +21,12 @@ from desktop_app.protocol import (
 
 TYPE_CHECKING = False  # see desktop_app.protocol
 if TYPE_CHECKING:
+    from io import FileIO
     from typing import TextIO
 
 
+PIPE_TAKEN_S = 0.02
+"""After this time a pipe whose ends are all taken is tried again."""
 ALONE = ("backup", "restore", "doctor")
 """What can be done with the files alone, where no Buttress runs."""
 
@@ -191,10 +194,11 @@ def _over_pipe(name: str, said: bytes, within: float) -> bytes:
     import threading
 
     answers: list[bytes | OSError] = []
+    given_up = threading.Event()
 
     def talk() -> None:
         try:
-            with open(name, "r+b", buffering=0) as pipe:  # noqa: PTH123
+            with _open_pipe(name, given_up.wait) as pipe:
                 pipe.write(said)
                 answers.append(_line(lambda size: pipe.read(size) or b""))
         except OSError as error:
@@ -204,11 +208,25 @@ def _over_pipe(name: str, said: bytes, within: float) -> bytes:
     thread = threading.Thread(target=talk, daemon=True)
     thread.start()
     thread.join(within)
+    given_up.set()
     if not answers:
         raise TimeoutError
     if isinstance(answers[0], OSError):
         raise answers[0]
     return answers[0]
+
+
+def _open_pipe(name: str, wait: Callable[[float], bool]) -> "FileIO":
+    """Open a pipe, when it has an end that is free; ``wait`` says after a while whether to stop."""
+    import errno
+
+    while True:
+        try:
+            return open(name, "r+b", buffering=0)  # noqa: PTH123 - its caller closes it
+        except OSError as error:
+            # All ends being taken for the moment has no number of its own in C.
+            if error.errno != errno.EINVAL or wait(PIPE_TAKEN_S):
+                raise
 
 
 def _line(read: Callable[[int], bytes]) -> bytes:

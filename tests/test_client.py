@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -250,6 +251,44 @@ def test_a_pipe_is_spoken_to_as_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
         assert Request.decode(theirs.recv(1000)).command == "status"
     assert response.text == STATUS.text
     assert opened == [r"\\.\pipe\buttress-x"]
+
+
+def test_a_pipe_with_all_its_ends_taken_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = socket.socketpair()
+    tries: list[str] = []
+
+    def fake_open(name: str, _mode: str, buffering: int) -> object:
+        tries.append(name)
+        if len(tries) < 4:
+            raise OSError(errno.EINVAL, "Invalid argument")
+        return ours.makefile("rwb", buffering=buffering)
+
+    monkeypatch.setattr(client, "open", fake_open, raising=False)
+    with ours, theirs:
+        theirs.sendall(STATUS.encode())
+        assert client.ask(Request("status"), r"\\.\pipe\buttress-x").text == STATUS.text
+    assert len(tries) == 4
+
+
+def test_a_pipe_whose_ends_stay_taken_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fake_open(_name: str, _mode: str, buffering: int) -> object:
+        raise OSError(errno.EINVAL, f"Invalid argument {buffering}")
+
+    monkeypatch.setattr(client, "open", fake_open, raising=False)
+    monkeypatch.setattr(client, "ANSWER_WITHIN_S", 0.05)
+    with pytest.raises(client.Failure) as taken:
+        client.ask(Request("status"), r"\\.\pipe\buttress-x")
+    assert taken.value.code == Exit.NO_ANSWER
+
+
+def test_another_persons_pipe_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fake_open(_name: str, _mode: str, buffering: int) -> object:
+        raise PermissionError(errno.EACCES, f"Permission denied {buffering}")
+
+    monkeypatch.setattr(client, "open", fake_open, raising=False)
+    with pytest.raises(client.Failure) as closed:
+        client.ask(Request("status"), r"\\.\pipe\buttress-x")
+    assert closed.value.code == Exit.NO_ANSWER
 
 
 def test_a_pipe_that_is_not_there_or_stays_mute(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,9 @@ Handler = Callable[[Request], Answer]
 AT_A_TIME = timedelta(milliseconds=30)
 """So long is worked before windows have their turn."""
 
+LAST_WORDS = timedelta(milliseconds=500)
+"""So long the end of the app waits for an answer to be read."""
+
 TOUCH_EVERY = timedelta(hours=5)
 """What lies untouched in a runtime folder for six hours may be swept away."""
 
@@ -89,7 +92,7 @@ class Instance:
         """Stop listening, and let the next one in."""
         self._touch.stop()
         for talk in tuple(self._talks):
-            talk.end()
+            talk.break_off()
         self._stop_listening()
         self._lock.unlock()
 
@@ -177,7 +180,7 @@ class _Talk:
         self, caller: "QLocalSocket", handle: Handler, ended: Callable[["_Talk"], None]
     ) -> None:
         self._socket, self._handle, self._ended = caller, handle, ended
-        self._over = False
+        self._over = self._left = False
         self._work: Work[Response] | None = None
         self._turn = QTimer()
         self._turn.timeout.connect(self._on_turn)
@@ -195,16 +198,34 @@ class _Talk:
         self._on_read()
 
     def end(self) -> None:
-        """Hang up."""
+        """Hang up, once the other end has all that was said to it, or does not want it."""
         if self._over:  # As when the other end is found gone while it is answered.
             return
         self._over = True
-        self._limit.stop()
         self._turn.stop()
         if self._work is not None:
             self._work.break_off()
-        # Sends what is still to be sent first.
+        # Of a long answer the system takes a part only; of a pipe's it takes nothing before that
+        # is read, and what was not taken is lost with the socket.
+        self._limit.start(round(ANSWER_WITHIN_S * 1000))
         self._socket.disconnectFromServer()
+        if self._socket.state() is self._socket.LocalSocketState.UnconnectedState:
+            self._leave()
+
+    def break_off(self) -> None:
+        """Hang up now: there will be no loop to wait in."""
+        self.end()
+        if self._left:
+            return
+        self._socket.waitForBytesWritten(LAST_WORDS // timedelta(milliseconds=1))
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._left:
+            return
+        self._left = True
+        self._limit.stop()
+        self._socket.abort()
         self._socket.deleteLater()
         self._ended(self)
 
@@ -254,8 +275,14 @@ class _Talk:
         self._socket.flush()  # at once: the request may have been to quit
 
     def _on_limit(self) -> None:
+        if self._over:
+            self._leave()
+            return
         self._say(Response("no request came in time", code=Exit.WRONG_USAGE))
         self.end()
 
     def _on_disconnected(self) -> None:
-        self.end()
+        if self._over:
+            self._leave()
+        else:
+            self.end()

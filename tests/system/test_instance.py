@@ -305,6 +305,26 @@ def test_the_answer_to_quit_is_sent_before_the_end(
     assert response.text == "Bye."
 
 
+def test_an_answer_that_takes_its_time_to_read_comes_whole(
+    instance: Instance, call: Callable[[], Caller], qtbot: QtBot
+) -> None:
+    long = "all of it " * 500_000  # more than the system takes at once; a pipe takes nothing
+    instance.serve(lambda _: Response(long))
+    caller = call().say(Request("status").encode())
+    qtbot.wait(50)  # the app has gone on to other things
+    assert caller.response().text == long
+
+
+def test_who_never_reads_the_answer_is_hung_up_on(
+    instance: Instance, call: Callable[[], Caller], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_WITHIN_S", 0.1)
+    instance.serve(lambda _: Response("all of it " * 500_000))
+    call().say(Request("status").encode())
+    qtbot.waitUntil(lambda: len(instance._talks) == 1)
+    qtbot.waitUntil(lambda: not instance._talks)
+
+
 def test_qts_own_sockets_can_talk_to_it(instance: Instance, paths: AppPaths, qtbot: QtBot) -> None:
     instance.serve(answer)
     client = QLocalSocket()
