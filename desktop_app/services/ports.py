@@ -321,6 +321,8 @@ class Notice(NamedTuple):
     """Pairs of key and label; the first ones are the most important."""
     icon: Path | None = None
     lasts: timedelta | None = None
+    without_actions: str = ""
+    """What to say besides where the actions cannot be shown: what to do instead."""
 
 
 class Notifier(Protocol):

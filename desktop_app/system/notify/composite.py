@@ -19,7 +19,7 @@ class FallibleNotifier(Notifier, Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why it cannot show a notice with buttons now; empty where it can."""
+        """Why it cannot show a notice now; empty where it can."""
         ...
 
 
@@ -47,7 +47,7 @@ class CompositeNotifier:
 
     @property
     def name(self) -> str:
-        """Who would show a notice with buttons now, and why nobody better does."""
+        """Who would show a notice now, and why nobody better does."""
         reasons = [self._why] if self._why else []
         for notifier in self._better:
             if not notifier.trouble:

@@ -9,10 +9,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QTimer
+
 from desktop_app.services.ports import Notice, NotifyError
 from desktop_app.services.signal import Signal
 from desktop_app.system.dbus import CALL_TIMEOUT, Bus, BusSignal, DBusError, Method, Remote
-from desktop_app.system.notify.text import escaped, line, plain
+from desktop_app.system.notify.text import escaped, line, plain, shortened, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,10 @@ NORMAL = 1
 LEFT_TO_SERVICE = -1
 """The time to expire where it is the service's choice."""
 LONGEST = 2**31 - 1
+TITLE, BODY = 100, 600
+"""How much of a text is sent, in UTF-16 code units: some services show all that they get."""
+A_MOMENT = timedelta(seconds=1)
+"""How long after its end a notification may still be answered: some tell of both in that order."""
 
 ABSENT = "no notification service is running"
 
@@ -75,8 +81,12 @@ class FreedesktopNotifier:
         """What is being sent is to be taken away as soon as it is known what to take away."""
         self._shown = 0
         """The number under which our notification stands, 0 where none does."""
+        self._standing: Notice | None = None
+        """What our notification says, where one stands, or stood when its service went."""
         self._awaited = 0
         """The number of the notification whose answer counts, 0 where none does."""
+        self._ended = QTimer(singleShot=True, interval=A_MOMENT // timedelta(milliseconds=1))
+        self._ended.timeout.connect(self._on_ended)
         self._token: tuple[int, str] | None = None
         self._ends: list[Callable[[], None]] = []
         self._unwatch = bus.watch_name(SERVICE, self._on_owner)
@@ -84,14 +94,13 @@ class FreedesktopNotifier:
     @property
     def name(self) -> str:
         """Which notification service this is."""
-        return f"{self._service.label} over D-Bus"
+        name = f"{self._service.label} over D-Bus"
+        return name if self._has_buttons() else f"{name}, without buttons"
 
     @property
     def trouble(self) -> str:
-        """Why a notice with buttons cannot be shown this way; empty where it can, or may."""
-        if self._trouble or self._service.owner is not None:
-            return self._lacks_buttons() or self._trouble
-        return ABSENT
+        """Why nothing can be shown this way; empty where it can, or may."""
+        return self._trouble or ("" if self._service.owner is not None else ABSENT)
 
     def show(self, notice: Notice) -> None:
         """Show it in place of the last one; where that cannot be done, `failed` tells."""
@@ -101,8 +110,8 @@ class FreedesktopNotifier:
 
     def withdraw(self) -> None:
         """Take away what stands, and what was about to."""
-        self._wanted = None
-        self._awaited = 0
+        self._wanted = self._standing = None
+        self._forget()
         self._withdrawn = self._sending is not None
         shown, self._shown = self._shown, 0
         if shown:
@@ -117,14 +126,17 @@ class FreedesktopNotifier:
     # the service
 
     def _on_owner(self, owner: str | None) -> None:
-        # What the last service did not live to show is for the next one.
+        # What the last service did not live to show is for the next one, and so is what stood.
         unshown = None if self._withdrawn else self._sending
         self._wanted = self._wanted or unshown
+        if owner is not None:
+            self._wanted, self._standing = self._wanted or self._standing, None
         self._service = _Service(owner)
         self._trouble = ""
         self._asking = self._withdrawn = False
         self._sending = None
-        self._shown = self._awaited = 0
+        self._shown = 0
+        self._forget()
         self._token = None
         self._unsubscribe()
         if owner is not None:
@@ -178,11 +190,8 @@ class FreedesktopNotifier:
             label = line(f"{name} {version}") or self._service.label
             self._service = self._service._replace(label=label)
 
-    def _lacks_buttons(self) -> str:
-        can = self._service.can
-        if can is None or "actions" in can:
-            return ""
-        return f"{self._service.label} has no buttons"
+    def _has_buttons(self) -> bool:
+        return self._service.can is None or "actions" in self._service.can
 
     # the notice
 
@@ -191,36 +200,37 @@ class FreedesktopNotifier:
             return
         if self._service.can is None:
             self._ask()
-        elif self._wanted.actions and (trouble := self._lacks_buttons()):
-            self._give_up(trouble)
         else:
             self._send(self._wanted, self._service.can)
 
     def _send(self, notice: Notice, can: frozenset[str]) -> None:
         self._wanted, self._sending = None, notice
-        body = plain(notice.body)
+        body = shortened(told(notice, actions="actions" in can), BODY)
         icon = notice.icon
         self._bus.call(
             NOTIFY,
             "Buttress",
             self._shown,
             icon.absolute().as_uri() if icon is not None and icon.is_file() else "",
-            line(notice.title) or "Buttress",
+            shortened(line(notice.title), TITLE) or "Buttress",
             escaped(body) if "body-markup" in can else body,
             _buttons(notice) if "actions" in can else [],
             {"urgency": ("y", NORMAL), "desktop-entry": ("s", self._entry)},
             _milliseconds(notice.lasts),
-            reply=partial(self._on_shown, self._service.owner),
+            reply=partial(self._on_shown, self._service.owner, self._shown),
             failed=partial(self._on_not_shown, self._service.owner),
             late=partial(self._on_shown_late, self._service.owner),
             timeout=CALL_TIMEOUT,
         )
 
-    def _on_shown(self, owner: str | None, number: int) -> None:
+    def _on_shown(self, owner: str | None, before: int, number: int) -> None:
         if owner != self._service.owner:
             return
-        self._sending = None
+        self._standing, self._sending = self._sending, None
         self._trouble = ""
+        if before not in (0, number):
+            self._bus.call(CLOSE, before)  # some put another beside it in place of replacing it
+        self._forget()
         self._shown = self._awaited = number
         if self._withdrawn:
             self.withdraw()
@@ -231,8 +241,9 @@ class FreedesktopNotifier:
             return
         if not self._withdrawn:
             self._wanted = self._wanted or self._sending
-        self._sending = None
-        self._shown = self._awaited = 0
+        self._sending = self._standing = None
+        self._shown = 0
+        self._forget()
         self._withdrawn = False
         self._give_up(str(error))
 
@@ -256,7 +267,8 @@ class FreedesktopNotifier:
     def _on_action(self, number: int, key: str) -> None:
         if not number or number != self._awaited:
             return
-        self._awaited = 0
+        self._forget()
+        self._standing = None
         token, self._token = self._token, None
         # With it the compositor lets the window come to the front that the answer opens.
         if token is not None and token[0] == number:
@@ -271,6 +283,18 @@ class FreedesktopNotifier:
         # Not an answer, whoever closed it. Some services tell of the answer only after this.
         if number == self._shown:
             self._shown = 0
+            self._standing = None
+            if self._awaited:
+                self._ended.start()
+
+    def _on_ended(self) -> None:
+        # by now the number may be that of somebody else's notification
+        if not self._shown:
+            self._awaited = 0
+
+    def _forget(self) -> None:
+        self._ended.stop()
+        self._awaited = 0
 
 
 def _buttons(notice: Notice) -> list[str]:

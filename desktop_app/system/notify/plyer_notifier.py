@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.services.ports import Notice, NotifyError
 from desktop_app.services.signal import Signal
-from desktop_app.system.notify.text import line, plain, shortened
+from desktop_app.system.notify.text import line, shortened, told
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -121,7 +121,7 @@ def fitted(notice: Notice, platform: str, *, in_flatpak: bool = False) -> dict[s
     """Return a notice as plyer's arguments, with nothing in it that a back end trips over."""
     title = line(notice.title) or APP_NAME
     # Without a body Windows shows nothing at all.
-    body = plain(notice.body) or APP_NAME
+    body = told(notice, actions=False) or APP_NAME
     lasts = notice.lasts or LASTS
     suffix = ".png"
     if platform == "win32":

@@ -39,6 +39,7 @@ class Service(ServiceInterface):
         self.version = version
         self.can = can
         self.faulty = False
+        self.replaces = True
         self.awake = asyncio.Event()
         self.awake.set()
         self.requests: list[Request] = []
@@ -68,7 +69,7 @@ class Service(ServiceInterface):
         await self.awake.wait()
         if self.faulty:
             raise DBusError("org.freedesktop.DBus.Error.Failed", "out of paper")
-        if replaces:
+        if replaces and self.replaces:
             number = replaces
         else:
             self._last += 1

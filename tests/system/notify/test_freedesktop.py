@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import operator
 import os
 import sys
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,8 +79,10 @@ def service(daemon: PrivateBus) -> Iterator[FakeService]:
 
 
 @pytest.fixture
-def notifier(bus: Bus) -> FreedesktopNotifier:
-    return FreedesktopNotifier(bus)
+def notifier(bus: Bus) -> Iterator[FreedesktopNotifier]:
+    one = FreedesktopNotifier(bus)
+    yield one
+    one.close()
 
 
 @pytest.fixture
@@ -292,7 +296,7 @@ def test_what_one_service_showed_means_nothing_to_the_next(
     second.peer.emit(second.service.action_invoked, 1, "start")
     notifier.withdraw()
     notifier.show(OTHER)
-    qtbot.waitUntil(lambda: len(second.requests) == 1)
+    qtbot.waitUntil(lambda: bool(second.requests) and second.last.title == OTHER.title)
     assert second.last.replaces == 0
     assert answers == []
     second.leave()
@@ -307,10 +311,10 @@ def test_a_service_may_be_replaced_while_it_runs(
     notifier.show(OFFER)
     qtbot.waitUntil(lambda: notifier._shown == 1)
     second = FakeService(daemon, first=40)
-    qtbot.waitUntil(lambda: notifier._shown == 0)
+    qtbot.waitUntil(lambda: notifier._shown == 41)
     notifier.show(OTHER)
-    qtbot.waitUntil(lambda: len(second.requests) == 1)
-    assert (len(first.requests), second.last.replaces) == (1, 0)
+    qtbot.waitUntil(lambda: bool(second.requests) and second.last.title == OTHER.title)
+    assert (len(first.requests), len(second.standing)) == (1, 1)
     first.leave()
     second.leave()
 
@@ -359,19 +363,129 @@ def test_what_a_service_shows_too_late_is_taken_away_again(
     assert len(failures.told) == 1
 
 
-def test_a_service_without_buttons_gets_only_notices_without(
+def test_a_service_without_buttons_is_told_what_to_say_instead(
     bus: Bus, daemon: PrivateBus, qtbot: QtBot
 ) -> None:
     service = FakeService(daemon, can=tuple(one for one in ALL if one != "actions"))
     notifier = FreedesktopNotifier(bus)
     failures = Failures(notifier)
-    notifier.show(OFFER)
-    qtbot.waitUntil(lambda: len(failures.told) == 1)
-    qtbot.waitUntil(lambda: notifier.trouble == "Fake 1.0 has no buttons")
-    notifier.show(PLAIN)
+    notifier.show(OFFER._replace(body="Squat & bridge.", without_actions="Open it > start."))
     qtbot.waitUntil(lambda: len(service.requests) == 1)
-    assert service.last.title == PLAIN.title
+    assert service.last.body == "Squat &amp; bridge.\nOpen it &gt; start."
+    assert service.last.actions == []
+    qtbot.waitUntil(lambda: notifier.name == "Fake 1.0 over D-Bus, without buttons")
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: service.last.title == OTHER.title)
+    assert service.standing == {1}, "replaced, not stacked"
+    notifier.withdraw()
+    qtbot.waitUntil(lambda: service.standing == set())
+    assert failures.told == []
     service.leave()
+
+
+def test_a_service_with_buttons_is_not_told_what_to_do_without(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    notifier.show(OFFER._replace(without_actions="Open it."))
+    qtbot.waitUntil(lambda: len(service.requests) == 1)
+    assert "Open it" not in service.last.body
+
+
+# --- Services that are not as they should be --------------------------------------------------
+
+
+def test_a_service_that_does_not_replace_is_left_with_one(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    service.service.replaces = False
+    for number, notice in enumerate((OFFER, OTHER, PLAIN), start=1):
+        notifier.show(notice)
+        wanted = {number}
+        qtbot.waitUntil(partial(operator.eq, service.standing, wanted))
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    service.invoke("default", number=1)
+    service.invoke("default", number=3)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["default"]
+
+
+@pytest.mark.parametrize("reason", [EXPIRED, DISMISSED, 3, 4])
+def test_a_number_that_is_somebody_elses_by_now_does_not_answer(
+    notifier: FreedesktopNotifier,
+    service: FakeService,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    reason: int,
+) -> None:
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    service.close(reason)
+    qtbot.waitUntil(lambda: notifier._shown == 0)
+    qtbot.waitUntil(lambda: notifier._awaited == 0)
+    service.peer.emit(service.service.action_invoked, 1, "start")
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: notifier._shown == 2)
+    service.invoke("skip")
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["skip"]
+
+
+def test_what_stood_when_its_service_died_stands_again_with_the_next(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    first = FakeService(daemon)
+    notifier = FreedesktopNotifier(bus)
+    failures = Failures(notifier)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    first.leave()
+    qtbot.waitUntil(lambda: notifier.trouble != "")
+    second = FakeService(daemon, first=10)
+    qtbot.waitUntil(lambda: second.standing == {11})
+    assert second.last.title == OFFER.title
+    second.leave()
+    qtbot.waitUntil(lambda: notifier.trouble != "")
+    notifier.withdraw()  # moot by now
+    third = FakeService(daemon, version="3.0")
+    qtbot.waitUntil(lambda: notifier.name == "Fake 3.0 over D-Bus")
+    notifier.show(PLAIN)
+    qtbot.waitUntil(lambda: len(third.requests) == 1)
+    assert third.last.title == PLAIN.title
+    assert failures.told == []
+    third.leave()
+
+
+def test_what_was_waved_away_does_not_come_again_with_the_next(
+    bus: Bus, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    first = FakeService(daemon)
+    notifier = FreedesktopNotifier(bus)
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    first.close(DISMISSED)
+    qtbot.waitUntil(lambda: notifier._shown == 0)
+    first.leave()
+    second = FakeService(daemon, version="2.0")
+    qtbot.waitUntil(lambda: notifier.name == "Fake 2.0 over D-Bus")
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: len(second.requests) == 1)
+    assert second.last.title == OTHER.title
+    second.leave()
+
+
+def test_very_long_words_are_cut_where_markup_is_whole(
+    notifier: FreedesktopNotifier, service: FakeService, qtbot: QtBot
+) -> None:
+    notifier.show(Notice("T" * 5000, "<&>" * 5000))
+    qtbot.waitUntil(lambda: bool(service.requests))
+    assert len(service.last.title) <= 100
+    body = html.unescape(service.last.body)
+    assert len(body) <= 600
+    assert html.escape(body, quote=False) == service.last.body
+    assert body.endswith("…")
 
 
 def test_a_lost_bus_makes_every_notice_fail(

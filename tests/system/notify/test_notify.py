@@ -133,14 +133,16 @@ def test_plyer_serves_where_the_service_fails(
 
 
 @on_linux
-def test_plyer_serves_where_the_service_has_no_buttons(
+def test_a_service_without_buttons_serves_all_the_same(
     desktop: Desktop, daemon: PrivateBus, qtbot: QtBot
 ) -> None:
     service = FakeService(daemon, can=tuple(one for one in ALL if one != "actions"))
     desktop.notifier.show(OFFER)
-    qtbot.waitUntil(lambda: desktop.plyer.notice == OFFER)
-    qtbot.waitUntil(lambda: desktop.notifier.name == "recorder (Fake 1.0 has no buttons)")
-    assert service.requests == []
+    qtbot.waitUntil(lambda: service.standing == {1})
+    qtbot.waitUntil(lambda: desktop.notifier.name == "Fake 1.0 over D-Bus, without buttons")
+    desktop.notifier.withdraw()  # which plyer could not
+    qtbot.waitUntil(lambda: service.standing == set())
+    assert desktop.plyer.shown == []
     service.leave()
 
 
