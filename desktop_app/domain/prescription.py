@@ -12,7 +12,7 @@ from desktop_app.domain.equipment import Band, Prop
 from desktop_app.domain.exercise import Dose, Exercise, Pattern, Sides
 from desktop_app.domain.likings import NONE, Likings
 from desktop_app.domain.notes import BANDS, Note, banded
-from desktop_app.domain.plan import STAGES, Stage, Track
+from desktop_app.domain.plan import STAGES, Stage, Standing, Track
 from desktop_app.domain.reasons import Fact
 from desktop_app.domain.rotation import Done
 from desktop_app.domain.routine import Routine, Side
@@ -357,3 +357,13 @@ def choose_for_today(
         if found is not None and found.id not in passed_over:
             return found, source
     return None
+
+
+def because_of(
+    routine: Routine, source: Source, standing: Standing, left: Sequence[str]
+) -> Because:
+    """Say why a routine is offered; ``left`` are the ids of what is still to come today."""
+    used = {target.exercise for target in routine.targets}
+    of_it = tuple(id_ for id_ in left if id_ in used)
+    others = tuple(id_ for id_ in left if id_ not in used)
+    return Because(source, standing.stage, standing.week, of_it + others)

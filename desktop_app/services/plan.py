@@ -28,6 +28,7 @@ from desktop_app.domain.prescription import (
     DueToday,
     Prescribed,
     Source,
+    because_of,
     choose_for_today,
     due_today,
     fitting,
@@ -230,7 +231,7 @@ class Plan:
         found = choose_for_today(left, of_stage, wish, exercises, lately, random, named)
         if found is None:
             return None
-        return found[0], Because(found[1], standing.stage, standing.week, ids)
+        return found[0], because_of(*found, standing, ids)
 
     def _named(self, stage: Stage, left: Collection[str]) -> list[Routine]:
         """Return the named routines that serve; whoever made one of their own wants it to come."""

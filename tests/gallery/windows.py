@@ -24,6 +24,7 @@ from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.progress.page import ProgressPage
 from desktop_app.ui.tray import Tray
 from tests.gallery.charts_page import charts_page
+from tests.gallery.chosen_page import chosen_page
 from tests.gallery.editor_page import editor_page
 from tests.gallery.library_page import library_page
 from tests.gallery.pain_page import pain_page
@@ -100,6 +101,7 @@ def take_all(studio: Studio) -> None:
     self_tests_page(studio, MOMENT)
     plan_page(studio, MOMENT)
     why_page(studio, MOMENT)
+    chosen_page(studio, MOMENT)
     profile_page(studio, MOMENT)
     welcome_page(studio, MOMENT)
 

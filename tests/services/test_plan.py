@@ -200,6 +200,8 @@ def test_the_first_break_is_of_what_today_has_and_says_so() -> None:
     assert because is not None
     assert (because.source, because.stage, because.week) == (Source.TODAY, Stage.LEARN, 0)
     assert set(because.left) == due
+    used = exercises_of(desk.up_next)
+    assert set(because.left[: len(used & due)]) == used & due, "what it has of it comes first"
 
 
 def test_what_is_done_is_ticked_off_and_what_is_left_comes_next() -> None:

@@ -96,7 +96,9 @@ class PlaceSection(SettingsSection):
             else self.tr("On no day: one click on Today says it.")
         )
         self.hours.show_ranges(home.hours)
-        self._hours_row.say(self._range_words(home.hours) or self.tr("The whole day."))
+        self._hours_row.say(
+            self._range_words(home.hours) if home.hours else self.tr("The whole day.")
+        )
         self.floor.setChecked(home.place.floor)
         self.quiet.setChecked(home.place.quiet)
         self.work_clothes.setChecked(home.place.work_clothes)

@@ -106,6 +106,7 @@ class Moves(QWidget):
     def __init__(self, exercises: Mapping[str, Exercise], look: Look) -> None:
         super().__init__()
         flow = FlowLayout(self, gap=3 * STEP, line_gap=3 * STEP)
+        flow.setContentsMargins(-EDGE, 0, 0, 0)  # the pictures begin where the text does
         found = [exercises[one] for one in MOVES if one in exercises]
         self.moves = [Move(exercise, look) for exercise in found]
         for move in self.moves:

@@ -65,6 +65,7 @@ def test_days_hours_and_what_holds_at_home_are_kept(visit: Visit) -> None:
         frozenset({0, 4}),
         (Hours(time(13), time(18)),),
     )
+    assert not visit.says("The whole day."), "it is those hours alone"
     assert visit.saved._replace(home=None) == Settings(), "the first place stays what it was"
 
 
