@@ -9,6 +9,8 @@ from desktop_app.demo.hour import Demo
 from desktop_app.domain.pain import Pain
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.control import Page
+from desktop_app.ui.library.head import Half
+from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.today.pain_row import PainRow
 from tests.gallery.studio import LARGE, SMALL, settle
@@ -25,7 +27,9 @@ def pain_page(studio: Studio, moment: datetime) -> None:
     with studio.text_at(2.0):
         _player(studio, moment)
         _next_morning(studio, moment)
+        _resting(studio, moment)
     _next_morning(studio, moment)
+    _resting(studio, moment)
 
 
 def _player(studio: Studio, moment: datetime) -> None:
@@ -48,6 +52,33 @@ def _player(studio: Studio, moment: datetime) -> None:
         studio.take(f"player-hurts-{name}", app, app.player, sizes, (Theme.DARK,), Motion.FULL)
     assert app.player is not None
     app.player.close()
+    demo.end()
+    settle()
+
+
+def _resting(studio: Studio, moment: datetime) -> None:
+    """Take what rests where it could be started, and where it is put into a routine."""
+    demo = Demo(moment)
+    app = demo.app
+    demo.history.put_pain(Pain(moment - timedelta(days=2), "squat", 7))
+    app.start()
+    app.open_page(Page.LIBRARY)
+    settle()
+    assert app.window is not None
+    page = app.window.findChild(LibraryPage)
+    assert page is not None
+    page.exercises.open_exercise(app.library.exercises["squat"])
+    settle()
+    studio.take("resting-sheet", app, app.window)
+    page.exercises.detail.do.click()
+    studio.take("resting-do", app, app.window)
+    page.turn_to(Half.ROUTINES)
+    settle()
+    assert page.routines is not None
+    page.routines.add(app.library.exercises["squat"], None)
+    settle()
+    studio.take("resting-builder", app, app.window)
+    app.window.close()
     demo.end()
     settle()
 
