@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 from typing import NamedTuple
 
 from desktop_app.domain.body import adaptations
+from desktop_app.domain.drafting import STRETCH_FROM
 from desktop_app.domain.equipment import Band, Prop
 from desktop_app.domain.exercise import Dose, Exercise, Pattern, Sides
 from desktop_app.domain.likings import NONE, Likings
@@ -319,6 +320,18 @@ def due_today(
                 sets += part if done.side is Side.BOTH else part / 2
         found.append(DueToday(one, sets, with_it[-1].started_at if with_it else None))
     return tuple(found)
+
+
+def still_to_come(
+    due: Iterable[DueToday], exercises: Mapping[str, Exercise], length: timedelta
+) -> tuple[Prescribed, ...]:
+    """Return what is not done yet and may come in a break of that length: a stretch needs time."""
+    return tuple(
+        one.what
+        for one in due
+        if not one.done
+        and (exercises[one.what.exercise].pattern is not Pattern.MOBILITY or length >= STRETCH_FROM)
+    )
 
 
 def choose_for_today(

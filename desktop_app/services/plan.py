@@ -6,8 +6,7 @@ Nothing of it is imported when the app starts.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.days import week_of
@@ -35,24 +34,23 @@ from desktop_app.domain.prescription import (
     of_a_day,
     prescribed,
     serves,
+    still_to_come,
 )
 from desktop_app.domain.progress import glute_sets, is_glute_day
 from desktop_app.domain.selection import Relax, Wish
 from desktop_app.services import sayings
+from desktop_app.services.plan_days import ONE_DAY, PlanDays
 from desktop_app.services.ports import StorageError
 from desktop_app.services.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from random import Random
 
-    from desktop_app.domain.days import Day
-    from desktop_app.domain.exercise import Exercise
     from desktop_app.domain.likings import Likings
     from desktop_app.domain.plan import Stage
     from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
-    from desktop_app.domain.routine_run import RunRecord
     from desktop_app.services.library import Library
     from desktop_app.services.pains import Pains
     from desktop_app.services.ports import Clock
@@ -64,9 +62,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
-ONE_DAY = timedelta(days=1)
-TOGETHER = 31
-"""So many days in a row are read from the record at once."""
 WEEKDAYS = frozenset(range(7))
 
 
@@ -99,16 +94,13 @@ class Plan:
         tastes: Tastes,
     ) -> None:
         self._clock, self._history, self._whereabouts = clock, history, whereabouts
+        self._days = PlanDays(clock, history, whereabouts, library)
         self._library, self._preferences = library, preferences
         self._pains, self._tastes = pains, tastes
         self.changed: Signal[None] = Signal()
         """The record, the library or the settings are others: anything here may be."""
         self.said: Signal[None] = Signal()
         """The person has said something of the plan, or taken it back."""
-        self._past: dict[date, PlanDay] = {}
-        self._read_until: date | None = None
-        """The past is read up to this day, which is not in it; None: nothing is read."""
-        self._present: tuple[date, tuple[RunRecord, ...]] | None = None
         self._standing: tuple[tuple[object, ...], Standing] | None = None
         history.changed.subscribe(self._on_history)
         tastes.changed.subscribe(self._on_tastes)
@@ -121,7 +113,7 @@ class Plan:
     @property
     def today(self) -> date:
         """The day it is."""
-        return self._whereabouts.time.day_of(self._clock.now()).date
+        return self._days.today
 
     @property
     def track(self) -> Track:
@@ -134,11 +126,11 @@ class Plan:
         """Where one stands."""
         today, track = self.today, self.track
         words = self._words_about(track)
-        recent, runs = self._recent(today)
+        recent, runs = self._days.recent()
         pains = self._history.pains(EVER, self._clock.now() + ONE_DAY)
         key = (today, track, words, recent, runs, pains)
         if self._standing is None or self._standing[0] != key:
-            days = {**self._past, **self._plan_days(self._days(recent, today + ONE_DAY), runs)}
+            days = self._days.all()
             for said in words:
                 day = days.get(said.on, PlanDay(said.on))
                 days[said.on] = day._replace(words=(*day.words, said.word))
@@ -162,9 +154,8 @@ class Plan:
     def week(self) -> tuple[DayOfWeek, ...]:
         """The seven days of this week, Monday first."""
         today, exercises = self.today, self._library.exercises
-        days = self._days(week_of(today), week_of(today) + 7 * ONE_DAY)
-        _, runs = self._recent(today)
-        by_day = dict(_by_day(days, runs))
+        days = self._days.days(week_of(today), week_of(today) + 7 * ONE_DAY)
+        by_day = self._days.recent_by_day(days)
         glute_days = {on for on, done in by_day.items() if is_glute_day(done, exercises)}
         hours = self._preferences.current.working_hours
         free = frozenset() if hours.always else WEEKDAYS - hours.days
@@ -189,9 +180,8 @@ class Plan:
         exercises = self._library.exercises
         wanted = self._of_stage(stage, self._wish)
         chosen = of_a_day(wanted, exercises, stage.sets, today.toordinal(), self._liked)
-        (day,) = self._days(today, today + ONE_DAY)
-        _, runs = self._recent(today)
-        return due_today(chosen, dict(_by_day((day,), runs)).get(today, ()), exercises)
+        days = self._days.days(today, today + ONE_DAY)
+        return due_today(chosen, self._days.recent_by_day(days).get(today, ()), exercises)
 
     def moves(self, stage: Stage) -> tuple[str, ...]:
         """Return the exercises of a stage, as far as they fit place and body."""
@@ -223,7 +213,7 @@ class Plan:
         except StorageError as error:
             log.warning("the plan is not known: %s", error)
             return None
-        left = tuple(one.what for one in due if not one.done)
+        left = still_to_come(due, self._library.exercises, wish.length)
         ids = tuple(one.exercise for one in left)
         of_stage = self._of_stage(standing.stage, wish)
         named = self._named(standing.stage, ids)
@@ -323,7 +313,7 @@ class Plan:
         To be called now and then, when nothing is happening. What cannot be read is left.
         """
         try:
-            return next(self._reading(week_of(self.today - ONE_DAY)), False)
+            return self._days.look_back()
         except StorageError as error:
             log.warning("the past of the plan is not known: %s", error)
             return False
@@ -331,55 +321,12 @@ class Plan:
     def begin_anew(self, _news: object = None) -> None:
         """Know that the past is not what it was."""
         self._tastes.begin_anew()
-        self._past, self._read_until = {}, None
-        self._present = self._standing = None
+        self._days.begin_anew()
+        self._standing = None
         self.changed.tell(None)
 
-    def _recent(self, today: date) -> tuple[date, tuple[RunRecord, ...]]:
-        """Return the day from which on runs are read again and again, and these runs.
-
-        On a Monday that is the Monday before: a routine of Sunday may be rated after midnight.
-        """
-        first = week_of(today - ONE_DAY)
-        for _ in self._reading(first):
-            pass
-        if self._present is None or self._present[0] != first:
-            begins = self._whereabouts.time.day_on(first).start
-            runs = self._history.runs(begins, self._clock.now() + ONE_DAY)
-            self._present = first, runs
-        return self._present
-
-    def _reading(self, until: date) -> Iterator[bool]:
-        """Read the past up to a day, a month at a time."""
-        if self._read_until is None or self._read_until > until:
-            oldest = self._history.oldest
-            begins = until if oldest is None else self._whereabouts.time.day_of(oldest).date
-            self._past, self._read_until = {}, min(begins, until)
-        while self._read_until < until:
-            stop = min(self._read_until + TOGETHER * ONE_DAY, until)
-            days = self._days(self._read_until, stop)
-            runs = self._history.runs(days[0].start, days[-1].stop)
-            self._past |= self._plan_days(days, runs)
-            self._read_until = stop
-            yield True
-
-    def _days(self, first: date, stop: date) -> tuple[Day, ...]:
-        return self._whereabouts.time.days(first, (stop - first).days)
-
-    def _plan_days(self, days: Sequence[Day], runs: Sequence[RunRecord]) -> dict[date, PlanDay]:
-        exercises: Mapping[str, Exercise] = self._library.exercises if runs else {}
-        return {
-            on: PlanDay(
-                on,
-                worked=any(run.sets for run in done),
-                glute_day=is_glute_day(done, exercises),
-                efforts=tuple(run.effort for run in done if run.effort is not None),
-            )
-            for on, done in _by_day(days, runs)
-        }
-
     def _on_history(self, _news: None) -> None:
-        self._present = None
+        self._days.read_anew()
         self.changed.tell(None)
 
     def _on_tastes(self, _news: None) -> None:
@@ -387,14 +334,3 @@ class Plan:
 
     def _on_preferences(self, _news: object) -> None:
         self.changed.tell(None)
-
-
-def _by_day(
-    days: Sequence[Day], runs: Sequence[RunRecord]
-) -> Iterator[tuple[date, tuple[RunRecord, ...]]]:
-    """Yield the days that have runs, in order, with these."""
-    begun = [run.started_at for run in runs]
-    for day in days:
-        first, last = (bisect_left(begun, at) for at in day[1:])
-        if last > first:
-            yield day.date, tuple(runs[first:last])
