@@ -3,7 +3,9 @@
 Apart from ``wording``, so that the tray, which says none of it, does not load what it names.
 """
 
+import re
 from collections.abc import Mapping
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,6 +26,8 @@ from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.routine import Routine, Side, Target, rounds_of
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.selection import NothingFits, Relax
+
+_OTHER_DIRECTIONS = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"}
 
 
 def _tr(text: str) -> str:
@@ -185,7 +189,7 @@ def target(what: Target, exercise: Exercise) -> str:
         if what.goal is Goal.HOLD
         else _tr("{n} ×").format(n=what.amount)
     )
-    text = f"{amount} {exercise.name}"
+    text = f"{amount} {set_apart(exercise.name)}"
     if exercise.sides is not Sides.BOTH:
         text = _tr("{target} a side").format(target=text)
     return text if what.sets == 1 else _tr("{n} sets: {target}").format(n=what.sets, target=text)
@@ -200,9 +204,20 @@ def offered(
     return targets(routine, exercises, most)
 
 
+def set_apart(name: str) -> str:
+    """Return a name so that one written from right to left, or with marks for it, stays whole.
+
+    Without this the numbers and commas around it change sides.
+    """
+    if not any(bidirectional(char) in _OTHER_DIRECTIONS for char in name):
+        return name
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def kept_together(said: str) -> str:
     """Return what is said of a routine so that no line ends between a number and its name."""
-    return said.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")
+    numbered = said.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}")
+    return re.sub(r"(?<=\d) (?=(?:s|min|h)\b)", "\N{NO-BREAK SPACE}", numbered)
 
 
 def relax(fits: NothingFits) -> str:

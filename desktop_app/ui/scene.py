@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.coach import Coach
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MILLISECOND = timedelta(milliseconds=1)
 NEWS_STAY = timedelta(seconds=30)
+NEWS_AGE = timedelta(hours=1)
+"""How long news is kept where a desktop lists what it has shown: a service may keep it for ever."""
 
 
 class DesktopScene(QObject):
@@ -48,6 +52,8 @@ class DesktopScene(QObject):
         self._offer: Offer | None = None
         self._news: Notice | None = None
         """What waits until no offer stands in its place."""
+        self._news_ages = QTimer(self, singleShot=True, interval=NEWS_AGE // MILLISECOND)
+        self._news_ages.timeout.connect(self.withdraw_news)
         self._card: PromptCard | None = None
         self._screens: ScreenPrompt | None = None
         self._screens_failed = False
@@ -68,6 +74,7 @@ class DesktopScene(QObject):
     def show_offer(self, offer: Offer) -> None:
         """Offer a break, in place of the last offer."""
         self._offer = offer
+        self._news_ages.stop()
         self._notifier.show(self._notice_of(offer))
         self._show_card(offer)
 
@@ -98,6 +105,7 @@ class DesktopScene(QObject):
     def withdraw_news(self) -> None:
         """Take away what is not an offer: it is told elsewhere by now."""
         self._news = None
+        self._news_ages.stop()
         if self._offer is None:
             self._notifier.withdraw()
 
@@ -107,6 +115,7 @@ class DesktopScene(QObject):
             return
         self._news = None
         self._notifier.show(news)
+        self._news_ages.start()
 
     # what is answered
 
@@ -129,11 +138,12 @@ class DesktopScene(QObject):
         exercises = self._library.exercises
         routine = offer.routine
         targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
+        body = self.tr("{sitting}. {targets}").format(
+            sitting=wording.seated(offer.sat), targets=targets
+        )
         return Notice(
             title=wording.offer_title(offer.length),
-            body=self.tr("{sitting}. {targets}").format(
-                sitting=wording.seated(offer.sat), targets=targets
-            ),
+            body=exercise_wording.kept_together(body),
             actions=(
                 (Answer.START.value, self.tr("Start") if routine else self.tr("I’m up")),
                 (Answer.SNOOZE.value, wording.snooze(self._preferences.current.snooze)),
@@ -143,7 +153,17 @@ class DesktopScene(QObject):
             if routine
             else None,
             lasts=offer.lasts,
+            without_actions=self._answered_elsewhere(offer),
         )
+
+    def _answered_elsewhere(self, offer: Offer) -> str:
+        """Say where the offer is answered if not here; empty where that is in sight."""
+        fills = offer.manner.fills_screens or self._preferences.current.show_card
+        if fills and windows_may_come_unasked():
+            return ""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            return self.tr("To start it, open Buttress in the tray.")
+        return self.tr("To start it, open Buttress: start it once more.")
 
     def _show_card(self, offer: Offer) -> None:
         settings = self._preferences.current

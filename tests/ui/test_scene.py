@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from desktop_app.services.control import Page
 from desktop_app.services.library import Library
 from desktop_app.services.ports import Notice, Offer, Problem
 from desktop_app.storage.exercise_files import ExerciseFiles
+from desktop_app.ui import exercise_wording
 from desktop_app.ui.scene import DesktopScene
 from desktop_app.ui.screen_prompt import Backdrop
 from desktop_app.ui.theme import Look
@@ -111,6 +113,7 @@ def make(qtbot: QtBot, home: Path) -> Iterator[Callable[..., Office]]:
     yield made
     for office in offices:
         office.scene.withdraw_offer()
+        office.scene.withdraw_news()
 
 
 @pytest.fixture
@@ -131,7 +134,7 @@ def test_a_break_is_offered_as_a_notice_and_on_the_card(office: Office) -> None:
     notice = office.notice
     assert notice.title.endswith(" for your glutes")
     assert notice.title == office.card.accessibleName()
-    assert notice.body.startswith("Sitting for 30 min. ")
+    assert notice.body.startswith("Sitting for 30\N{NO-BREAK SPACE}min. ")
     assert first.name in notice.body
     assert notice.actions == (("start", "Start"), ("snooze", "In 5 min"), ("skip", "Skip"))
     assert notice.lasts == timedelta(minutes=2)
@@ -205,7 +208,8 @@ def test_a_break_without_a_routine_is_to_stand_up(
     office.sit_until_due()
     assert office.notice.title == "Time to stand up"
     assert office.notice.body == (
-        "Sitting for 30 min. Walk a few steps. Today says what would bring a routine back."
+        "Sitting for 30\N{NO-BREAK SPACE}min. "
+        "Walk a few steps. Today says what would bring a routine back."
     )
     assert office.notice.actions[0] == ("start", "I’m up")
     assert office.notice.icon is None
@@ -303,6 +307,78 @@ def test_a_problem_is_told_as_a_notice(make: Callable[..., Office]) -> None:
     assert office.notice.body == "The disk is full."
     office.notifier.answered.tell("default")
     assert office.opened == [Page.TODAY]
+
+
+def test_a_problem_is_taken_away_where_it_is_told_elsewhere_or_old(
+    make: Callable[..., Office], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    office = make()
+    office.scene.show_problem(Problem("The disk is full."))
+    office.scene.withdraw_news()
+    assert office.notifier.notice is None
+    monkeypatch.setattr("desktop_app.ui.scene.NEWS_AGE", timedelta(milliseconds=1))
+    office = make()
+    office.scene.show_problem(Problem("The disk is full."))
+    qtbot.waitUntil(lambda: office.notifier.notice is None)
+
+
+def test_an_offer_is_not_taken_away_with_the_news_before_it(office: Office) -> None:
+    office.scene.show_problem(Problem("The disk is full."))
+    office.scene.withdraw_news()
+    assert office.notice.actions
+    office.notifier.answered.tell("skip")
+    assert office.notifier.notice is None, "and the news does not come after all"
+
+
+def test_that_there_is_no_tray_is_told_as_a_notice(make: Callable[..., Office]) -> None:
+    office = make()
+    office.scene.show_no_tray()
+    assert office.notice.body.startswith("There is no tray here.")
+    assert "buttress show" in office.notice.body
+    assert office.notice.lasts is not None
+
+
+def test_with_the_card_in_sight_the_notice_sends_nobody_elsewhere(office: Office) -> None:
+    assert office.card.isVisible()
+    assert office.notice.without_actions == ""
+
+
+@pytest.mark.parametrize(("tray", "where"), [(True, "in the tray"), (False, "once more")])
+@pytest.mark.parametrize("unasked", [True, False])
+def test_without_a_card_a_notice_without_buttons_says_what_to_do(
+    make: Callable[..., Office],
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    *,
+    tray: bool,
+    unasked: bool,
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.scene.windows_may_come_unasked", lambda: unasked)
+    monkeypatch.setattr(
+        "desktop_app.ui.scene.QSystemTrayIcon.isSystemTrayAvailable", staticmethod(lambda: tray)
+    )
+    office = make(Settings(show_card=not unasked))
+    office.sit_until_due()
+    assert office.scene.card is None
+    assert where in office.notice.without_actions
+
+
+@pytest.mark.parametrize(
+    "name", ["גשר ישבן (2)", "جسر الأرداف 2", "Squat \N{RIGHT-TO-LEFT OVERRIDE}x"]
+)
+def test_a_name_from_right_to_left_leaves_the_words_around_it_where_they_are(
+    office: Office, name: str
+) -> None:
+    offer = office.scene._offer
+    assert offer is not None
+    assert offer.routine is not None
+    exercises = office.desk.library.exercises
+    first = exercises[offer.routine.targets[0].exercise]
+    said = exercise_wording.target(offer.routine.targets[0], replace(first, name=name))
+    assert f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" in said
+    plain = exercise_wording.target(offer.routine.targets[0], first)
+    assert plain.isprintable()
+    assert first.name in plain
 
 
 def test_a_problem_waits_until_the_offer_is_answered(office: Office) -> None:
