@@ -181,7 +181,9 @@ def test_a_minute_tried_stays_in_front_when_the_welcome_closes(
     assert app.player is not None
     app.welcome.close()
     assert app.window is not None
-    qtbot.waitActive(app.player)
+    qtbot.waitExposed(app.window)
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is app.player
 
 
 def test_the_settings_bring_the_welcome_again(qtbot: QtBot) -> None:

@@ -105,7 +105,12 @@ class Buttress:
     @property
     def player(self) -> Window | None:
         """The player, while a routine is on."""
-        return self._window(f"^(?!{'|'.join(PAGES)}|.* – Welcome).* – Buttress$")
+        return self._window(f"^(?!{'|'.join(PAGES)}).* – Buttress$")
+
+    def welcome(self, step: str) -> Window | None:
+        """The welcome, where it shows a step."""
+        first = "Welcome to Buttress"
+        return self._window(f"^{first}$" if step == first else f"^{step} – {first}$")
 
     def page(self, name: str) -> Window | None:
         """The main window, where it is open on a page."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-STEPS = ("Welcome to Buttress", "Your day", "Your body and your place", "Try it")
+TITLE = "Welcome to Buttress"
+STEPS = (TITLE, "Your day", "Your body and your place", "Try it")
 
 
 def test_the_first_start_is_walked_through_by_keyboard(
@@ -26,7 +27,7 @@ def test_the_first_start_is_walked_through_by_keyboard(
     welcome = see_step(session, buttress, 0)
     assert buttress.page("Today") is None
     wait_until(lambda: session.focused == welcome.number, "the welcome has the keyboard")
-    assert "nothing leaves this computer" in reader.text("– Welcome")
+    assert "nothing leaves this computer" in reader.text(TITLE)
 
     session.key("Return")
     see_step(session, buttress, 1)
@@ -35,17 +36,17 @@ def test_the_first_start_is_walked_through_by_keyboard(
 
     session.key("alt+Right")
     see_step(session, buttress, 2)
-    assert "Ask first" in reader.text("– Welcome")
+    assert "Ask first" in reader.text(TITLE)
     session.key("alt+Right")
     see_step(session, buttress, 3)
-    assert "stands in the tray" in reader.text("– Welcome")
+    assert "stands in the tray" in reader.text(TITLE)
 
     session.key("Tab", "space")
     wait_until(lambda: session.said.notified, "the notification to try is shown")
     assert session.said.notified[-1].actions.keys() - {"default"} == {"start", "snooze", "skip"}
     session.dunst.will_choose("#Skip")
     session.click(*session.window("Dunst").box.middle)
-    wait_until(lambda: "It works: “Skip” came back." in reader.text("– Welcome"), "it is said")
+    wait_until(lambda: "It works: “Skip” came back." in reader.text(TITLE), "it is said")
     assert buttress.player is None
 
     session.key("Tab", "space")
@@ -75,22 +76,20 @@ def test_with_the_session_it_comes_only_when_the_window_is_asked_for(
     for _ in STEPS[1:]:
         session.key("Return")
     see_step(session, buttress, 3)
-    session.click(*reader.box("– Welcome", "Try it now: one minute", shown(buttress, 3)).middle)
+    session.click(*reader.box(TITLE, "Try it now: one minute", shown(buttress, 3)).middle)
     player = wait_until(lambda: buttress.player, "a routine is on")
     wait_until(lambda: session.focused == player.number, "the player has the keyboard")
     session.key("Escape")
 
 
 def see_step(session: Session, buttress: Buttress, step: int) -> Window:
-    window = wait_until(
-        lambda: buttress.page(f"{STEPS[step]} – Welcome"), f"the step {STEPS[step]} is shown"
-    )
+    window = wait_until(lambda: buttress.welcome(STEPS[step]), f"{STEPS[step]} is shown")
     session.screenshot(f"welcome-{step}", window)
     return window
 
 
 def shown(buttress: Buttress, step: int) -> Window:
-    window = buttress.page(f"{STEPS[step]} – Welcome")
+    window = buttress.welcome(STEPS[step])
     assert window is not None
     return window
 

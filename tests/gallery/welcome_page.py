@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.gallery.studio import Studio
 
 SMALLEST = QSize(480, 420)
-USUAL = QSize(960, 760)
+USUAL = QSize(960, 700)
 WHOLE = QSize(900, 2000)
 LARGEST_TEXT = 2.0
 AUTOSTART = FakeAutostart()

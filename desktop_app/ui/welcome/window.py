@@ -34,7 +34,7 @@ from desktop_app.ui.welcome.what import WhatStep
 
 SMALLEST = QSize(480, 420)
 """At 100 %; larger text asks for more width, to a point."""
-USUAL = QSize(960, 760)
+USUAL = QSize(960, 700)
 FIRST_SEEN = "sit_to_stand"
 """The exercise with which the figure greets: everybody knows it."""
 A_MINUTE = timedelta(minutes=1)
@@ -110,7 +110,8 @@ class WelcomeWindow(QWidget):
             one.setVisible(not last)
         for one in (self.done, self.try_now):
             one.setVisible(last)
-        self.setWindowTitle(self.tr("{step} – Welcome – Buttress").format(step=step.title))
+        welcome = self.what.title
+        self.setWindowTitle(f"{step.title} – {welcome}" if here else welcome)
         step.verticalScrollBar().setValue(0)
         step.setFocus()
         QAccessible.updateAccessibility(
