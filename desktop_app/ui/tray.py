@@ -14,7 +14,7 @@ from desktop_app.domain.timeline import State
 from desktop_app.services.control import Control, Now, Page
 from desktop_app.ui import wording
 from desktop_app.ui.theme import Look, style_sheet
-from desktop_app.ui.tray_icon import mark_of, panel_is_dark, ring_icon
+from desktop_app.ui.tray_icon import mark_of, panel_is_dark, panel_is_known, ring_icon
 
 MILLISECOND = timedelta(milliseconds=1)
 A_RESTART = timedelta(seconds=1)
@@ -94,10 +94,10 @@ class Tray(QObject):
         """Show what is so now, where that is not what is shown already."""
         now = self._control.now()
         mark, step = mark_of(now)
-        dark = panel_is_dark()
-        if self._shown != (mark, step, dark):
-            self._shown = (mark, step, dark)
-            self._icon.setIcon(ring_icon(mark, step, dark=dark))
+        dark, known = panel_is_dark(), panel_is_known()
+        if self._shown != (mark, step, dark, known):
+            self._shown = (mark, step, dark, known)
+            self._icon.setIcon(ring_icon(mark, step, dark=dark, known=known))
         line = wording.status_line(now)
         if self._icon.toolTip() != line:
             self._icon.setToolTip(line)

@@ -16,10 +16,15 @@ from desktop_app.ui.theme import DARK, LIGHT, color
 
 STEPS = 24
 """In how many steps the ring fills."""
-SIZES = (16, 20, 22, 24, 32, 48, 64)
-"""The sizes that panels ask for, in pixels; each is drawn on its own so that it is crisp."""
+SIZES = (16, 20, 22, 24, 28, 30, 32, 33, 36, 40, 44, 48, 64)
+"""The sizes that panels ask for, in pixels, those of one and a half and of double resolution
+with them; each is drawn on its own so that it is crisp."""
 DARK_PANELS = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON", "XFCE"})
-"""Desktops whose panel is dark whatever the colour scheme of the windows."""
+"""Desktops whose panel is dark at first, whatever the colour scheme of the windows."""
+MIDDLE = "#82868C"
+"""What is left of the ring, where it has to be seen on light and dark panels."""
+FIXED_PANELS = frozenset({"GNOME", "UNITY"})
+"""Those of them where it stays so."""
 
 
 class Mark(StrEnum):
@@ -32,6 +37,10 @@ class Mark(StrEnum):
     STANDING = "standing"
     EXERCISING = "exercising"
     AWAY = "away"
+
+
+EMBER_MARKS = frozenset({Mark.DUE, Mark.EXERCISING})
+"""Those in the colour of work for the glutes."""
 
 
 def mark_of(now: Now) -> tuple[Mark, int]:
@@ -55,30 +64,52 @@ def mark_of(now: Now) -> tuple[Mark, int]:
 
 def panel_is_dark() -> bool:
     """Whether the panel that holds the icon is likely to be dark."""
-    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
-    if not DARK_PANELS.isdisjoint(desktops):
+    if not DARK_PANELS.isdisjoint(_desktops()):
         return True
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-@lru_cache(maxsize=8)  # a bout never comes back to a step: more would only hold memory
-def ring_icon(mark: Mark, step: int, *, dark: bool) -> QIcon:
-    """Return the icon for a mark; ``step`` is 0 to 24, ``dark`` is said of the panel."""
+def panel_is_known() -> bool:
+    """Whether that is certain: a panel has colours of its own, and tells nobody."""
+    return not FIXED_PANELS.isdisjoint(_desktops())
+
+
+@lru_cache(maxsize=4)  # a bout never comes back to a step: more would only hold memory
+def ring_icon(mark: Mark, step: int, *, dark: bool, known: bool = False) -> QIcon:
+    """Return the icon for a mark.
+
+    Args:
+        mark: What to show.
+        step: How full the ring is, 0 to 24.
+        dark: Whether the panel is dark, as far as can be told.
+        known: Whether that is certain. If not, a rim keeps the icon readable on the other kind.
+    """
+    # the system colours a mask as its menu bar wants it; ember would be lost
+    is_mask = QGuiApplication.platformName() == "cocoa" and mark not in EMBER_MARKS
     icon = QIcon()
     for size in SIZES:
-        icon.addPixmap(ring_pixmap(mark, step, size, dark=dark))
-    # the system colours a mask as its menu bar wants it; ember would be lost
-    is_mask = QGuiApplication.platformName() == "cocoa"
-    icon.setIsMask(is_mask and mark not in (Mark.DUE, Mark.EXERCISING))
+        icon.addPixmap(ring_pixmap(mark, step, size, dark=dark, known=known or is_mask))
+    icon.setIsMask(is_mask)
     return icon
 
 
-def ring_pixmap(mark: Mark, step: int, size: int, *, dark: bool) -> QPixmap:
+def ring_pixmap(mark: Mark, step: int, size: int, *, dark: bool, known: bool = True) -> QPixmap:
     """Return one picture of the mark, ``size`` pixels wide."""
     tokens = DARK if dark else LIGHT
-    ink = color(DARK.ink if dark else LIGHT.ink)
+    ink = color(tokens.ink)
     # the lighter ember is too faint on a light panel
     ember = color(tokens.exercise if dark else tokens.button)
+    drawn = ember if mark in EMBER_MARKS else ink
+    if known:
+        return _painted(mark, step, size, drawn, _faint(drawn))
+    rim = color(LIGHT.ink if dark else DARK.ink)
+    return _rimmed(
+        _painted(mark, step, size, drawn, color(MIDDLE)),
+        _painted(mark, step, size, rim, QColor(Qt.GlobalColor.transparent)),
+    )
+
+
+def _painted(mark: Mark, step: int, size: int, ink: QColor, track: QColor) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -87,26 +118,43 @@ def ring_pixmap(mark: Mark, step: int, size: int, *, dark: bool) -> QPixmap:
         case Mark.PAUSED:
             _paint_bars(painter, size, ink)
         case Mark.STANDING | Mark.EXERCISING:
-            _paint_person(painter, size, ink if mark is Mark.STANDING else ember)
+            _paint_person(painter, size, ink)
         case Mark.AWAY:
             _paint_dashes(painter, size, ink)
-        case Mark.DUE:
-            _paint_ring(painter, size, STEPS, ember)
         case Mark.HELD:
-            _paint_ring(painter, size, STEPS, ink)
+            _paint_ring(painter, size, STEPS, ink, track)
             _paint_dot(painter, size, ink)
-        case Mark.RING:
-            _paint_ring(painter, size, step, ink)
+        case Mark.DUE | Mark.RING:
+            _paint_ring(painter, size, STEPS if mark is Mark.DUE else step, ink, track)
     painter.end()
     return pixmap
 
 
-def _paint_ring(painter: QPainter, size: int, step: int, ink: QColor) -> None:
+def _rimmed(mark: QPixmap, rim: QPixmap) -> QPixmap:
+    """Return a picture upon another of itself that is a little larger all around."""
+    size = mark.width()
+    whole = QPixmap(mark.size())
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    width = max(1, size // 20)
+    for right in range(-width, width + 1):
+        for down in range(-width, width + 1):
+            painter.drawPixmap(right, down, rim)
+    painter.drawPixmap(0, 0, mark)
+    painter.end()
+    return whole
+
+
+def _desktops() -> list[str]:
+    return os.environ.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
+
+
+def _paint_ring(painter: QPainter, size: int, step: int, ink: QColor, track: QColor) -> None:
     # whole pixels for margin and width keep the ring's four sides sharp
     margin, width = size // 16, round(size * 0.19)
     inset = margin + width / 2
     box = QRectF(inset, inset, size - 2 * inset, size - 2 * inset)
-    pen = QPen(_faint(ink), width)
+    pen = QPen(track, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     turn = 360 * 16
     filled = turn * step // STEPS

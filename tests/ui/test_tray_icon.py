@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.breaks import Stage
@@ -22,6 +22,7 @@ from desktop_app.ui.tray_icon import (
     Mark,
     mark_of,
     panel_is_dark,
+    panel_is_known,
     ring_icon,
     ring_pixmap,
 )
@@ -150,6 +151,70 @@ def test_every_size_of_a_panel_is_drawn_on_its_own() -> None:
     assert {16, 22, 24, 32, 64} <= set(SIZES)
 
 
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 2])
+@pytest.mark.parametrize("size", [16, 20, 22, 24])
+def test_no_picture_is_stretched_at_any_resolution(size: int, ratio: float) -> None:
+    icon = ring_icon(Mark.RING, 15, dark=False, known=True)
+    shown = icon.pixmap(QSize(size, size), ratio)
+    wanted = round(size * ratio)
+    assert shown.width() == wanted
+    if wanted in SIZES:
+        own = ring_pixmap(Mark.RING, 15, wanted, dark=False)
+        assert shown.toImage().pixelColor(wanted // 2, 2) == own.toImage().pixelColor(
+            wanted // 2, 2
+        )
+        assert [shown.toImage().pixelColor(x, wanted // 2) for x in range(wanted)] == [
+            own.toImage().pixelColor(x, wanted // 2) for x in range(wanted)
+        ]
+
+
+def test_the_usual_sizes_are_drawn_for_all_resolutions() -> None:
+    usual = {16, 20, 22, 24}
+    assert {round(size * ratio) for size in usual for ratio in (1, 1.5, 2)} <= set(SIZES)
+
+
+def luminance(painted: QColor) -> float:
+    """As WCAG has it, 0 to 1."""
+    parts = (painted.redF(), painted.greenF(), painted.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def seen_on(panel: str, mark: Mark, size: int, *, dark: bool, known: bool) -> float:
+    """Return which part of the picture stands out (3:1) against a panel."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(panel))
+    painter = QPainter(image)
+    painter.drawPixmap(0, 0, ring_pixmap(mark, STEPS // 2, size, dark=dark, known=known))
+    painter.end()
+    ground = luminance(QColor(panel))
+    out = 0
+    for x in range(size):
+        for y in range(size):
+            lit = luminance(image.pixelColor(x, y))
+            out += (max(lit, ground) + 0.05) / (min(lit, ground) + 0.05) >= 3
+    return out / size**2
+
+
+@pytest.mark.parametrize("panel", ["#000000", "#1B1D21", "#3C4043", "#E9EAEC", "#FFFFFF"])
+@pytest.mark.parametrize("size", [16, 22, 33, 48])
+@pytest.mark.parametrize("mark", list(Mark))
+@pytest.mark.parametrize("guess", [True, False])
+def test_where_the_panel_is_not_known_the_icon_reads_on_any(
+    guess: bool, mark: Mark, size: int, panel: str
+) -> None:
+    assert seen_on(panel, mark, size, dark=guess, known=False) > 0.1
+
+
+def test_where_the_panel_is_known_there_is_no_rim() -> None:
+    assert seen_on("#FFFFFF", Mark.PAUSED, 22, dark=True, known=True) == 0
+    assert solid(drawn(Mark.PAUSED)) < solid(
+        ring_pixmap(Mark.PAUSED, 0, 64, dark=False, known=False).toImage()
+    )
+
+
 def test_the_menu_bar_of_macos_gets_masks_except_for_ember(
     monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
@@ -163,14 +228,19 @@ def test_the_menu_bar_of_macos_gets_masks_except_for_ember(
 
 
 @pytest.mark.parametrize(
-    ("desktop", "dark"),
-    [("ubuntu:GNOME", True), ("XFCE", True), ("KDE", False), ("", False)],
+    ("desktop", "dark", "known"),
+    [
+        ("ubuntu:GNOME", True, True),
+        ("XFCE", True, False),
+        ("KDE", False, False),
+        ("", False, False),
+    ],
 )
-def test_the_panel_of_some_desktops_is_always_dark(
-    desktop: str, dark: bool, monkeypatch: pytest.MonkeyPatch
+def test_the_panel_of_some_desktops_is_dark_and_of_few_it_stays_so(
+    desktop: str, dark: bool, known: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-    assert panel_is_dark() is dark
+    assert (panel_is_dark(), panel_is_known()) == (dark, known)
 
 
 def test_both_inks_can_be_told_from_ember() -> None:
