@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Defined = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+_OWN = ctypes.CDLL(None)
 POINTER_BASE = 0x7FF0_0000_0000
 """Handles are as long as pointers: whoever takes them for ints loses the half of them."""
 
@@ -54,7 +55,7 @@ class FakeLibrary:
 
 
 def _at(address: int) -> Any:  # noqa: ANN401
-    return ctypes.CDLL(None)._FuncPtr(address)  # what CDLL would give for a name
+    return _OWN._FuncPtr(address)  # what CDLL would give for a name
 
 
 def loader(libraries: dict[str, FakeLibrary]) -> Callable[[str], FakeLibrary]:
