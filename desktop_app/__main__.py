@@ -18,6 +18,7 @@ usage: buttress [--profile DIR] [--background]      start, or bring the window u
   --profile DIR   keep everything below this folder instead of your own
   --background    start in the tray, with no window
   --demo          show what it is like; your own data is not touched
+  --demo-of WHO   the same, after four weeks of somebody: office, home, knees, expecting, skips
   --offscreen     with --demo: with no display at all
   --shots DIR     with --demo: write pictures of the windows there
   --version       say which version this is
@@ -26,6 +27,9 @@ usage: buttress [--profile DIR] [--background]      start, or bring the window u
 commands:
 """
 
+PEOPLE = ("office", "home", "knees", "expecting", "skips")
+"""Whose four weeks can be shown; named here so that a slip is told before anything is loaded."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit status, one of ``protocol.Exit``."""
@@ -33,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     profile: str | None = None
     flags: set[str] = set()
     shots: str | None = None
+    who: str | None = None
     while left:
         word = left.pop(0)
         if word in COMMANDS:
@@ -42,14 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _complain(f"{word} needs a folder")
             folder = left.pop(0)
             profile, shots = (folder, shots) if word == "--profile" else (profile, folder)
+        elif word == "--demo-of":
+            who = left.pop(0) if left else ""
+            if who not in PEOPLE:
+                return _complain("--demo-of needs somebody: " + ", ".join(PEOPLE))
+            flags.add("--demo")
         elif word in ("--background", "--demo", "--offscreen", "--version", "--help", "-h"):
             flags.add(word)
         else:
             return _complain(f"“{word}” is neither an option nor a command; see --help")
-    return _start(flags, profile, shots)
+    return _start(flags, profile, shots, who)
 
 
-def _start(flags: set[str], profile: str | None, shots: str | None) -> int:
+def _start(flags: set[str], profile: str | None, shots: str | None, who: str | None) -> int:
     if flags & {"--help", "-h"}:
         from desktop_app.client import commands_help
 
@@ -63,7 +73,7 @@ def _start(flags: set[str], profile: str | None, shots: str | None) -> int:
     if "--demo" in flags:
         from desktop_app.demo import show
 
-        return show(offscreen="--offscreen" in flags, shots=shots)
+        return show(offscreen="--offscreen" in flags, shots=shots, who=who)
     from desktop_app.run import run
 
     return run((), _paths(profile), background="--background" in flags)

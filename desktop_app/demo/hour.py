@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.app import App
 from desktop_app.demo.quarter import MadeUpQuarter
 from desktop_app.demo.world import (
+    Goings,
     KeptSettings,
     MadeUpPerson,
     NoSession,
-    NothingGoesOn,
     QuietNotifier,
     SilentSound,
     SilentSpeech,
@@ -45,21 +45,32 @@ SPEED = 60.0
 SETTLE_MS = 60
 """What the windows get, between two steps, to lay themselves out and paint."""
 THURSDAY = 3
+SEEN = Settings(welcomed=True)
 WINDOW, PLAYER = QSize(1280, 900), QSize(1280, 820)
 
 
-def show(*, offscreen: bool, shots: str | None) -> int:
+def show(*, offscreen: bool, shots: str | None, who: str | None = None) -> int:
     """Run the demo; returns the exit status.
 
     Args:
         offscreen: With no display; the tour goes by itself, and its pictures are the result.
         shots: The folder for the pictures, made where it is missing.
+        who: Whose four weeks to show; None: a quarter of nobody in particular.
     """
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         qInstallMessageHandler(leave_out_what_no_screen_can)
     application = make_application(())
-    demo = Demo(_last_thursday())
+    if who is None:
+        demo, weeks = Demo(_last_thursday()), "a made-up quarter"
+    else:
+        from desktop_app.demo.month import four_weeks_of
+        from desktop_app.demo.people import Who, person
+
+        moment = _last_thursday()
+        says = person(Who(who), moment.date()).says
+        print(f"Four weeks go by, of somebody who {says}.")
+        demo, weeks = four_weeks_of(Who(who), moment), "these four weeks"
     if offscreen or shots:
         folder = Path(shots) if shots else Path(mkdtemp(prefix="buttress-demo-"))
         try:
@@ -72,7 +83,7 @@ def show(*, offscreen: bool, shots: str | None) -> int:
     else:
         demo.begin()
         application.setQuitOnLastWindowClosed(True)
-        print("Buttress shows a made-up quarter. A minute passes in a second; you are typing.")
+        print(f"Buttress shows {weeks}. A minute passes in a second; you are typing.")
         print("In half a minute a break is offered. Close the window to end the demo.")
     status = application.exec()
     demo.end()
@@ -88,9 +99,11 @@ class Demo:
         person: Callable[[Clock], ActivitySource] = MadeUpPerson,
         *,
         filled: bool = True,
+        settings: Settings = SEEN,
     ) -> None:
         """Make it at a moment; ``filled``: with the record of the quarter before."""
         self.clock = SpedClock(SystemClock(), moment)
+        self.goings = Goings()
         self.history = SqliteHistory(Database.in_memory())
         self._cache = TemporaryDirectory(prefix="buttress-demo-", ignore_cleanup_errors=True)
         exercises = ExerciseFiles()
@@ -103,12 +116,12 @@ class Demo:
                 clock=self.clock,
                 activity=person(self.clock),
                 session=NoSession(),
-                surroundings=NothingGoesOn(),
+                surroundings=self.goings,
                 holidays=PublicHolidays(),
                 history=self.history,
                 backups=None,
                 record_files=RecordFiles(),
-                settings=KeptSettings(Settings(welcomed=True)),
+                settings=KeptSettings(settings),
                 exercises=exercises,
                 own_exercises=OwnExerciseFiles(Path(self._cache.name) / "own"),
                 notifier=QuietNotifier(),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain.cues import Cue
 from desktop_app.domain.settings import Settings
-from desktop_app.domain.surroundings import NOTHING
+from desktop_app.domain.surroundings import NOTHING, Happening, Surroundings
 from desktop_app.services.ports import Alarm, Clock, Notice, Problem
 from desktop_app.services.signal import Signal
 
@@ -56,20 +56,31 @@ class SpedClock:
 
 
 class MadeUpPerson:
-    """Types now and then, with pauses, as the clock says; answers as an activity source does."""
+    """Types by itself, with pauses; or touches something only when told to."""
 
     name = "a made-up person"
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._touched: timedelta | None = None
+        """When something was touched last; None: the person types on and on."""
         self.changed: Signal[None] = Signal()
+
+    def touch(self) -> None:
+        """Touch something now, and nothing more until told to."""
+        self._touched = self._clock.total()
+
+    def type_on(self) -> None:
+        """Type by itself from now on."""
+        self._touched = None
 
     def idle(self) -> timedelta:
         """Return the time since the last made-up keystroke."""
-        return self._clock.total() % timedelta(seconds=40)
+        now = self._clock.total()
+        return now % timedelta(seconds=40) if self._touched is None else now - self._touched
 
     def watch(self, away_after: timedelta) -> None:
-        """Never leave."""
+        """Whoever moves the clock looks in time."""
 
     def poll_after(self, idle: timedelta | None) -> timedelta | None:  # noqa: ARG002  the port's
         """Need no looking after."""
@@ -96,14 +107,19 @@ class NoSession:
         """Nothing to let go of."""
 
 
-class NothingGoesOn:
-    """A computer at which nothing goes on that a prompt would disturb."""
+class Goings:
+    """What goes on at a made-up computer: nothing, until it is told to."""
 
     name = "made up"
-    seen = NOTHING
 
     def __init__(self) -> None:
         self.changed: Signal[None] = Signal()
+        self.seen = NOTHING
+
+    def begin(self, *happening: Happening) -> None:
+        """Something goes on from now on, and nothing else."""
+        self.seen = Surroundings(frozenset(happening))
+        self.changed.tell(None)
 
     def ask(self, then: Callable[[], None]) -> None:
         """Answer at once."""

@@ -12,7 +12,7 @@ from desktop_app.app import App
 from desktop_app.demo.world import (
     KeptSettings,
     NoSession,
-    NothingGoesOn,
+    Goings,
     QuietNotifier,
     SilentSound,
     SilentSpeech,
@@ -138,7 +138,7 @@ class Life:
                 clock=self.clock,
                 activity=self.typist,
                 session=NoSession(),
-                surroundings=NothingGoesOn(),
+                surroundings=Goings(),
                 holidays=PublicHolidays(),
                 history=history,
                 backups=SqliteBackups(folder / "backups", history),
