@@ -40,12 +40,11 @@ def _players(folder: "Path", platform: str) -> "list[Player]":
 
 
 def _play_sound() -> "PlaySound":
-    from importlib import import_module
-
     from desktop_app.system.ranked import UnableError
 
     try:
-        play_sound: PlaySound = import_module("winsound").PlaySound
+        import winsound  # by its name, so that it comes along when the app is frozen
     except ImportError as error:
         raise UnableError("this is not Windows") from error
+    play_sound: PlaySound = vars(winsound)["PlaySound"]  # other systems' stubs lack it
     return play_sound
