@@ -31,8 +31,9 @@ class IdleNotifier:
     ) -> None:
         """Take what is offered."""
         self._connection, self._what, self._seat = connection, what, seat
-        self._is_kde = what.interface == _KDE
-        self._version = 1 if self._is_kde else min(what.version, 2)
+        self.is_old = what.interface == _KDE
+        """Whether it is the protocol of before, which compositors understand in different ways."""
+        self._version = 1 if self.is_old else min(what.version, 2)
         self._notifier = registry.bind(what, self._version, _ignore)
         self._of = registry.bind(seat, 1, _ignore)
 
@@ -53,7 +54,7 @@ class IdleNotifier:
     @property
     def name(self) -> str:
         """What it is called, for diagnostics."""
-        return _KDE if self._is_kde else f"{_EXT}, version {self._version}"
+        return _KDE if self.is_old else f"{_EXT}, version {self._version}"
 
     @property
     def may_be_silent(self) -> bool:
@@ -64,8 +65,13 @@ class IdleNotifier:
         """Whether all that it takes is still there."""
         return self._what in registry and self._seat in registry
 
-    def tell_of(self, pause: timedelta, listener: OnPause) -> int:
-        """Tell of every pause of that length, from now on, and of its end; returns its number."""
+    def tell_of(
+        self, pause: timedelta, listener: OnPause, *, unless_kept_awake: bool = False
+    ) -> int:
+        """Tell of every pause of that length, from now on, and of its end; returns its number.
+
+        While a program keeps the screen awake: where it can, or not, where that is wished.
+        """
 
         def on_event(opcode: int, _arguments: bytes) -> None:
             if opcode in (_IDLED, _RESUMED):
@@ -73,10 +79,11 @@ class IdleNotifier:
 
         number = self._connection.new(on_event)
         length = pause // _MS
-        if self._is_kde:
+        if self.is_old:
             self._connection.send(self._notifier, _KDE_TELL, uints(number, self._of, length))
         else:
-            request = _EXT_TELL if self.may_be_silent else _EXT_TELL_OF_INPUT
+            silent = self.may_be_silent or unless_kept_awake
+            request = _EXT_TELL if silent else _EXT_TELL_OF_INPUT
             self._connection.send(self._notifier, request, uints(number, length, self._of))
         return number
 

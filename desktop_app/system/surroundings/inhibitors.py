@@ -1,7 +1,8 @@
 """Whether something keeps the screen awake: a film, slides, or what a person started for that.
 
 X11's own screen saver is not asked: it says the same where the person has switched it off for good.
-What keeps a Wayland compositor awake by its own protocol, only some compositors pass on.
+What keeps a Wayland compositor awake by its own protocol, only some compositors pass on; the others
+are asked in a way of their own.
 """
 
 from functools import partial

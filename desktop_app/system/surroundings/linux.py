@@ -16,6 +16,7 @@ from desktop_app.system.surroundings.inhibitors import in_the_session, on_the_sy
 from desktop_app.system.surroundings.microphone import Microphone
 from desktop_app.system.surroundings.running import RunningPrograms
 from desktop_app.system.surroundings.screen_shared import screen_shared
+from desktop_app.system.surroundings.wayland_inhibitors import WaylandInhibitors
 from desktop_app.system.surroundings.x11_windows import X11Windows
 
 SETTINGS = {
@@ -59,7 +60,7 @@ def _windows(user: int, us: int, environ: Mapping[str, str]) -> Sequence[Surroun
     # An X server beside a Wayland compositor knows only some of the windows.
     wayland = environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"
     if wayland:
-        return (RunningPrograms(user, us),)
+        return (RunningPrograms(user, us), WaylandInhibitors(environ))
     return (X11Windows(environ["DISPLAY"], us),) if environ.get("DISPLAY") else ()
 
 

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from typing_extensions import override
 
+from desktop_app.domain.surroundings import NOTHING
 from desktop_app.system import activity, dbus
 from desktop_app.system.activity import wayland
+from desktop_app.system.surroundings.wayland_inhibitors import WaylandInhibitors
 from desktop_app.ui.player.typing_watch import TYPED_FOR, TypingWatch
 from tests.system.activity.contract import SLACK, STEP, THRESHOLD, ActivityContract, Desk
+from tests.system.surroundings.questions import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,6 +140,7 @@ def test_a_window_that_keeps_the_screen_awake_leaves_an_old_compositor_silent(
     sway = session.compositor
     assert isinstance(sway, Sway)
     film = WaylandTypist(session)
+    around = WaylandInhibitors(session.environment)
     monkeypatch.setattr(wayland, "LONGEST_WITHOUT", timedelta(milliseconds=600))
     monkeypatch.setattr(wayland, "ANSWERS_WITHIN", timedelta(milliseconds=300))
     desk.wait(SLACK)
@@ -146,6 +150,16 @@ def test_a_window_that_keeps_the_screen_awake_leaves_an_old_compositor_silent(
     film.types("who types is not seen now ")
     desk.wait(SLACK)
     assert desk.source.idle() is None
+    assert asked(around, qtbot).present, "but that a film is on"
     sway.order('[title="Somebody"] inhibit_idle none')
     qtbot.waitUntil(lambda: desk.source.idle() is not None)
+    assert asked(around, qtbot) == NOTHING
     film.program.end()
+
+
+def test_who_types_keeps_nothing_awake(session: WaylandSession, qtbot: QtBot) -> None:
+    around = WaylandInhibitors(session.environment)
+    for _ in range(3):
+        session.compositor.type("a")
+        assert asked(around, qtbot) == NOTHING
+    around.close()
