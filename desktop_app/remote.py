@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from desktop_app.domain.breaks import Stage
 from desktop_app.domain.days import day_of, day_on
+from desktop_app.domain.selection import NothingFits
 from desktop_app.protocol import (
     UNTIL_TOMORROW,
     WELCOME,
@@ -77,9 +78,14 @@ class Remote:
         return Response("no break is due", code=Exit.REFUSED)
 
     def _break(self, request: Request) -> Response | None:
-        if self._control.take_break(request.length):
-            return None
-        return Response("no routine fits; Today says what to relax", code=Exit.REFUSED)
+        coach = self._app.coach
+        chosen = coach.next_of(request.length) if coach.run is None else coach.run.routine
+        if isinstance(chosen, NothingFits):
+            self._control.show(Page.TODAY)
+            return Response("no routine fits; Today says what to relax", code=Exit.REFUSED)
+        # answered first: who asks does not wait for a player that is made for the first time
+        QTimer.singleShot(0, partial(coach.start, chosen))
+        return None
 
     def _pause(self, request: Request) -> None:
         if request.argument == UNTIL_TOMORROW:

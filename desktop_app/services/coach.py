@@ -180,10 +180,12 @@ class Coach:
 
         if self.run is not None:
             return self._go_on_with(self.run)
-        chosen = self.up_next
-        if length is not None:
-            chosen = self.chooser.choose(self.run, length).routine
+        chosen = self.next_of(length)
         return chosen if isinstance(chosen, NothingFits) else self.start(chosen)
+
+    def next_of(self, length: timedelta | None = None) -> Routine | NothingFits:
+        """Return the next routine, or another of about that length."""
+        return self.up_next if length is None else self.chooser.choose(self.run, length).routine
 
     def start(self, routine: Routine) -> RoutineRun:
         """Begin a routine now; a run that goes on is kept."""
