@@ -238,7 +238,8 @@ class App:
     def open_page(self, page: Page) -> None:
         """Bring the main window up on a page; the first time, Today lets the welcome go first."""
         told, spoiled = self.preferences.told, self.preferences.problems_found
-        if page is Page.TODAY and not (told.welcomed or spoiled):  # those were somebody's already
+        first = not (told.welcomed or spoiled)  # spoiled ones were somebody's already
+        if page is Page.TODAY and (first or self._today_waits):
             self._today_waits = True
             self.open_welcome()
             return

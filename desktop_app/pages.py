@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from desktop_app.services.control import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.domain.exercise import Exercise
@@ -45,6 +47,7 @@ class Parts(Protocol):
     sharing: "Sharing | None"
     progress: "Progress"
     look: "Look"
+    has_tray: "Callable[[], bool]"
 
     @property
     def corrections(self) -> "Corrections":
@@ -110,9 +113,14 @@ class Pages:
         from desktop_app.ui.welcome.window import WelcomeWindow
 
         own = self._parts
-        world = own.world
         return WelcomeWindow(
-            own.coach, own.library, own.preferences, world.notifier, world.autostart, own.look
+            own.coach,
+            own.library,
+            own.preferences,
+            own.world.notifier,
+            own.world.autostart,
+            own.look,
+            own.has_tray,
         )
 
     def _today(self) -> "QWidget":

@@ -130,10 +130,13 @@ def test_the_welcome_comes_once(first_start: Demo) -> None:
     app = first_start.app
     app.open_page(Page.TODAY)
     assert app.preferences.told.welcomed, "a crash would not bring it again either"
+    welcome = app.welcome
+    assert welcome is not None
     app.open_page(Page.TODAY)
-    assert app.window is not None, "who asks for Today a second time gets it"
-    assert app.welcome is not None
-    app.welcome.close()
+    assert app.welcome is welcome
+    assert shown() == [welcome], "Today waits for its end, whoever asks for it"
+    welcome.close()
+    assert app.window is not None
     app.window.close()
     app.open_page(Page.TODAY)
     assert not is_welcomed(app)

@@ -11,6 +11,7 @@ from tests.desktop.programs import wait_until
 
 if TYPE_CHECKING:
     from tests.desktop.buttress import Buttress
+    from tests.desktop.conftest import StartSession
     from tests.desktop.reader import Reader
     from tests.desktop.session import Session, Window
 
@@ -80,6 +81,28 @@ def test_with_the_session_it_comes_only_when_the_window_is_asked_for(
     player = wait_until(lambda: buttress.player, "a routine is on")
     wait_until(lambda: session.focused == player.number, "the player has the keyboard")
     session.key("Escape")
+
+
+def test_without_a_tray_it_stays_in_front_and_says_so(start_session: StartSession) -> None:
+    from tests.desktop.buttress import Buttress
+    from tests.desktop.reader import Reader
+
+    session = start_session(tray=False)
+    buttress = Buttress(session)
+    with Reader(session.bus) as reader:
+        buttress.start(background=False, first=True)
+        welcome = see_step(session, buttress, 0)
+        wait_until(lambda: "there is no tray" in buttress.log(), "it has looked for a tray")
+        assert buttress.page("Today") is None, "nothing comes up in the midst of it"
+        assert welcome.visible
+        for _ in STEPS[1:]:
+            session.key("alt+Right")
+        see_step(session, buttress, 3)
+        assert "There is no tray here" in reader.text(TITLE)
+        session.key("Escape")
+        buttress.wait_for_page("Today")
+        buttress.quit()
+    assert buttress.complaints() == []
 
 
 def see_step(session: Session, buttress: Buttress, step: int) -> Window:

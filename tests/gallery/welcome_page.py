@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from PySide6.QtCore import QSize
 
@@ -12,7 +12,6 @@ from desktop_app.domain.body import Care
 from desktop_app.domain.settings import Settings, Theme
 from desktop_app.domain.working_hours import ANY_TIME
 from desktop_app.resources import resource
-from desktop_app.ui.tray import Tray
 from tests.fakes import FakeAutostart
 from tests.gallery.studio import LARGE, SMALL, settle
 
@@ -33,29 +32,28 @@ NAMES = ("what", "day", "body", "try")
 
 def welcome_page(studio: Studio, moment: datetime) -> None:
     """Take the steps as they come, and as they stand with answers."""
-    with patch.object(Tray, "available", return_value=True):
-        demo, welcome = _open(moment)
-        for name in NAMES:
-            studio.take(f"welcome-{name}", demo.app, welcome, (SMALL, USUAL, LARGE))
-            studio.take(f"welcome-{name}", demo.app, welcome, (SMALLEST,), (Theme.LIGHT,))
-            welcome.forth.click()
-        welcome.trying.trial.show_one.click()
-        studio.take("welcome-try-sent", demo.app, welcome, (SMALL,))
-        demo.app.preferences.change(_answered)
-        welcome.back.click()
-        welcome.body.safety.more.click()
-        studio.take("welcome-body-answered", demo.app, welcome, (WHOLE,))
-        welcome.back.click()
-        studio.take("welcome-day-answered", demo.app, welcome, (SMALL,), (Theme.LIGHT,))
-        _end(demo, welcome)
-    demo, welcome = _open(moment, autostart=None)
+    demo, welcome = _open(moment)
+    for name in NAMES:
+        studio.take(f"welcome-{name}", demo.app, welcome, (SMALL, USUAL, LARGE))
+        studio.take(f"welcome-{name}", demo.app, welcome, (SMALLEST,), (Theme.LIGHT,))
+        welcome.forth.click()
+    welcome.trying.trial.show_one.click()
+    studio.take("welcome-try-sent", demo.app, welcome, (SMALL,))
+    demo.app.preferences.change(_answered)
+    welcome.back.click()
+    welcome.body.safety.more.click()
+    studio.take("welcome-body-answered", demo.app, welcome, (WHOLE,))
+    welcome.back.click()
+    studio.take("welcome-day-answered", demo.app, welcome, (SMALL,), (Theme.LIGHT,))
+    _end(demo, welcome)
+    demo, welcome = _open(moment, autostart=None, has_tray=False)
     demo.app.preferences.change(_nothing_fits)
     for _ in NAMES[1:]:
         welcome.forth.click()
     welcome.try_now.click()
     studio.take("welcome-try-nothing-there", demo.app, welcome, (SMALL,))
     _end(demo, welcome)
-    with studio.text_at(LARGEST_TEXT), patch.object(Tray, "available", return_value=True):
+    with studio.text_at(LARGEST_TEXT):
         demo, welcome = _open(moment)
         for name in NAMES:
             sizes = (SMALL, WHOLE)
@@ -64,10 +62,13 @@ def welcome_page(studio: Studio, moment: datetime) -> None:
         _end(demo, welcome)
 
 
-def _open(moment: datetime, autostart: Autostart | None = AUTOSTART) -> tuple[Demo, WelcomeWindow]:
+def _open(
+    moment: datetime, autostart: Autostart | None = AUTOSTART, *, has_tray: bool = True
+) -> tuple[Demo, WelcomeWindow]:
     demo = Demo(moment, filled=False)
     app = demo.app
     app.world = app.world._replace(autostart=autostart)
+    app.has_tray = partial(bool, has_tray)
     app.start()
     app.open_welcome()
     settle()

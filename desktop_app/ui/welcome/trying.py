@@ -1,5 +1,6 @@
 """The fourth step: a notification to try, the tray, the start with the session."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QTimer
@@ -16,7 +17,6 @@ from desktop_app.ui.setting_rows import Row, Section
 from desktop_app.ui.settings.about import StartUpSection
 from desktop_app.ui.shown import listen_while_shown
 from desktop_app.ui.theme import STEP, Look, text_scale
-from desktop_app.ui.tray import Tray
 from desktop_app.ui.tray_icon import STEPS, Mark, ring_pixmap
 from desktop_app.ui.unasked import windows_may_come_unasked
 from desktop_app.ui.welcome.step import Step
@@ -38,11 +38,13 @@ class TryStep(Step):
         autostart: Autostart | None,
         preferences: Preferences,
         look: Look,
+        has_tray: Callable[[], bool],
     ) -> None:
+        """Make the step; ``has_tray`` is asked for whether there is a tray now."""
         words = self.tr("How a break is offered, where the icon is, and then one minute for real.")
         super().__init__(self.tr("Try it"), words)
         self.trial = TrialNotice(coach, notifier, preferences)
-        self.tray = TrayRow(look)
+        self.tray = TrayRow(look, has_tray)
         self.start_up = StartUpSection(preferences, look, autostart)
         self._nothing_fits = self._make_note()
         seen = Section(self.tr("How it makes itself known"))
@@ -170,8 +172,8 @@ class TrialNotice(Row):
 class TrayRow(Row):
     """Where the icon is, or what to do without a tray."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, look: Look, has_tray: Callable[[], bool]) -> None:
+        self._look, self._has_tray = look, has_tray
         self._icon = QLabel()
         self._icon.setAccessibleName(self.tr("The icon: a ring that fills"))
         super().__init__(self.tr("The icon"), " ", self._icon)
@@ -186,7 +188,7 @@ class TrayRow(Row):
         picture = ring_pixmap(Mark.RING, STEPS * 3 // 5, side, dark=dark)
         picture.setDevicePixelRatio(ratio)
         self._icon.setPixmap(picture)
-        there = Tray.available()
+        there = self._has_tray()
         self._icon.setVisible(there)
         if there:
             self.say(

@@ -1,5 +1,6 @@
 """The window of the first start."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -55,7 +56,9 @@ class WelcomeWindow(QWidget):
         notifier: Notifier,
         autostart: Autostart | None,
         look: Look,
+        has_tray: Callable[[], bool],
     ) -> None:
+        """Make the window; ``has_tray`` is asked for whether there is a tray now."""
         super().__init__()
         self._coach, self._preferences = coach, preferences
         self.setProperty("role", "page")
@@ -67,7 +70,7 @@ class WelcomeWindow(QWidget):
         self.what = WhatStep(library.exercises[FIRST_SEEN], look)
         self.day = DayStep(preferences, look)
         self.body = BodyStep(preferences, library, look)
-        self.trying = TryStep(coach, notifier, autostart, preferences, look)
+        self.trying = TryStep(coach, notifier, autostart, preferences, look, has_tray)
         self.steps: tuple[Step, ...] = (self.what, self.day, self.body, self.trying)
         self.way = Way(look, len(self.steps))
         self.skip = button(self.tr("Skip the welcome"), "quiet", self.close)

@@ -19,7 +19,6 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.ports import Answer, SettingsError
 from desktop_app.ui import safety
 from desktop_app.ui.theme import Look, dress
-from desktop_app.ui.tray import Tray
 from desktop_app.ui.welcome import trying
 from desktop_app.ui.welcome.window import WelcomeWindow
 from tests.desk import Desk
@@ -40,16 +39,26 @@ class Guest:
         self.desk = Desk()
         self.notifier = RecordingNotifier()
         self.autostart = autostart or FakeAutostart()
+        self.tray = True
         self.look = Look(Theme.LIGHT, motion)
         dress(self.look.tokens)
         desk = self.desk
         self.window = WelcomeWindow(
-            desk.coach, desk.library, desk.preferences, self.notifier, self.autostart, self.look
+            desk.coach,
+            desk.library,
+            desk.preferences,
+            self.notifier,
+            self.autostart,
+            self.look,
+            self.has_tray,
         )
         self.closed = 0
         self.window.closed.connect(self._on_closed)
         self.window.come_up()
         qtbot.waitActive(self.window)
+
+    def has_tray(self) -> bool:
+        return self.tray
 
     def _on_closed(self) -> None:
         self.closed += 1
@@ -291,10 +300,8 @@ def test_where_the_start_with_the_session_fails_it_says_why(
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_it_says_where_the_icon_is_or_that_there_is_none(
-    guest: Guest, monkeypatch: pytest.MonkeyPatch, *, there: bool
-) -> None:
-    monkeypatch.setattr(Tray, "available", staticmethod(lambda: there))
+def test_it_says_where_the_icon_is_or_that_there_is_none(guest: Guest, *, there: bool) -> None:
+    guest.tray = there
     guest.go_to(3)
     assert ("stands in the tray" in guest.said) is there
     assert ("There is no tray here" in guest.said) is not there
