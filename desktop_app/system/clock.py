@@ -97,8 +97,9 @@ def system_readings(
     if platform == "win32":
         return _windows_readings(kernel or _load_kernel())
     if platform == "darwin":
-        # Apple's CLOCK_MONOTONIC runs on in sleep; Python's monotonic clock is another one.
-        return time.monotonic_ns, lambda: _clocks.clock_gettime_ns(_clocks.CLOCK_MONOTONIC)
+        # Apple's runs on in sleep, while Python's monotonic clock stands. Not the one that is not
+        # raw: it follows the wall's clock, and has been seen to step back.
+        return time.monotonic_ns, lambda: _clocks.clock_gettime_ns(_clocks.CLOCK_MONOTONIC_RAW)
     return time.monotonic_ns, lambda: _clocks.clock_gettime_ns(_clocks.CLOCK_BOOTTIME)
 
 

@@ -50,6 +50,11 @@ class _Window(NamedTuple):
     def bottom(self) -> float:
         return self.y + self.height
 
+    def is_below_toolbar(self, other: "_Window") -> bool:
+        """Whether another window may be the toolbar of this one."""
+        same = self.process, self.x, self.width
+        return same == (other.process, other.x, other.width)
+
 
 def front(load: Load, own_process: int = os.getpid()) -> Look:
     """Return what looks at the window in front; our own tells nothing."""
@@ -71,11 +76,15 @@ def front(load: Load, own_process: int = os.getpid()) -> Look:
 
     def look() -> Surroundings:
         windows = tuple(_windows(foundation.take(copy(_ON_SCREEN_BUT_DESKTOP, 0))))
-        ahead = next((one for one in windows if one.layer == _ORDINARY), None)
-        if ahead is None or ahead.process == own_process:
+        ordinary = [one for one in windows if one.layer == _ORDINARY]
+        if not ordinary or ordinary[0].process == own_process:
             return NOTHING
+        ahead = ordinary[0]
         bars = [one for one in windows if one.layer == _MENU_BAR]
-        fills = any(_fills(ahead, display, bars) for display in displays())
+        # The toolbar of a program that fills the screen is a window of its own, before the other.
+        looked_at = [ahead, *(one for one in ordinary[1:2] if one.is_below_toolbar(ahead))]
+        screens = displays()
+        fills = any(_fills(one, screen, bars) for one in looked_at for screen in screens)
         return Surroundings(frozenset({Happening.FULL_SCREEN} if fills else ()), ahead.program)
 
     return look

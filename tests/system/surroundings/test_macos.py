@@ -166,6 +166,10 @@ def test_a_mac_that_does_not_tell_of_power_is_not_on_battery(system: FakeMac) ->
         ([BAR, SECOND_BAR, window((-1920, -74, 1920, 1056))], False),
         ([BAR, window((0, 37, 1512, 870)), window((0, 907, 1512, 75), DOCK, "Dock")], False),
         ([window((0, 200, 1512, 782))], False),
+        # the toolbar of a program that fills the screen is a window before the other
+        ([window((0, 0, 1512, 52)), window(MAIN)], True),
+        ([window((0, 0, 1512, 52)), window(MAIN, process=501, name="Film")], False),
+        ([window((0, 40, 600, 400)), window(MAIN)], False),
         ([BAR, window((100, 100, 800, 600)), window(MAIN, name="Film")], False),
     ],
 )
