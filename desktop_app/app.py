@@ -80,9 +80,8 @@ class App:
             else None
         )
         self.whereabouts = Whereabouts(world.clock, world.history)
-        self.progress = Progress(
-            world.clock, world.history, self.library, self.preferences, self.whereabouts
-        )
+        when = self.whereabouts, self.calendar
+        self.progress = Progress(world.clock, world.history, self.library, self.preferences, *when)
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
@@ -183,6 +182,7 @@ class App:
         world = self.world
         parts = self.library, self.preferences, self.pains, self.coach.chooser.tastes
         plan = Plan(world.clock, world.history, self.whereabouts, *parts)
+        plan.calendar = self.calendar
         plan.said.subscribe(self.coach.choose_anew)
         if self.safekeeping is not None:
             self.safekeeping.forgotten.subscribe(plan.begin_anew)

@@ -71,7 +71,7 @@ class Days:
         period: Period,
         days: Sequence[DaySummary],
         today: date,
-        off: Collection[int] = (),
+        off: Collection[date] = (),
     ) -> None:
         """Know them.
 
@@ -79,7 +79,7 @@ class Days:
             period: The period.
             days: Its days in order, those to come as well.
             today: The day it is; it is not over.
-            off: Weekdays, 0 Monday, on which the app is not meant to run.
+            off: Days of it on which nobody is meant to work.
         """
         self.period, self.days, self.today, self._off = period, days, today, off
         self._parts: tuple[Part, ...] | None = None
@@ -106,7 +106,7 @@ class Days:
             return Seen.SEEN
         if day.date > self.today:
             return Seen.TO_COME
-        return Seen.DAY_OFF if day.date.weekday() in self._off else Seen.NOT_SEEN
+        return Seen.DAY_OFF if day.date in self._off else Seen.NOT_SEEN
 
     def _part(self, of: Period) -> Part:
         first = (of.first - self.period.first).days

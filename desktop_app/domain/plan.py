@@ -341,7 +341,7 @@ def _week_before(monday: date, first: date, known: dict[date, PlanDay]) -> tuple
 
 
 def planned(
-    done: Collection[date], today: date, goal: int, free: Collection[int] = ()
+    done: Collection[date], today: date, goal: int, free: Collection[date] = ()
 ) -> frozenset[date]:
     """Return on which days of this week a glute day is planned, today among them where it may be.
 
@@ -351,13 +351,13 @@ def planned(
         done: The glute days of this week so far.
         today: The day it is.
         goal: How many glute days the week is to have.
-        free: Weekdays, Monday 0, on which nothing is planned as long as the others are enough.
+        free: Days on which nothing is planned as long as the others are enough.
     """
     sunday = week_of(today) + (DAYS_OF_A_WEEK - 1) * DAY
     left = [today + n * DAY for n in range((sunday - today).days + 1)]
     left = [day for day in left if day not in done]
     missing = min(max(0, goal - len(done)), len(left))
-    usual = [day for day in left if day.weekday() not in free]
+    usual = [day for day in left if day not in free]
     if len(usual) < missing:
         usual = left
     if missing <= 1:

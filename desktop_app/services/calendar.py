@@ -8,8 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from desktop_app.domain.working_hours import WorkingHours
     from desktop_app.services.ports import Holidays
     from desktop_app.services.preferences import Preferences
+
+
+def free_days(
+    days: Iterable[date], hours: WorkingHours, calendar: Calendar | None
+) -> frozenset[date]:
+    """Return those of some days on which nobody is meant to work: by the hours, or days off."""
+    return frozenset(
+        day
+        for day in days
+        if (not hours.always and day.weekday() not in hours.days)
+        or (calendar is not None and calendar.is_off(day))
+    )
 
 
 class Calendar:
@@ -29,7 +42,3 @@ class Calendar:
         if not chosen.country:
             return None
         return self.holidays.on(day, chosen.country, chosen.region)
-
-    def off(self, days: Iterable[date]) -> frozenset[date]:
-        """Return those of some days that are off."""
-        return frozenset(day for day in days if self.is_off(day))

@@ -39,6 +39,7 @@ from desktop_app.domain.prescription import (
 from desktop_app.domain.progress import glute_sets, is_glute_day
 from desktop_app.domain.selection import Relax, Wish
 from desktop_app.services import sayings
+from desktop_app.services.calendar import free_days
 from desktop_app.services.plan_days import ONE_DAY, PlanDays
 from desktop_app.services.ports import StorageError
 from desktop_app.services.signal import Signal
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.plan import Stage
     from desktop_app.domain.rotation import Done
     from desktop_app.domain.routine import Routine
+    from desktop_app.services.calendar import Calendar
     from desktop_app.services.library import Library
     from desktop_app.services.pains import Pains
     from desktop_app.services.ports import Clock
@@ -62,7 +64,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
-WEEKDAYS = frozenset(range(7))
 
 
 class DayOfWeek(NamedTuple):
@@ -97,6 +98,8 @@ class Plan:
         self._days = PlanDays(clock, history, whereabouts, library)
         self._library, self._preferences = library, preferences
         self._pains, self._tastes = pains, tastes
+        self.calendar: Calendar | None = None
+        """Which days are off; without one, only those without working hours."""
         self.changed: Signal[None] = Signal()
         """The record, the library or the settings are others: anything here may be."""
         self.said: Signal[None] = Signal()
@@ -158,7 +161,7 @@ class Plan:
         by_day = self._days.recent_by_day(days)
         glute_days = {on for on, done in by_day.items() if is_glute_day(done, exercises)}
         hours = self._preferences.current.working_hours
-        free = frozenset() if hours.always else WEEKDAYS - hours.days
+        free = free_days((day.date for day in days), hours, self.calendar)
         to_come = planned(glute_days, today, self.goal[0], free)
         return tuple(
             DayOfWeek(

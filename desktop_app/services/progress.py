@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.days import week_of
+from desktop_app.services.calendar import free_days
 from desktop_app.services.ports import StorageError
 from desktop_app.services.whereabouts import Whereabouts
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RunRecord
     from desktop_app.domain.summary import Comparison, PeriodSummary
     from desktop_app.domain.timeline import Span
+    from desktop_app.domain.working_hours import DaysOff, WorkingHours
+    from desktop_app.services.calendar import Calendar
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
@@ -33,7 +36,6 @@ log = logging.getLogger(__name__)
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
-EVERY_DAY = frozenset(range(7))
 TOGETHER = 31
 """So many days in a row are read from the record at once."""
 KEPT_PERIODS = 4
@@ -55,14 +57,19 @@ class Progress:
         library: Library,
         preferences: Preferences,
         whereabouts: Whereabouts | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
-        """Take part; without ``whereabouts`` of the app's, it has its own."""
+        """Take part; without ``whereabouts`` of the app's, it has its own.
+
+        Without a ``calendar``, only days without working hours are off.
+        """
         self._clock, self._history, self._library = clock, history, library
         self._preferences = preferences
         self._whereabouts = whereabouts or Whereabouts(clock, history)
+        self._days_off = calendar
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
-        self._periods: dict[tuple[Period, date], Days] = {}
+        self._periods: dict[tuple[Period, date, WorkingHours, DaysOff], Days] = {}
         self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._first_day: date | None = None
         self._looked_back: date | None = None
@@ -249,14 +256,16 @@ class Progress:
         from desktop_app.domain.answers import Days
 
         today = self.today.date
-        found = self._periods.get((period, today))
+        settings = self._preferences.current
+        asked = period, today, settings.working_hours, settings.days_off
+        found = self._periods.get(asked)
         if found is None:
-            hours = self._preferences.current.working_hours
-            off = frozenset() if hours.always else EVERY_DAY - hours.days
+            dates = (day.date for day in self._days_of(period))
+            off = free_days(dates, settings.working_hours, self._days_off)
             found = Days(period, self._summaries(self._days_of(period)), today, off)
             while len(self._periods) >= KEPT_PERIODS:
                 del self._periods[next(iter(self._periods))]
-            self._periods[period, today] = found
+            self._periods[asked] = found
         return found
 
     def runs(self, period: Period) -> tuple[RunRecord, ...]:

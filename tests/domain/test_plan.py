@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.body import Care
 from desktop_app.domain.equipment import Prop
-from desktop_app.domain.exercise import Pattern, Sides
+from desktop_app.domain.exercise import Goal, Pattern, Sides
 from desktop_app.domain.notes import BANDS, Note
 from desktop_app.domain.plan import (
     ABOUT_THE_BODY,
@@ -34,14 +34,18 @@ from desktop_app.domain.prescription import (
     DESK,
     FLOOR,
     Prescribed,
+    Source,
+    because_of,
     due_today,
     fitting,
     of_a_day,
     prescribed,
+    serves,
+    still_to_come,
     with_doses,
 )
 from desktop_app.domain.progress import is_glute_day
-from desktop_app.domain.routine import Side
+from desktop_app.domain.routine import Routine, Side, Target
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.selection import Conditions
 from desktop_app.storage.exercise_files import load_exercises
@@ -386,6 +390,44 @@ def test_the_glute_days_of_a_week_are_spread() -> None:
     assert planned([MONDAY + n * DAY for n in range(4)], MONDAY + 4 * DAY, 4) == frozenset()
 
 
+WEEKEND = frozenset(MONDAY + n * DAY for n in (5, 6))
+
+
 def test_days_off_stay_free_as_long_as_the_others_are_enough() -> None:
-    assert planned((), MONDAY, 4, free=(5, 6)) == {MONDAY + n * DAY for n in (0, 1, 3, 4)}
-    assert planned((), MONDAY + 3 * DAY, 4, free=(5, 6)) == {MONDAY + n * DAY for n in (3, 4, 5, 6)}
+    assert planned((), MONDAY, 4, free=WEEKEND) == {MONDAY + n * DAY for n in (0, 1, 3, 4)}
+    rest_of_it = {MONDAY + n * DAY for n in (3, 4, 5, 6)}
+    assert planned((), MONDAY + 3 * DAY, 4, free=WEEKEND) == rest_of_it
+
+
+# --- What still comes, and which named routines serve --------------------------------------------
+
+
+def test_a_stretch_is_to_come_only_in_a_break_that_has_room_for_it() -> None:
+    due = due_today(prescribed(Stage.LEARN, Track.DESK, floor=False), (), EXERCISES)
+    for length in (1, 2, 3, 5):
+        left = [one.exercise for one in still_to_come(due, EXERCISES, minutes(length))]
+        assert ("hip_flexor_stretch_standing" in left) is (length >= 3)
+        assert "sit_to_stand" in left
+
+
+def named(*exercises: str) -> Routine:
+    return Routine("x", "X", tuple(Target(id_, Goal.REPS, 10) for id_ in exercises))
+
+
+def test_a_named_routine_serves_where_it_has_some_of_today_and_nothing_ahead() -> None:
+    early = named("sit_to_stand", "hip_hinge_deadlift")
+    later = named("sit_to_stand", "reverse_lunge")
+    assert serves(early, Stage.LEARN, ["sit_to_stand", "clamshell"])
+    assert not serves(early, Stage.LEARN, ["clamshell"])
+    assert serves(early, Stage.LEARN, []), "once all of today is done"
+    assert serves(early, Stage.OWN_IT, ["sit_to_stand"])
+    assert not serves(later, Stage.BUILD, ["sit_to_stand"])
+    assert serves(later, Stage.LOAD, ["sit_to_stand"])
+
+
+def test_what_a_routine_has_of_today_is_named_first() -> None:
+    standing = follow([], Track.DESK, MONDAY)
+    why = because_of(
+        named("clamshell", "squat"), Source.TODAY, standing, ["squat", "x", "clamshell"]
+    )
+    assert why.left == ("squat", "clamshell", "x")

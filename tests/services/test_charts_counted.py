@@ -27,7 +27,8 @@ from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine_run import RunRecord
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.timeline import Span, State, Timeline
-from desktop_app.domain.working_hours import Hours, WorkingHours
+from desktop_app.domain.working_hours import DaysOff, Hours, WorkingHours
+from desktop_app.services.calendar import Calendar
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.progress import Progress
@@ -37,7 +38,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import done, minutes, seconds
-from tests.fakes import FakeClock, ListHistory, MemorySettings
+from tests.fakes import FakeClock, FakeHolidays, ListHistory, MemorySettings
 from tests.services.counting import LONG, UNIT, Counted, count, outcomes, work
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ class Life(NamedTuple):
     now: datetime
     """The moment it is; some of it may be to come, where a clock was set back."""
     off: frozenset[int]
-    """Days on which the app is not meant to run."""
+    """Weekdays on which the app is not meant to run."""
+    own: frozenset[date]
+    """Days off besides."""
 
     @property
     def counted(self) -> dict[date, Counted]:
@@ -112,12 +115,15 @@ class Life(NamedTuple):
 
     def progress(self, history: History) -> Progress:
         hours = WorkingHours.on(frozenset(range(7)) - self.off, Hours())
+        settings = Settings(working_hours=hours, days_off=DaysOff(own=self.own))
+        preferences = Preferences(MemorySettings(settings), FakeClock())
         return Progress(
             FakeClock(self.now),
             history,
             LIBRARY,
-            Preferences(MemorySettings(Settings(working_hours=hours)), FakeClock()),
+            preferences,
             Lived(self.stays),
+            Calendar(FakeHolidays(), preferences),
         )
 
 
@@ -171,7 +177,8 @@ def lives(draw: st.DrawFn) -> Life:
     )
     now = begun + draw(st.integers(0, 2 * LIVED)) * UNIT
     off = frozenset(draw(st.sampled_from(((), (5, 6), (0, 2, 4)))))
-    return Life(begun, tuple(stays), tuple(told), tuple(breaks), tuple(runs), now, off)
+    own = frozenset(begun.date() + timedelta(days=n) for n in draw(st.sets(st.integers(0, DAYS))))
+    return Life(begun, tuple(stays), tuple(told), tuple(breaks), tuple(runs), now, off, own)
 
 
 @st.composite
@@ -216,7 +223,8 @@ class Expected:
             return Seen.SEEN
         if on > self.today:
             return Seen.TO_COME
-        return Seen.DAY_OFF if on.weekday() in self.life.off else Seen.NOT_SEEN
+        free = on.weekday() in self.life.off or on in self.life.own
+        return Seen.DAY_OFF if free else Seen.NOT_SEEN
 
 
 def _since(day: Counted) -> datetime:

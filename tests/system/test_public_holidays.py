@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.settings import Settings
-from desktop_app.domain.working_hours import DaysOff
-from desktop_app.services.calendar import Calendar
+from desktop_app.domain.working_hours import ANY_TIME, USUAL_DAY, DaysOff, WorkingHours
+from desktop_app.services.calendar import Calendar, free_days
 from desktop_app.services.ports import Holidays
 from desktop_app.services.preferences import Preferences
 from desktop_app.system.public_holidays import PublicHolidays
@@ -43,7 +43,12 @@ def test_a_day_is_off_by_the_country_or_by_oneself() -> None:
     settings = Settings(days_off=DaysOff("AT", own=frozenset({own})))
     calendar = Calendar(FakeHolidays(), Preferences(MemorySettings(settings), FakeClock()))
     march = [date(2026, 3, day) for day in range(1, 32)]
-    assert calendar.off(march) == {date(2026, 3, 1), own}
+    sunday, monday = date(2026, 3, 1), date(2026, 3, 2)
+    assert free_days(march, ANY_TIME, calendar) == {sunday, own}
     assert calendar.holiday(own) is None
     nobodys = Calendar(FakeHolidays(), Preferences(MemorySettings(), FakeClock()))
-    assert not nobodys.off(march)
+    assert not free_days(march, ANY_TIME, nobodys)
+    assert not free_days(march, ANY_TIME, None)
+    weekdays = WorkingHours.on(range(5), *USUAL_DAY)
+    assert free_days([sunday, monday, own], weekdays, calendar) == {sunday, own}
+    assert free_days([sunday, monday, own], weekdays, None) == {sunday}
