@@ -130,18 +130,23 @@ class TrialNotice(Row):
 
     def _what_if(self) -> str:
         """Say what to do where nothing appears, or no buttons do."""
-        said = [
-            self.tr("Sent. Press one of its buttons, and it is said here."),
-            self.tr(
-                "Nothing to see? Then notifications are off, or your desktop holds them back (“Do "
-                "not disturb”). No buttons? Some desktops show none."
-            ),
-        ]
         if self._preferences.current.show_card and windows_may_come_unasked():
-            said.append(self.tr("The card in the corner of the screen comes all the same."))
+            instead = self.tr(
+                "Nothing to see, or no buttons? Some desktops are like that: the card in the "
+                "corner of the screen comes all the same, and has them."
+            )
         else:
-            said.append(self.tr("The icon turns ember then, and its menu starts the break."))
-        return " ".join(said)
+            instead = self.tr(
+                "Nothing to see, or no buttons? Some desktops are like that: when a break is due "
+                "the icon turns ember, and its menu starts it."
+            )
+        return " ".join(
+            (
+                self.tr("Sent. Press one of its buttons, and it is said here."),
+                instead,
+                self.tr("“Do not disturb” keeps it away, and breaks wait for the end of that."),
+            )
+        )
 
     def _on_later(self) -> None:
         if self._stands:
