@@ -116,7 +116,10 @@ class PromptCard(QWidget):
         routine = offer.routine
         targets = exercise_wording.offered(routine, exercises, MOST_TARGETS)
         self._targets.setText(exercise_wording.kept_together(targets))
-        why = plan_words.because(offer.because, exercises) if offer.because and routine else ""
+        because = offer.because if routine else None
+        if because is not None:  # one reads a card at a glance
+            because = because._replace(facts=because.facts[:1])
+        why = plan_words.because(because, exercises) if because else ""
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._snooze.setText(wording.snooze(snooze))
@@ -134,6 +137,8 @@ class PromptCard(QWidget):
         if not self.isVisible():
             self._bar.run_for(offer.lasts)
         self.ensurePolished()
+        for line in (self._title, self._targets, self._why):  # the column is wider than they are
+            line.setMinimumHeight(max(0, line.heightForWidth(line.minimumWidth())))
         self.adjustSize()
         if self._corner is not None:
             self._corner.take(at_the_pointer())

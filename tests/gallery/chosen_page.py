@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.demo.hour import Demo
+from desktop_app.demo.hour import Demo, window_named
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.places import Home, Place, Where
@@ -58,6 +58,8 @@ def _take(
             break
     settle()
     studio.take("today-why", app, app.window, themes=themes)
+    demo.pass_time(timedelta(minutes=32))
+    studio.take_upon_the_wall("prompt-why", app, window_named("PromptCard"))
     app.open_page(Page.SETTINGS)
     assert app.window is not None
     page = app.window.findChild(SettingsPage)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.plan import Stage
 from desktop_app.domain.prescription import Because, Source
+from desktop_app.domain.reasons import Favourite, SwappedAway
 from desktop_app.domain.routine import duration
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.services.library import Library
@@ -301,6 +302,20 @@ def test_it_says_why_this_routine(card: PromptCard) -> None:
     show(card, offer()._replace(because=because))
     assert said(card)[-1] == "Week 2, Build: Squat and Bridge are still to come today."
     assert "Week 2" in card.accessibleDescription()
+
+
+def test_of_what_else_speaks_for_it_the_first_is_said_and_no_line_is_cut(
+    qtbot: QtBot, card: PromptCard
+) -> None:
+    left = ("squat", "glute_bridge", "hip_hinge_deadlift", "standing_kickback", "lateral_step")
+    told = SwappedAway("reverse_lunge", 4), Favourite("squat")
+    show(card, offer()._replace(because=Because(Source.TODAY, Stage.OWN_IT, 14, left, told)))
+    qtbot.waitExposed(card)
+    why = said(card)[-1]
+    assert why.endswith("Lunge comes less often: you swapped it away four times.")
+    for line in card.findChildren(QLabel):
+        if line.isVisible() and line.wordWrap():
+            assert line.height() >= line.heightForWidth(line.width())
 
 
 def test_not_during_what_is_in_front(qtbot: QtBot, card: PromptCard) -> None:

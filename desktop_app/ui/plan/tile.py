@@ -85,7 +85,7 @@ def centred(line: QLabel) -> QLabel:
 def in_line(link: QWidget) -> QHBoxLayout:
     """Set a link below a text so that its words, not its edge, begin where the text does."""
     row = QHBoxLayout()
-    row.addSpacing(-2 * STEP)
+    row.setContentsMargins(-2 * STEP, 0, 0, 0)
     row.addWidget(link)
     row.addStretch()
     return row

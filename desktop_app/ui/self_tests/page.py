@@ -146,7 +146,7 @@ class SelfTestsPage(QScrollArea):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(5 * STEP)
         self._row.addWidget(self._list)
-        self._row.addWidget(self.detail, 1)
+        self._row.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(2 * STEP)
         self._column.addWidget(label(self.tr("Self-tests"), "title", wraps=True))

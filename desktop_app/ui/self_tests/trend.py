@@ -52,7 +52,7 @@ class Trend(QWidget):
         for one in (self.sides, self.canvas, self.pointed, self.change, self.others):
             column.addWidget(one)
         above = QHBoxLayout()
-        above.addSpacing(-2 * STEP)  # its words begin where the text does
+        above.setContentsMargins(-2 * STEP, 0, 0, 0)  # its words begin where the text does
         above.addWidget(self.unfold)
         above.addStretch()
         column.addLayout(above)
