@@ -33,6 +33,8 @@ TELLS = {
 }
 """How `doctor` says who tells of input, and why nobody better does."""
 SHORT_WHILE = 1.0
+HEARD_LATE = timedelta(seconds=4)
+"""So late, on a machine that is busy with three desks, news of a pause may be heard."""
 PEACE = 31
 """Seconds: whoever was not seen at the start, as on GNOME, is first left in peace for a while."""
 
@@ -166,7 +168,7 @@ def see_the_bout_end_at_the_last_input(desk: Desk) -> None:
     wait_until(lambda: counting.spans(State.AWAY), f"{desk.compositor}: nobody is there", 75)
     assert CLOCK.now() - desk.left_at > timedelta(seconds=58)
     _, stop = counting.spans(State.SITTING)[-1]
-    assert abs(stop - desk.left_at) < timedelta(seconds=2)
+    assert abs(stop - desk.left_at) < HEARD_LATE, desk.compositor
     assert counting.spans(State.AWAY)[-1][0] == stop
 
 
