@@ -75,10 +75,12 @@ class X11Windows(Part):
     @override
     def _look(self) -> None:
         connection = self._connected()
-        self._answer(NOTHING if connection is None else self._seen_on(connection))
+        seen = NOTHING if connection is None else self._seen_on(connection)
+        if self._listened_to is not None:
+            self._arrived.start()  # what came along with the replies tells Qt nothing
+        self._answer(seen)
 
     def _seen_on(self, connection: Connection) -> Surroundings:
-        self._arrived.start()  # what came along with the replies tells Qt nothing
         told = self._property(connection, self._root, "_NET_ACTIVE_WINDOW", _WINDOW)
         self._managed = told is not None
         if told is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from typing_extensions import override
 
 from desktop_app.domain.surroundings import NOTHING, Happening, Surroundings
+from desktop_app.system.surroundings import witnesses
 from desktop_app.system.surroundings.joined import PATIENCE, JoinedSurroundings
 from tests.fakes import FakeSurroundings
 from tests.system.surroundings.contract import Room, SurroundingsContract
@@ -89,6 +91,10 @@ def test_one_that_is_closed_before_the_first_question_makes_nothing(team: Team) 
     team.joined.ask(lambda: pytest.fail("answered"))
     assert team.joined.name
     assert team.made == 0
+
+
+def test_nobody_waits_longer_than_the_port_says() -> None:
+    assert witnesses.PATIENCE < PATIENCE < timedelta(seconds=1)
 
 
 def test_the_answer_waits_for_the_slow_one(team: Team, qtbot: QtBot) -> None:
