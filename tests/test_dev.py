@@ -6,6 +6,7 @@ import ast
 import errno
 import importlib.util
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -391,6 +392,13 @@ def test_without_a_display_the_demo_runs_unseen(
 def test_a_client_command_needs_no_display(handed_over: list[str]) -> None:
     dev.main(["run", "status", "--json"])
     assert handed_over == ["desktop_app", "status", "--json"]
+
+
+def test_what_other_platforms_do_not_check_is_there_and_of_linux() -> None:
+    files = [f"/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("desktop_app/**/*.py")]
+    left_out = [Path(file).stem for file in files if re.search(dev.OF_LINUX, file)]
+    assert sorted(left_out) == sorted(re.findall(r"\w+(?=[|)])", dev.OF_LINUX))
+    assert not {"windows", "macos"}.intersection(left_out)
 
 
 def test_in_continuous_integration_no_desktop_test_may_be_skipped(
