@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.system import dbus
-from tests.system.private_bus import PrivateBus, a_bus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +15,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.system.dbus import Bus
+    from tests.system.private_bus import PrivateBus
 
 
 @pytest.fixture
 def daemon(home: Path) -> Iterator[PrivateBus]:
+    from tests.system.private_bus import a_bus  # the other systems’ tests are here too
+
     with a_bus(home) as bus:
         yield bus
 
