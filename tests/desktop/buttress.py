@@ -43,7 +43,8 @@ class Buttress:
 
     def choose(self, **settings: object) -> None:
         """Write the settings file, as the app would for somebody who has seen the welcome."""
-        self.settings.parent.mkdir(parents=True, exist_ok=True)
+        self.settings.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.settings.touch(0o600)
         self.settings.write_text(json.dumps({"schema": 1, "welcomed": True, **settings}))
 
     def has_sat(self, length: timedelta) -> None:
