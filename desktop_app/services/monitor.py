@@ -88,6 +88,7 @@ class Monitor:
         self._failed = False
         rules = preferences.current.presence_rules
         self._sample = self._read()
+        self._began = self._sample.total
         self._settled = self._recall_settled()
         past = self._past()
         self._tracker = Tracker(rules, self._sample, past)
@@ -121,7 +122,8 @@ class Monitor:
         before = self.status.state
         self._look()
         status, idle = self.status, self._sample.idle
-        if status.presence is not Presence.AWAY and (idle is None or idle >= STILL):
+        still = idle is not None and min(idle, self._sample.total - self._began) >= STILL
+        if still and status.presence is not Presence.AWAY:
             self._lookout.ask()  # somebody may be there who types nothing
         since = self._written_at
         if (
