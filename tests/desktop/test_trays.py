@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desktop.programs import for_a_while, wait_until
+from tests.desktop.xfce import XfcePanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-INK, EMBER = "#1e2a32", "#c8470b"
+INK = "#1e2a32"
 WINDOW_INSTEAD = 5
 """Seconds until the window takes the place of a tray."""
 
@@ -179,6 +180,25 @@ def test_a_tray_that_dies_for_good_is_told_in_a_notification(
     buttress.do("show", "today")
     buttress.wait_for_page("Today")
     wait_until(lambda: session.dunst.displayed == 0, "where there is a window, it is moot")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_panel_of_xfce_shows_it_on_light_and_dark_and_again_after_a_crash(
+    session: Session, buttress: Buttress, *, dark: bool
+) -> None:
+    panel = XfcePanel(session, dark=dark)
+    buttress.has_sat(timedelta(minutes=20))
+    buttress.start()
+    program = panel.start()
+    wait_until(lambda: panel.shows(INK), "the ring is in it")
+    session.screenshot(f"xfce-{'dark' if dark else 'light'}")
+    program.end()
+    wait_until(lambda: not panel.shows(INK), "the panel is gone")
+    panel.start()
+    wait_until(lambda: panel.shows(INK), "the next one has it, too")
+    for _ in for_a_while(WINDOW_INSTEAD + 1):
+        assert buttress.page("Today") is None
+    panel.close()
 
 
 def test_without_any_tray_the_window_takes_its_place(session: Session, buttress: Buttress) -> None:
