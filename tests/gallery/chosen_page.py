@@ -60,6 +60,7 @@ def _take(
     studio.take("today-why", app, app.window, themes=themes)
     demo.pass_time(timedelta(minutes=32))
     studio.take_upon_the_wall("prompt-why", app, window_named("PromptCard"))
+    app.control.skip()
     app.open_page(Page.SETTINGS)
     assert app.window is not None
     page = app.window.findChild(SettingsPage)
