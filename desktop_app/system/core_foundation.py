@@ -36,10 +36,10 @@ class CoreFoundation:
             raw = ctypes.string_at(self._bytes(data), self._length(data))
         finally:
             self._release(data)
-        from plistlib import InvalidFileException, loads
+        from plistlib import FMT_BINARY, InvalidFileException, loads
 
         try:
-            said: object = loads(raw)
+            said: object = loads(raw, fmt=FMT_BINARY)
         except (InvalidFileException, ValueError):
             return None
         return said

@@ -91,7 +91,7 @@ def macos(foundation: FakeCoreFoundation, session: SessionOfMac) -> dict[str, Fa
     graphics.windows = [macos_calls.window(macos_calls.MAIN, name="zoom.us")]
     copy = _of(session, "CGSessionCopy")
     graphics.put("CGSessionCopyCurrentDictionary", copy)
-    audio = macos_calls.CoreAudio(tells_of_programs=True)
+    audio = macos_calls.CoreAudio(foundation, tells_of_programs=True)
     audio.put_property(audio.RECORDER, "piri", 1)
     services = FakeLibrary()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from desktop_app.domain.surroundings import NOTHING, Happening, Surroundings
+from desktop_app.system.core_foundation import CoreFoundation
 from desktop_app.system.libraries import Load, declared, framework
 from desktop_app.system.surroundings.asked import Look
 
@@ -13,6 +14,10 @@ _SYSTEM = 1
 _GLOBAL, _INPUT, _OUTPUT = "glob", "inpt", "outp"
 _PROCESSES, _RECORDS = "prs#", "piri"
 """kAudioHardwarePropertyProcessObjectList, kAudioProcessPropertyIsRunningInput: macOS 14.2."""
+_BUNDLE = "pbid"
+"""kAudioProcessPropertyBundleID."""
+_LISTENS_FOR_SIRI = "com.apple.CoreSpeech"
+"""It records all day where “Hey Siri” is on, and now and then while others play."""
 _DEVICES, _STREAMS, _RUNS_SOMEWHERE = "dev#", "stm#", "gone"
 _EACH = 4
 """Bytes, for each of the numbers that all of these hold."""
@@ -44,13 +49,20 @@ _question = (_number, ctypes.POINTER(Address), _number, ctypes.c_void_p)
 
 def microphone(load: Load) -> Look:
     """Return what asks whether some program records."""
-    read = _of_core_audio(load)
+    read, foundation = _of_core_audio(load), CoreFoundation(load)
+
+    def is_call(process: int) -> bool:
+        if not _is_on(read, process, _RECORDS):
+            return False
+        pointer = read(process, Address.of(_BUNDLE)) or ()  # in two halves, the low one first
+        given = sum(half << 32 * place for place, half in enumerate(pointer))
+        return foundation.take(given) != _LISTENS_FOR_SIRI
 
     def look() -> Surroundings:
         processes = read(_SYSTEM, Address.of(_PROCESSES))
         if processes is None:
             return _seen(_some_device_records(read))
-        return _seen(any(_is_on(read, one, _RECORDS) for one in processes))
+        return _seen(any(map(is_call, processes)))
 
     return look
 

@@ -181,10 +181,16 @@ class CoreAudio(_Objects):
     """One microphone, one loudspeaker, one headset; programs from macOS 14.2 on."""
 
     MICROPHONE, SPEAKER, HEADSET = 40, 41, 42
-    PLAYER, RECORDER = 90, 91
+    PLAYER, RECORDER, SIRI, TOOL = 90, 91, 92, 93
+    BUNDLES: ClassVar = {
+        PLAYER: "com.apple.Music",
+        RECORDER: "us.zoom.xos",
+        SIRI: "com.apple.CoreSpeech",
+    }
 
-    def __init__(self, *, tells_of_programs: bool) -> None:
+    def __init__(self, foundation: FakeCoreFoundation, *, tells_of_programs: bool) -> None:
         super().__init__()
+        self._foundation = foundation
         self.put_property(1, "dev#", self.MICROPHONE, self.SPEAKER, self.HEADSET)
         for one, scopes in (
             (self.MICROPHONE, {"inpt": (7,), "outp": ()}),
@@ -195,9 +201,10 @@ class CoreAudio(_Objects):
             for scope, streams in scopes.items():
                 self.put_property(one, "stm#", *streams, scope=scope)
         if tells_of_programs:
-            self.put_property(1, "prs#", self.PLAYER, self.RECORDER)
-            for one in (self.PLAYER, self.RECORDER):
-                self.put_property(one, "piri", 0)
+            self.put_property(1, "prs#", self.PLAYER, self.SIRI, self.RECORDER, self.TOOL)
+            for one in (self.PLAYER, self.RECORDER, self.SIRI, self.TOOL):
+                self.put_property(one, "piri", int(one == self.SIRI))
+                self.put_property(one, "pbid", 0, 0)  # a string, or none, which is a pointer
                 self.put_property(one, "piro", 1)
 
         self.define(*MEASURE, name="AudioObjectGetPropertyDataSize")(self._measure)
@@ -212,6 +219,9 @@ class CoreAudio(_Objects):
             out: int | None,
         ) -> int:
             assert (qualified, by) == (0, None)
+            if at[0].key() == ("pbid", "glob") and one in self.BUNDLES:
+                string = self._foundation.give(self.BUNDLES[one])
+                self.put_property(one, "pbid", string & 0xFFFFFFFF, string >> 32)
             written = self._fill(one, at, size[0], out)
             if written is None:
                 return BAD_SIZE

@@ -45,7 +45,7 @@ class FakeMac:
         self.foundation = FakeCoreFoundation()
         self.kit = IOKit(self.foundation)
         self.graphics = CoreGraphics(self.foundation)
-        self.audio = CoreAudio(tells_of_programs=True)
+        self.audio = CoreAudio(self.foundation, tells_of_programs=True)
         self.media = CoreMediaIO()
         self.load = loader(
             {
@@ -217,6 +217,15 @@ def test_a_program_without_a_name_fills_the_screen_too(system: FakeMac) -> None:
 # --- Microphone and camera ------------------------------------------------------------------
 
 
+def test_who_listens_for_siri_all_day_is_no_call_but_a_tool_without_a_name_is(
+    system: FakeMac,
+) -> None:
+    look = microphone(system.load)
+    assert look() == NOTHING
+    system.audio.put_property(CoreAudio.TOOL, "piri", 1)
+    assert look() == CALL
+
+
 def test_music_in_a_headset_is_no_call(system: FakeMac) -> None:
     system.audio.put_property(CoreAudio.HEADSET, "gone", 1)
     assert microphone(system.load)() == NOTHING
@@ -233,8 +242,9 @@ def test_music_in_a_headset_is_no_call(system: FakeMac) -> None:
 def test_before_macos_tells_of_programs_a_microphone_that_runs_is_a_call(
     device: int, seen: Surroundings
 ) -> None:
-    audio = CoreAudio(tells_of_programs=False)
-    look = microphone(loader({"CoreAudio": audio}))
+    foundation = FakeCoreFoundation()
+    audio = CoreAudio(foundation, tells_of_programs=False)
+    look = microphone(loader({"CoreAudio": audio, "CoreFoundation": foundation}))
     assert look() == NOTHING
     audio.put_property(device, "gone", 1)
     assert look() == seen
