@@ -40,6 +40,7 @@ TITLE, BODY = 100, 600
 A_MOMENT = timedelta(seconds=1)
 """How long after its end a notification may still be answered: some tell of both in that order."""
 
+NO_REPLY = "org.freedesktop.DBus.Error.NoReply"
 ABSENT = "no notification service is running"
 
 
@@ -77,6 +78,10 @@ class FreedesktopNotifier:
         self._wanted: Notice | None = None
         """What is to be shown as soon as that can be done."""
         self._sending: Notice | None = None
+        self._overdue: Notice | None = None
+        """What was sent, and is still to be shown, though the service did not answer in time."""
+        self._sent = 0
+        """How many were sent."""
         self._withdrawn = False
         """What is being sent is to be taken away as soon as it is known what to take away."""
         self._shown = 0
@@ -104,13 +109,13 @@ class FreedesktopNotifier:
 
     def show(self, notice: Notice) -> None:
         """Show it in place of the last one; where that cannot be done, `failed` tells."""
-        self._wanted = notice
+        self._wanted, self._overdue = notice, None
         self._withdrawn = False
         self._advance()
 
     def withdraw(self) -> None:
         """Take away what stands, and what was about to."""
-        self._wanted = self._standing = None
+        self._wanted = self._standing = self._overdue = None
         self._forget()
         self._withdrawn = self._sending is not None
         shown, self._shown = self._shown, 0
@@ -128,7 +133,8 @@ class FreedesktopNotifier:
     def _on_owner(self, owner: str | None) -> None:
         # What the last service did not live to show is for the next one, and so is what stood.
         unshown = None if self._withdrawn else self._sending
-        self._wanted = self._wanted or unshown
+        self._wanted = self._wanted or unshown or self._overdue
+        self._overdue = None
         if owner is not None:
             self._wanted, self._standing = self._wanted or self._standing, None
         self._service = _Service(owner)
@@ -205,6 +211,7 @@ class FreedesktopNotifier:
 
     def _send(self, notice: Notice, can: frozenset[str]) -> None:
         self._wanted, self._sending = None, notice
+        self._sent += 1
         body = shortened(told(notice, actions="actions" in can), BODY)
         icon = notice.icon
         self._bus.call(
@@ -219,7 +226,7 @@ class FreedesktopNotifier:
             _milliseconds(notice.lasts),
             reply=partial(self._on_shown, self._service.owner, self._shown),
             failed=partial(self._on_not_shown, self._service.owner),
-            late=partial(self._on_shown_late, self._service.owner),
+            late=partial(self._on_shown_late, self._service.owner, self._sent),
             timeout=CALL_TIMEOUT,
         )
 
@@ -239,17 +246,26 @@ class FreedesktopNotifier:
     def _on_not_shown(self, owner: str | None, error: DBusError) -> None:
         if owner != self._service.owner:
             return
-        if not self._withdrawn:
-            self._wanted = self._wanted or self._sending
+        unshown = None if self._withdrawn else self._sending
         self._sending = self._standing = None
         self._shown = 0
         self._forget()
         self._withdrawn = False
+        if unshown is not None and self._wanted is None and error.name == NO_REPLY:
+            # Whoever else there is would ask the same service, and could not take it away.
+            log.info("Not shown over D-Bus yet: %s", error)
+            self._overdue, self._trouble = unshown, str(error)
+            return
+        self._wanted = self._wanted or unshown
         self._give_up(str(error))
 
-    def _on_shown_late(self, owner: str | None, number: int) -> None:
-        # By now it stands somewhere else.
-        if owner == self._service.owner and number != self._shown:
+    def _on_shown_late(self, owner: str | None, sent: int, number: int) -> None:
+        if owner != self._service.owner:
+            return
+        if self._overdue is not None and sent == self._sent:
+            self._sending, self._overdue = self._overdue, None
+            self._on_shown(owner, 0, number)
+        elif number != self._shown:
             self._bus.call(CLOSE, number)
 
     def _give_up(self, trouble: str) -> None:

@@ -346,21 +346,54 @@ def test_a_service_that_fails_is_tried_again_with_the_next_notice(
     qtbot.waitUntil(lambda: notifier.trouble == "")
 
 
-def test_what_a_service_shows_too_late_is_taken_away_again(
+def test_what_a_service_shows_late_is_replaced_and_withdrawn_like_any_other(
     notifier: FreedesktopNotifier,
     service: FakeService,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     failures = Failures(notifier)
+    answers: list[str] = []
+    notifier.answered.subscribe(answers.append)
     qtbot.waitUntil(lambda: notifier._service.can is not None)
     monkeypatch.setattr(freedesktop, "CALL_TIMEOUT", timedelta(milliseconds=20))
     service.doze()
     notifier.show(OFFER)
-    qtbot.waitUntil(lambda: len(failures.told) == 1)
+    qtbot.waitUntil(lambda: "did not answer" in notifier.trouble)
+    monkeypatch.setattr(freedesktop, "CALL_TIMEOUT", timedelta(seconds=3))
     service.wake_up()
-    qtbot.waitUntil(lambda: len(service.requests) == 1 and not service.standing)
-    assert len(failures.told) == 1
+    qtbot.waitUntil(lambda: notifier._shown == 1)
+    assert notifier.trouble == ""
+    notifier.show(OTHER)
+    qtbot.waitUntil(lambda: service.last.title == OTHER.title)
+    assert service.standing == {1}
+    service.invoke("start")
+    qtbot.waitUntil(lambda: answers == ["start"])
+    assert failures.told == [], "plyer would only have asked the same service"
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_what_is_moot_by_the_time_a_service_shows_it_is_taken_away_again(
+    notifier: FreedesktopNotifier,
+    service: FakeService,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    another: bool,
+) -> None:
+    qtbot.waitUntil(lambda: notifier._service.can is not None)
+    monkeypatch.setattr(freedesktop, "CALL_TIMEOUT", timedelta(milliseconds=20))
+    service.doze()
+    notifier.show(OFFER)
+    qtbot.waitUntil(lambda: "did not answer" in notifier.trouble)
+    monkeypatch.setattr(freedesktop, "CALL_TIMEOUT", timedelta(seconds=3))
+    if another:
+        notifier.show(OTHER)
+    else:
+        notifier.withdraw()
+    service.wake_up()
+    qtbot.waitUntil(lambda: len(service.requests) == 1 + another)
+    qtbot.waitUntil(lambda: service.standing == ({2} if another else set()))
 
 
 def test_a_service_without_buttons_is_told_what_to_say_instead(
