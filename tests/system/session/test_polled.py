@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 from typing_extensions import override
 
+from desktop_app.domain.activity import Presence
 from desktop_app.system import session
 from desktop_app.system.session import macos, windows
 from desktop_app.system.session.joined import JoinedSources
 from desktop_app.system.session.polled import UNTIL_OPEN, PolledSession
+from tests.desk import Desk
 from tests.fakes import FakeSession
 from tests.system.foreign import FakeCoreFoundation, FakeLibrary, loader
 from tests.system.session.contract import Seat, SessionContract
@@ -252,6 +254,18 @@ def test_nobody_looks_by_themselves_before_a_lock_is_seen(qtbot: QtBot) -> None:
     assert not source.locked()
     qtbot.wait(60)
     assert looks == [True]
+
+
+@pytest.mark.parametrize("typing", [True, False])
+def test_a_lock_that_nobody_tells_is_seen_within_half_a_minute(*, typing: bool) -> None:
+    desk = Desk(poll=timedelta(minutes=4))
+    desk.work(minutes=10)
+    desk.session._locked = True  # and nothing is told, as on Windows and macOS
+    for _ in range(6):
+        if typing:
+            desk.activity.touch()
+        desk.let_pass(timedelta(seconds=5))
+    assert desk.monitor.status.presence is Presence.AWAY
 
 
 def test_a_locked_session_is_looked_at_twelve_times_a_minute() -> None:
