@@ -1,14 +1,12 @@
 """An hour at the desk at speed: sit, be prompted, do the routine, see it in the record."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.app import App
@@ -27,7 +25,6 @@ from desktop_app.demo.world import (
 from desktop_app.domain.routine import WorkSet
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.settings import Motion, Settings, Theme
-from desktop_app.run import make_application
 from desktop_app.services.control import Page
 from desktop_app.services.ports import ActivitySource, Answer, Clock
 from desktop_app.services.world import World
@@ -44,50 +41,8 @@ SPEED = 60.0
 """While nothing is asked of the person, a minute passes in a second."""
 SETTLE_MS = 60
 """What the windows get, between two steps, to lay themselves out and paint."""
-THURSDAY = 3
 SEEN = Settings(welcomed=True)
 WINDOW, PLAYER = QSize(1280, 900), QSize(1280, 820)
-
-
-def show(*, offscreen: bool, shots: str | None, who: str | None = None) -> int:
-    """Run the demo; returns the exit status.
-
-    Args:
-        offscreen: With no display; the tour goes by itself, and its pictures are the result.
-        shots: The folder for the pictures, made where it is missing.
-        who: Whose four weeks to show; None: a quarter of nobody in particular.
-    """
-    if offscreen:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        qInstallMessageHandler(leave_out_what_no_screen_can)
-    application = make_application(())
-    if who is None:
-        demo, weeks = Demo(_last_thursday()), "a made-up quarter"
-    else:
-        from desktop_app.demo.month import four_weeks_of
-        from desktop_app.demo.people import Who, person
-
-        moment = _last_thursday()
-        says = person(Who(who), moment.date()).says
-        print(f"Four weeks go by, of somebody who {says}.")
-        demo, weeks = four_weeks_of(Who(who), moment), "these four weeks"
-    if offscreen or shots:
-        folder = Path(shots) if shots else Path(mkdtemp(prefix="buttress-demo-"))
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            print(f"buttress: no pictures can be written to {folder}: {error.strerror}")
-            return 1
-        tour = Tour(demo, folder, application.exit)
-        tour.begin()
-    else:
-        demo.begin()
-        application.setQuitOnLastWindowClosed(True)
-        print(f"Buttress shows {weeks}. A minute passes in a second; you are typing.")
-        print("In half a minute a break is offered. Close the window to end the demo.")
-    status = application.exec()
-    demo.end()
-    return status
 
 
 class Demo:
@@ -277,14 +232,6 @@ class Tour:
         self._taken.append(f"{name}.png")
 
 
-def leave_out_what_no_screen_can(
-    _kind: QtMsgType, _context: QMessageLogContext, message: str | None
-) -> None:
-    """Pass on what Qt says, but that nothing can be raised or moved off screen."""
-    if message and not message.startswith("This plugin does not support"):
-        print(message, file=sys.stderr)
-
-
 def window_named(kind: str) -> QWidget | None:
     """Return the window of a class, where one is seen."""
     windows = (w for w in QApplication.topLevelWidgets() if type(w).__name__ == kind)
@@ -297,10 +244,3 @@ def _dark(settings: Settings) -> Settings:
 
 def _minutes(length: timedelta) -> str:
     return f"{length / timedelta(minutes=1):.0f} minutes"
-
-
-def _last_thursday() -> datetime:
-    """Return five past two on the last Thursday that has been."""
-    today = SystemClock().now().astimezone()
-    day = today.date() - timedelta(days=(today.weekday() - THURSDAY) % 7)
-    return datetime.combine(day, time(14, 5)).astimezone()

@@ -27,7 +27,7 @@ def main() -> int:
 
     from PySide6.QtCore import qInstallMessageHandler
 
-    from desktop_app.demo.hour import leave_out_what_no_screen_can
+    from desktop_app.demo.showing import leave_out_what_no_screen_can
     from desktop_app.run import make_application
     from tests.gallery import figures, readme, windows
     from tests.gallery.studio import Studio, use_font

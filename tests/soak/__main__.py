@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-from desktop_app.demo.hour import leave_out_what_no_screen_can
+from desktop_app.demo.showing import leave_out_what_no_screen_can
 from desktop_app.run import make_application
 from tests.soak.life import Life
 from tests.soak.readings import Reading, growing, read
