@@ -32,8 +32,10 @@ from desktop_app.storage.record_files import RecordFiles
 from desktop_app.storage.settings_file import SettingsFile
 from desktop_app.system import (
     activity,
+    app_nap,
     autostart,
     dbus,
+    identity,
     notify,
     session,
     sound,
@@ -54,7 +56,6 @@ from desktop_app.ui.unasked import windows_may_come_unasked
 
 if TYPE_CHECKING:
     from desktop_app.remote import Remote
-    from desktop_app.system.app_nap import AppNap
     from desktop_app.system.instance import Answer
 
 log = logging.getLogger(__name__)
@@ -88,10 +89,7 @@ def run(arguments: Sequence[str], paths: AppPaths, *, background: bool) -> int:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the QApplication, with the names that the desktop knows us by."""
-    if sys.platform == "win32":
-        from desktop_app.system import identity
-
-        identity.take()
+    identity.take()
     desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
     if not GTK_DESKTOPS.isdisjoint(desktops):
         # Qt would load all of GTK for its looks, which more than doubles our memory
@@ -170,7 +168,7 @@ class Running:
         on_x11 = QApplication.platformName() == "xcb"
         self._tray_host = TrayHost(self._session_bus, os.environ.get("DISPLAY") if on_x11 else None)
         self.tray = Tray(self.app.control, self.app.look)
-        self._nap = _nap()
+        self._nap = app_nap.choose()
         self._remote: Remote | None = None
         self._starting = True
         """Whether the tray may still be about to come up, as the rest of the desktop is."""
@@ -184,8 +182,7 @@ class Running:
         self.app.control.quit_wanted.subscribe(self._on_quit_wanted)
         self._application.commitDataRequest.connect(self._on_session_saved)
         self._instance.serve(self._answer)
-        if self._nap is not None:
-            self._nap.heed(self.app.coach)
+        self._nap.heed(self.app.coach)
         self.app.start()
         if self._tray_host.known:  # else an icon could turn out to be of the wrong kind
             self._on_tray_host(None)
@@ -198,8 +195,7 @@ class Running:
         self._late_tray.stop()
         self.tray.hide()
         self.app.stop()
-        if self._nap is not None:
-            self._nap.keep_off(on=False)
+        self._nap.keep_off(on=False)
         self._instance.close()
         self._signals.close()
         self._crashes.close()
@@ -248,15 +244,6 @@ class Running:
     def _on_session_saved(self, _manager: QSessionManager) -> None:
         self.app.monitor.tick()
         self.app.monitor.write()
-
-
-def _nap(platform: str = sys.platform) -> "AppNap | None":
-    """Return what keeps the app from napping where apps nap."""
-    if platform != "darwin":
-        return None
-    from desktop_app.system import app_nap
-
-    return app_nap.choose()
 
 
 def open_history(

@@ -1,6 +1,5 @@
 """Keeps macOS from letting the app nap: in a nap timers come many times too late."""
 
-import ctypes
 import logging
 import sys
 from collections.abc import Callable
@@ -50,12 +49,12 @@ class AppNap:
         self.keep_off(on=coach.run is not None or (due is not None and due <= NEAR))
 
 
-def choose(platform: str = sys.platform, load: Load = ctypes.CDLL) -> AppNap:
+def choose(platform: str = sys.platform, load: Load | None = None) -> AppNap:
     """Return the platform's way.
 
     Args:
         platform: As `sys.platform` has it.
-        load: Stands in for `ctypes.CDLL`.
+        load: Stands in for `ctypes.CDLL`, which is not imported where nobody needs it.
     """
     if platform != "darwin":
         return AppNap(None)
@@ -66,8 +65,11 @@ def choose(platform: str = sys.platform, load: Load = ctypes.CDLL) -> AppNap:
         return AppNap(None)
 
 
-def _activity(load: Load) -> Begin:
+def _activity(load: Load | None) -> Begin:
     """Return what begins an activity of NSProcessInfo."""
+    import ctypes
+
+    load = load or ctypes.CDLL
     load(framework("Foundation"))
     objc = load("/usr/lib/libobjc.A.dylib")
     pointer = ctypes.c_void_p

@@ -1,6 +1,5 @@
 """What Windows knows the app by: whose windows and notifications belong together."""
 
-import ctypes
 import logging
 import sys
 
@@ -12,15 +11,18 @@ APP_USER_MODEL_ID = "Buttress.Buttress"
 """A shortcut that starts Buttress has the same."""
 
 
-def take(platform: str = sys.platform, load: Load = ctypes.CDLL) -> None:
+def take(platform: str = sys.platform, load: Load | None = None) -> None:
     """Tell Windows, before there is a window; without it the app counts as Python.
 
     Args:
         platform: As `sys.platform` has it; the others know the app by what Qt tells them.
-        load: Stands in for `ctypes.CDLL`.
+        load: Stands in for `ctypes.CDLL`, which is not imported where nobody needs it.
     """
     if platform != "win32":
         return
+    import ctypes
+
+    load = load or ctypes.CDLL
     try:
         tell = declared(
             load("shell32"),
