@@ -290,6 +290,9 @@ class ListHistory:
         self._runs = {one.started_at: one for one in record.runs} | self._runs
         self._results = {one[:3]: one for one in record.results} | self._results
         self._pains = {one.felt_at: one for one in record.pains} | self._pains
+        first = self._arrivals[0].at if self._arrivals else datetime.max.replace(tzinfo=UTC)
+        earlier = {one.at: one for one in record.zones if one.at < first}
+        self._arrivals = (*sorted(earlier.values()), *self._arrivals)
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:

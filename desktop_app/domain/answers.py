@@ -72,6 +72,7 @@ class Days:
         days: Sequence[DaySummary],
         today: date,
         off: Collection[date] = (),
+        to_come: Collection[int] = (),
     ) -> None:
         """Know them.
 
@@ -80,8 +81,10 @@ class Days:
             days: Its days in order, those to come as well.
             today: The day it is; it is not over.
             off: Days of it on which nobody is meant to work.
+            to_come: Hours of the clock, 0 to 23, that today has not reached yet.
         """
         self.period, self.days, self.today, self._off = period, days, today, off
+        self.to_come = to_come
         self._parts: tuple[Part, ...] | None = None
         self._whole: PeriodSummary | None = None
 
@@ -161,18 +164,37 @@ def held_back(days: Days) -> Chart:
 
 
 def rhythm(days: Days) -> Chart:
-    """When is sitting longest: the mean hour of each weekday."""
-    observed = [day for day in days.days if day.observed]
-    means = [
-        _mean_hours([day for day in observed if day.date.weekday() == weekday], days.today)
+    """When is sitting longest: the mean hour of each weekday.
+
+    Today is in a mean only where it is the only day of its weekday, as far as it has come.
+    """
+    weekdays = [
+        [day for day in days.days if day.date.weekday() == weekday]
         for weekday in range(DAYS_OF_A_WEEK)
     ]
-    seen = seen_of(map(days.seen, days.days))
-    rows = (
-        row_of(Hour(hour), seen, (mean[hour] if mean else None for mean in means), len(observed))
-        for hour in CLOCK
-    )
+    means = [_mean_hours([day for day in some if day.observed], days.today) for some in weekdays]
+    seen = [seen_of(map(days.seen, some)) for some in weekdays]
+    begun = [_is_alone(days.today, some) for some in weekdays]
+    observed = sum(day.observed for day in days.days)
+    rows = []
+    for hour in CLOCK:
+        values: list[Value] = []
+        parts: list[Seen] = []
+        for mean, part, alone in zip(means, seen, begun, strict=True):
+            to_come = alone and hour in days.to_come
+            values.append(mean[hour] if mean and not to_come else None)
+            parts.append(Seen.TO_COME if to_come else part)
+        there = (part for part, some in zip(parts, weekdays, strict=True) if some)
+        row = row_of(Hour(hour), seen_of(there), values, observed)
+        rows.append(row._replace(parts=tuple(parts)))
     return Chart(Question.RHYTHM, days.period, RHYTHM, tuple(rows))
+
+
+def _is_alone(today: date, days: Sequence[DaySummary]) -> bool:
+    """Whether nothing was observed of some days but today, if that."""
+    return any(day.date == today for day in days) and not any(
+        day.observed for day in days if day.date != today
+    )
 
 
 def glute_days(days: Days) -> Chart:

@@ -5,11 +5,12 @@ numbers from here.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.days import Day
+from desktop_app.domain.local_time import LocalTime
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.periods import Period
 from desktop_app.domain.quiet import Hold
@@ -128,7 +129,7 @@ class Seen(StrEnum):
     NOT_SEEN = "not_seen"
     """The app did not run."""
     DAY_OFF = "day_off"
-    """Nor was it meant to: no working day by the settings."""
+    """Nor was it meant to: no working day by the settings, or a holiday."""
     TO_COME = "to_come"
 
 
@@ -137,6 +138,18 @@ class DaySpan(NamedTuple):
 
     day: Day
     span: Span
+    clock: LocalTime = LocalTime()
+    """Tells what the clock showed then."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, as the clock on the desk showed it."""
+        return self.clock.local(self.span.start)
+
+    @property
+    def stop(self) -> datetime:
+        """When it was over, likewise."""
+        return self.clock.local(self.span.stop)
 
 
 class Hour(NamedTuple):
@@ -161,6 +174,12 @@ class Row(NamedTuple):
     seen: Seen = Seen.SEEN
     days: int = 1
     """How many observed days it is the mean or the sum of; 0 where it was not seen."""
+    parts: tuple[Seen, ...] = ()
+    """Whether each value is told of, where they differ: in RHYTHM, a weekday may be to come."""
+
+    def seen_at(self, index: int) -> Seen:
+        """Return whether the value of a column is told of."""
+        return self.parts[index] if self.parts else self.seen
 
 
 class Chart(NamedTuple):

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from desktop_app.domain.days import Day, beginning
 
 ONE_DAY = timedelta(days=1)
@@ -27,6 +29,14 @@ class LocalTime:
 
     def __init__(self, stays: Iterable[Stay] = ()) -> None:
         self._stays = sorted(stays, key=_since)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LocalTime) and self._stays == other._stays
+
+    @override
+    def __hash__(self) -> int:
+        return hash(tuple(self._stays))
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the zone that held then."""

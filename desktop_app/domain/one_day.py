@@ -113,13 +113,19 @@ class OneDay:
         return Seen.NOT_SEEN if self._seen is Seen.SEEN else self._seen
 
 
-def ribbons(period: Period, days: Sequence[tuple[Day, Seen]], spans: Sequence[Span]) -> Chart:
+def ribbons(
+    period: Period,
+    days: Sequence[tuple[Day, Seen]],
+    spans: Sequence[Span],
+    clock: LocalTime,
+) -> Chart:
     """When was what: each span of each day, and the days without any.
 
     Args:
         period: The period.
         days: Its days in order, and whether each is told of.
         spans: All spans of these days in order.
+        clock: Tells the time that it was at a moment.
     """
     rows: list[Row] = []
     first = 0
@@ -130,7 +136,7 @@ def ribbons(period: Period, days: Sequence[tuple[Day, Seen]], spans: Sequence[Sp
         while last < len(spans) and spans[last].start < day.stop:
             last += 1
         within = clip(spans[first:last], day.start, day.stop)
-        rows += [Row(DaySpan(day, span), (span.duration,)) for span in within]
+        rows += [Row(DaySpan(day, span, clock), (span.duration,)) for span in within]
         if not within:
             rows.append(row_of(day.date, seen, (timedelta(),)))
     return Chart(Question.RIBBONS, period, RIBBONS, tuple(rows))

@@ -31,6 +31,8 @@ class SelfTest(StrEnum):
 REAL_CHANGE = {SelfTest.CHAIR_STAND: 3, SelfTest.BRIDGE_HOLD: 20}
 """From this difference on, two results differ by more than measuring does (Gill 2022; Lehecka 2021,
 computed). Of the other tests no such figure is known."""
+NOISE = {SelfTest.CHAIR_STAND: 2, SelfTest.BRIDGE_HOLD: 19}
+"""The largest difference, in whole stands and seconds, that is still no more than measuring."""
 
 
 class Result(NamedTuple):

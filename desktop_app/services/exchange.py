@@ -17,6 +17,7 @@ from desktop_app.services import sayings
 from desktop_app.services.record_ports import ACTIVITYWATCH_PORT, Record
 from desktop_app.services.signal import Signal
 from desktop_app.services.steps import at_once
+from desktop_app.services.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,7 +84,8 @@ class Exchange:
 
     def export_csv(self, folder: Path) -> Steps[tuple[Path, ...]]:
         """Write everything as tables into a folder; returns their files."""
-        return self._files.write_csv(folder, self._everything())
+        time = Whereabouts(self._clock, self._history).time
+        return self._files.write_csv(folder, self._everything(), time)
 
     def look_into(self, path: Path) -> Steps[Incoming]:
         """Return what a file would add: its own export, or one of ActivityWatch."""
@@ -151,7 +153,8 @@ class Exchange:
         for number, part in enumerate(parts):
             yield 0.9 + 0.1 * number / len(parts), Record(runs=history.runs(*part))
         yield 1.0, Record(results=history.results(*EVER), pains=history.pains(*EVER))
-        yield 1.0, Record(words=sayings.words(history), swaps=sayings.swaps(history))
+        said = Record(words=sayings.words(history), swaps=sayings.swaps(history))
+        yield 1.0, said._replace(zones=history.arrivals())
 
     def _new_in(
         self, found: Record, here: Callable[[datetime, datetime], Iterable[Span]]
@@ -177,6 +180,7 @@ class Exchange:
         )
         pains = yield from _unknown(found.pains, attrgetter("felt_at"), history.pains)
         corrections = {one.made_at for one in history.corrections(*EVER)}
+        noted = history.arrivals()
         said, swapped = set(sayings.words(history)), set(sayings.swaps(history))
         return Record(
             spans=tuple(added),
@@ -189,6 +193,8 @@ class Exchange:
             pains=pains,
             words=tuple(one for one in found.words if one not in said),
             swaps=tuple(one for one in found.swaps if one not in swapped),
+            # what is noted here holds from its first moment on
+            zones=tuple(one for one in found.zones if not noted or one.at < noted[0].at),
         )
 
 
@@ -287,6 +293,7 @@ def _pieces(adds: Record) -> Iterator[tuple[float, Record]]:
                 adds.runs[some],
                 adds.results[some],
                 adds.pains[some],
+                zones=() if number else adds.zones,
             ),
         )
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.routine_run import RunRecord
     from desktop_app.domain.summary import Comparison, PeriodSummary
     from desktop_app.domain.timeline import Span
-    from desktop_app.domain.working_hours import DaysOff, WorkingHours
     from desktop_app.services.calendar import Calendar
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
@@ -69,7 +68,7 @@ class Progress:
         self._days_off = calendar
         self._judges: str | None = None
         self._known: dict[date, DaySummary] = {}
-        self._periods: dict[tuple[Period, date, WorkingHours, DaysOff], Days] = {}
+        self._periods: dict[tuple[object, ...], Days] = {}
         self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._first_day: date | None = None
         self._looked_back: date | None = None
@@ -208,7 +207,8 @@ class Progress:
 
         told, days = self.days(period), self._days_of(period)
         spans = self._history.spans(days[0].start, days[-1].stop)
-        return ribbons(period, tuple(zip(days, map(told.seen, told.days), strict=True)), spans)
+        seen = zip(days, map(told.seen, told.days), strict=True)
+        return ribbons(period, tuple(seen), spans, self._time)
 
     def _self_tests(self, period: Period) -> Chart:
         from desktop_app.domain.changes import self_tests
@@ -257,16 +257,27 @@ class Progress:
 
         today = self.today.date
         settings = self._preferences.current
-        asked = period, today, settings.working_hours, settings.days_off
+        to_come = self._to_come() if period.includes(today) else frozenset()
+        asked = period, today, settings.working_hours, settings.days_off, to_come
         found = self._periods.get(asked)
         if found is None:
             dates = (day.date for day in self._days_of(period))
             off = free_days(dates, settings.working_hours, self._days_off)
-            found = Days(period, self._summaries(self._days_of(period)), today, off)
+            found = Days(period, self._summaries(self._days_of(period)), today, off, to_come)
             while len(self._periods) >= KEPT_PERIODS:
                 del self._periods[next(iter(self._periods))]
             self._periods[asked] = found
         return found
+
+    def _to_come(self) -> frozenset[int]:
+        """Return the hours of the clock that today has not reached yet."""
+        from desktop_app.domain.hours import clock_hours
+
+        now = self._clock.now()
+        hours = clock_hours(self.today, self._time)
+        return frozenset(hour.hour for hour in hours) - {
+            hour.hour for hour in hours if hour.start <= now
+        }
 
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """Return the runs of a period in order."""

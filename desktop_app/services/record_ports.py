@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.days import Day
     from desktop_app.domain.evidence import Evidence
     from desktop_app.domain.likings import Swap
+    from desktop_app.domain.local_time import LocalTime
     from desktop_app.domain.pain import Pain
     from desktop_app.domain.plan import Said
     from desktop_app.domain.progress import DaySummary
@@ -42,6 +43,7 @@ class Record(NamedTuple):
     words: tuple[Said, ...] = ()
     """What the person said of the plan. This and swaps a history itself knows nothing of."""
     swaps: tuple[Swap, ...] = ()
+    zones: tuple[Arrival, ...] = ()
 
 
 class Arrival(NamedTuple):
@@ -125,7 +127,10 @@ class History(Protocol):
         ...
 
     def add(self, record: Record) -> None:
-        """Store a record: its spans hold, of all else what is not there yet; all or nothing."""
+        """Store a record: its spans hold, of all else what is not there yet; all or nothing.
+
+        Of time zones, those from before the first one that is noted: later ones are known here.
+        """
         ...
 
     def forget(self, start: datetime, stop: datetime) -> None:
@@ -231,9 +236,12 @@ class RecordFiles(Protocol):
         ...
 
     def write_csv(
-        self, folder: Path, parts: Iterable[tuple[float, Record]]
+        self, folder: Path, parts: Iterable[tuple[float, Record]], time: LocalTime
     ) -> Steps[tuple[Path, ...]]:
-        """Write tables into a folder, and return their files; StorageError where that fails."""
+        """Write tables into a folder, and return their files; StorageError where that fails.
+
+        ``time`` tells what the clocks showed.
+        """
         ...
 
     def read(self, path: Path) -> Steps[tuple[Record, tuple[Problem, ...]]]:

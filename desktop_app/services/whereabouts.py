@@ -29,6 +29,7 @@ class Whereabouts:
         self._zone: str | None = None
         """The one that is noted; None: not looked yet."""
         self._time: LocalTime | None = None
+        history.changed.subscribe(self._on_history)
 
     def note(self) -> None:
         """Look which time zone holds. Where it cannot be noted, it is tried again next time."""
@@ -57,6 +58,9 @@ class Whereabouts:
                 log.warning("the time zones cannot be read: %s", error)
                 return LocalTime()
         return self._time
+
+    def _on_history(self, _news: None) -> None:
+        self._time = None  # zones of an earlier time may have been brought in, or forgotten
 
     def _noted(self) -> tuple[Arrival, ...]:
         now = self._clock.now()

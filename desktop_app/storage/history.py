@@ -196,6 +196,8 @@ class SqliteHistory:
                 self._results.add(connection, record.results)
             if record.pains:
                 self._pains.add(connection, record.pains)
+            if record.zones:
+                self._zones.add_earlier(connection, record.zones)
         self.changed.tell(None)
 
     def forget(self, start: datetime, stop: datetime) -> None:

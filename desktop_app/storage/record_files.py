@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop_app.domain.local_time import LocalTime
     from desktop_app.services.ports import Problem
     from desktop_app.services.record_ports import Record
     from desktop_app.services.steps import Steps
@@ -28,12 +29,12 @@ class RecordFiles:
         return write_json(path, parts, now)
 
     def write_csv(
-        self, folder: Path, parts: Iterable[tuple[float, Record]]
+        self, folder: Path, parts: Iterable[tuple[float, Record]], time: LocalTime
     ) -> Steps[tuple[Path, ...]]:
         """Write tables into a folder, and return their files; StorageError where that fails."""
         from desktop_app.storage.record_tables import write_csv
 
-        return write_csv(folder, parts)
+        return write_csv(folder, parts, time)
 
     def read(self, path: Path) -> Steps[tuple[Record, tuple[Problem, ...]]]:
         """Return what a file holds, and all that is wrong with it; StorageError: unreadable."""

@@ -23,6 +23,7 @@ from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort, RunRecord, SetRecord
 from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.timeline import Span, State
+from desktop_app.services.record_ports import Arrival
 from desktop_app.storage.moments import MILLISECOND
 
 if TYPE_CHECKING:
@@ -210,6 +211,18 @@ class SwapRow(Struct):
         return Swap(self.at, self.where, tuple(self.exercises))
 
 
+class ZoneRow(Struct):
+    """From when on the computer was in a time zone; ``zone`` is its IANA name."""
+
+    at: Moment
+    zone: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9_+\-/]+$")]
+
+    def of(self) -> Arrival:
+        """Return it as the services have it."""
+        check_moments(self.at)
+        return Arrival(self.at, self.zone)
+
+
 TABLES: Mapping[str, type[Struct]] = {
     "spans": SpanRow,
     "evidence": EvidenceRow,
@@ -221,6 +234,7 @@ TABLES: Mapping[str, type[Struct]] = {
     "pains": PainRow,
     "words": WordRow,
     "swaps": SwapRow,
+    "zones": ZoneRow,
 }
 
 
@@ -279,3 +293,4 @@ def rows_of(record: Record) -> Iterator[tuple[str, list[Struct]]]:
     yield "pains", [PainRow(*one) for one in record.pains]
     yield "words", [WordRow(*one) for one in record.words]
     yield "swaps", [SwapRow(one.at, one.where, list(one.exercises)) for one in record.swaps]
+    yield "zones", [ZoneRow(*one) for one in record.zones]

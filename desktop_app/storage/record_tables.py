@@ -1,6 +1,7 @@
 """A record as tables of CSV, for spreadsheets, and what their columns say.
 
-Every moment has two columns, UTC and the local time of this computer, and no zone in the text.
+Every moment has two columns, UTC and the time that the computer's clock showed then, wherever it
+was; no zone is in the text.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.likings import Swap
+    from desktop_app.domain.local_time import LocalTime
     from desktop_app.services.record_ports import Record
     from desktop_app.services.steps import Steps
 
@@ -55,12 +57,12 @@ class Column(NamedTuple):
         """What stands above it."""
         return (f"{self.name}_utc", f"{self.name}_local") if self.is_moment else (self.name,)
 
-    def cells(self, row: object) -> tuple[object, ...]:
+    def cells(self, row: object, time: LocalTime) -> tuple[object, ...]:
         """Return what stands in it."""
         found = self.of(row)
         if not self.is_moment:
             return (found,)
-        return _both(found if isinstance(found, datetime) else None)
+        return _both(found, time) if isinstance(found, datetime) else ("", "")
 
 
 class Table(NamedTuple):
@@ -77,12 +79,15 @@ class Table(NamedTuple):
         return f"buttress-{self.name}.csv"
 
 
-def write_csv(folder: Path, parts: Iterable[tuple[float, Record]]) -> Steps[tuple[Path, ...]]:
+def write_csv(
+    folder: Path, parts: Iterable[tuple[float, Record]], time: LocalTime
+) -> Steps[tuple[Path, ...]]:
     """Write every table into a folder, and what their columns say; returns the tables' files.
 
     Args:
         folder: The folder.
         parts: The record in parts, each with how much is done after it.
+        time: Tells what the clocks showed at a moment.
 
     Raises:
         StorageError: Something cannot be written; then nothing is.
@@ -101,7 +106,7 @@ def write_csv(folder: Path, parts: Iterable[tuple[float, Record]]) -> Steps[tupl
             file.write(_text([_head(table)]).encode("utf-8-sig"))
         for share, part in parts:
             for table, file in zip(TABLES, files, strict=True):
-                file.write(_text(_cells(table, row) for row in table.rows(part)).encode())
+                file.write(_text(_cells(table, row, time) for row in table.rows(part)).encode())
             yield share
     return paths
 
@@ -112,7 +117,7 @@ def guide() -> str:
         "What the columns of these tables say",
         "",
         "Moments stand in two columns: …_utc is coordinated universal time, …_local the time that",
-        "the clocks of the computer showed which wrote this. Both are written as",
+        "the computer’s clock showed then, in the time zone where it was. Both are written as",
         "2026-03-02 09:00:00.000. Text is UTF-8; an empty cell means that there is nothing to say.",
     ]
     for table in TABLES:
@@ -131,8 +136,8 @@ def _head(table: Table) -> list[str]:
     return [name for column in table.columns for name in column.names]
 
 
-def _cells(table: Table, row: object) -> list[object]:
-    return [cell for column in table.columns for cell in column.cells(row)]
+def _cells(table: Table, row: object, time: LocalTime) -> list[object]:
+    return [cell for column in table.columns for cell in column.cells(row, time)]
 
 
 def _text(rows: Iterable[Iterable[object]]) -> str:
@@ -141,11 +146,9 @@ def _text(rows: Iterable[Iterable[object]]) -> str:
     return text.getvalue()
 
 
-def _both(moment: datetime | None) -> tuple[str, str]:
-    if moment is None:
-        return "", ""
+def _both(moment: datetime, time: LocalTime) -> tuple[str, str]:
     utc = moment.astimezone(UTC).replace(tzinfo=None)
-    local = moment.astimezone().replace(tzinfo=None)
+    local = time.local(moment).replace(tzinfo=None)
     return (
         utc.isoformat(sep=" ", timespec="milliseconds"),
         local.isoformat(sep=" ", timespec="milliseconds"),
@@ -316,6 +319,15 @@ TABLES = (
         (
             Column("day", "the day on which you said so", _of("on")),
             Column("word", f"one of: {', '.join(Word)}", _of("word")),
+        ),
+    ),
+    Table(
+        "zones",
+        "The time zones in which the computer was.",
+        attrgetter("zones"),
+        (
+            _moment("at", "from when on; the first one holds for all time before as well"),
+            Column("zone", "its name in the IANA time zone database", _of("zone")),
         ),
     ),
     Table(

@@ -9,6 +9,7 @@ from desktop_app.storage.moments import moment, ms
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import datetime
 
     from desktop_app.storage.database import Database, Row
@@ -30,6 +31,12 @@ class Zones:
         with self._database.transaction(to_disk=False) as connection:
             connection.execute("DELETE FROM zone WHERE since >= ?", (at,))
             connection.execute("INSERT INTO zone VALUES (?, ?)", (at, arrival.zone))
+
+    def add_earlier(self, connection: sqlite3.Connection, arrivals: Iterable[Arrival]) -> None:
+        """Note time zones from before the first one that is noted."""
+        ((first,),) = connection.execute("SELECT min(since) FROM zone")
+        rows = ((ms(one.at), one.zone) for one in arrivals if first is None or ms(one.at) < first)
+        connection.executemany("INSERT INTO zone VALUES (?, ?)", dict(rows).items())
 
     def forget(self, connection: sqlite3.Connection, start: datetime, stop: datetime) -> None:
         """Tell no more when somebody arrived; where they were afterwards is still told."""

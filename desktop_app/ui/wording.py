@@ -77,7 +77,11 @@ def stopwatch(length: timedelta) -> str:
 
 def clock(moment: datetime) -> str:
     """Return the local time of day, as the locale writes it."""
-    local = moment.astimezone()
+    return time_of_day(moment.astimezone())
+
+
+def time_of_day(local: datetime) -> str:
+    """Return a time of day as the locale writes it; in the zone that it is told in."""
     at = QTime(local.hour, local.minute)
     return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 

@@ -204,6 +204,20 @@ class Expected:
         if life.now >= life.begun + units(LIVED) + timedelta(days=3):
             self.today = (life.now.astimezone(life.stays[-1].zone) - timedelta(hours=4)).date()
 
+    @property
+    def to_come(self) -> set[int]:
+        """The hours of the clock that today has not reached."""
+        today = self.counted.get(self.today)
+        if today is None:
+            return {hour for hour in range(24) if not self._begun(hour)}
+        moments = [(hour, _since(today) + n * UNIT) for n, (hour, _) in enumerate(today.told)]
+        begun = {hour for hour, moment in moments if moment <= self.life.now}
+        return {hour for hour, _ in moments} - begun
+
+    def _begun(self, hour: int) -> bool:
+        local = self.life.now.astimezone(self.life.stays[-1].zone)
+        return (hour - 4) % 24 <= (local.hour - 4) % 24
+
     def days(self, part: Period | None = None) -> list[Counted]:
         part = part or self.period
         return [self.counted.get(on, Counted(on)) for on in part.dates]
@@ -366,10 +380,18 @@ def test_the_rhythm_of_the_week(data: st.DataObject) -> None:
     chart = life.progress(life.kept()).chart(Question.RHYTHM, period)
     assert [row.of for row in chart.rows] == [Hour(hour) for hour in (*range(4, 24), *range(4))]
     for weekday, column in enumerate(chart.columns):
+        seen = [on for on in period.dates if on.weekday() == weekday]
         days = expected.whole([day for day in expected.observed() if day.on.weekday() == weekday])
+        alone = expected.today in seen and all(day.on == expected.today for day in days)
         for row, value in zip(chart.rows, chart.values(column), strict=True):
             assert isinstance(row.of, Hour)
             hour = row.of.hour
+            if alone and hour in expected.to_come:
+                assert value is None
+                assert row.seen_at(weekday) is Seen.TO_COME
+                continue
+            there = [expected.seen_on(on) for on in seen]
+            assert row.seen_at(weekday) is (seen_once(there) if there else Seen.NOT_SEEN)
             if days:
                 there = [
                     sum(at == hour and state is State.SITTING for at, state in day.told)

@@ -7,6 +7,7 @@ import json
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +28,7 @@ from desktop_app.domain.timeline import Span, State
 from desktop_app.services import exchange
 from desktop_app.services.exchange import EVER, SAID, Exchange
 from desktop_app.services.ports import StorageError
-from desktop_app.services.record_ports import Record
+from desktop_app.services.record_ports import Arrival, Record
 from desktop_app.services.steps import at_once
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
@@ -117,6 +118,60 @@ def test_two_results_of_one_moment_are_two(here: Computer, there: Computer, tmp_
     at_once(there.exchange.export_json(tmp_path / "there.json"))
     here.take(tmp_path / "there.json")
     assert here.record == MONDAY._replace(results=(left, right))
+
+
+def test_where_one_was_comes_along_as_far_as_it_is_not_known(
+    here: Computer, there: Computer, tmp_path: Path
+) -> None:
+    tokyo = Arrival(at(-90000), "Asia/Tokyo")
+    for arrival in (tokyo, Arrival(at(3000), "Europe/Berlin")):
+        here.history.arrive(arrival)
+    present = Arrival(at(2700), "America/New_York")
+    there.history.arrive(present)
+    path = tmp_path / "all.json"
+    at_once(here.exchange.export_json(path))
+    there.take(path)
+    assert there.history.arrivals() == (tokyo, present), "what is noted here holds"
+    assert not at_once(there.exchange.look_into(path)).brings_something
+    assert not at_once(here.exchange.look_into(path)).brings_something
+
+
+def test_an_export_from_before_zones_were_told_still_comes_in(
+    here: Computer, there: Computer, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.json"
+    at_once(here.exchange.export_json(path))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    del content["zones"]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    there.take(path)
+    assert there.record == MONDAY
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd\n", "a" * 101])
+def test_what_is_no_name_of_a_zone_is_refused(here: Computer, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "all.json"
+    at_once(here.exchange.export_json(path))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["zones"] = [{"at": at(0).isoformat(), "zone": name}]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert len(at_once(here.exchange.look_into(path)).problems) == 1
+
+
+def test_tables_tell_the_time_that_the_clock_showed_then(here: Computer, tmp_path: Path) -> None:
+    here.history.arrive(Arrival(at(-90000), "Asia/Tokyo"))
+    here.history.arrive(Arrival(at(1900), "Europe/Berlin"))
+    here.desk.clock.pass_time(seconds(3000))
+    at_once(here.exchange.export_csv(tmp_path))
+    text = (tmp_path / "buttress-spans.csv").read_text(encoding="utf-8-sig")
+    (first, *_) = list(csv.DictReader(text.splitlines()))
+    local = at(0).astimezone(ZoneInfo("Asia/Tokyo")).replace(tzinfo=None)
+    assert first["start_local"] == local.isoformat(sep=" ", timespec="milliseconds")
+    zones = (tmp_path / "buttress-zones.csv").read_text(encoding="utf-8-sig")
+    assert [row["zone"] for row in csv.DictReader(zones.splitlines())] == [
+        "Asia/Tokyo",
+        "Europe/Berlin",
+    ]
 
 
 def test_the_same_file_twice_changes_nothing(here: Computer, tmp_path: Path) -> None:
@@ -374,6 +429,7 @@ def test_tables_hold_the_same_numbers_in_both_times(here: Computer, tmp_path: Pa
         "buttress-spans.csv",
         "buttress-swaps.csv",
         "buttress-words.csv",
+        "buttress-zones.csv",
     ]
     rows = {}
     for file in files:

@@ -31,8 +31,10 @@ _SMALLEST, _LARGEST = 2.0 * STEP, 7.0 * STEP
 """The side of a square."""
 _MOST_LINES = 4
 _MONTH = 4 * DAYS_OF_A_WEEK
-_OTHER = Ink("sitting", strength=0.4)
-"""A day that was seen and was no glute day."""
+_OTHER = Ink("sitting", strength=0.85)
+"""A day that was seen and was no glute day: full, as what was not observed never is."""
+_HIGHER = 1.5
+"""So many times as high as wide a square may be where there is room below."""
 _MOVES = {
     Move.BACK: -DAYS_OF_A_WEEK,
     Move.FORTH: DAYS_OF_A_WEEK,
@@ -49,20 +51,22 @@ class _Layout(NamedTuple):
     weeks: int
     """In one line of weeks."""
     pace: float
-    """From one square to the next."""
+    """From one square to the next,"""
+    down: float
+    """and to the one below."""
     left: float
     head: float
     """How high the names of the months are."""
 
     @property
-    def side(self) -> float:
-        """Of a square."""
-        return self.pace * (0.8 if self.pace < 5 * STEP else 0.84)
+    def gap(self) -> float:
+        """Between two squares."""
+        return self.pace * (0.2 if self.pace < 5 * STEP else 0.16)
 
     @property
     def line(self) -> float:
         """How high a line of weeks is."""
-        return self.head + DAYS_OF_A_WEEK * self.pace
+        return self.head + DAYS_OF_A_WEEK * self.down
 
 
 class GluteDays(Picture):
@@ -147,7 +151,7 @@ class GluteDays(Picture):
         layout, at = self._layout(size), read_at(at, size)
         line = floor(at.y() / layout.line)
         week = floor((at.x() - layout.left) / layout.pace)
-        day = floor((at.y() - line * layout.line - layout.head) / layout.pace)
+        day = floor((at.y() - line * layout.line - layout.head) / layout.down)
         if not (self._days and 0 <= week < layout.weeks and 0 <= day < DAYS_OF_A_WEEK):
             return None
         week += line * layout.weeks
@@ -202,16 +206,17 @@ class GluteDays(Picture):
             wide = (size.width() - left - 2) / weeks
             high = ((size.height() - 2) / lines - head) / DAYS_OF_A_WEEK
             pace = max(0.5, min(wide, high, _LARGEST * min(text_scale(), 1.5)))
-            found.append(_Layout(weeks, pace, left, head))
+            down = max(pace, min(high, _HIGHER * pace))
+            found.append(_Layout(weeks, pace, down, left, head))
         return max(found, key=_pace)
 
     def _box(self, row: int, layout: _Layout) -> QRectF:
         week, day = divmod((self._days[row] - self._first).days, DAYS_OF_A_WEEK)
         line, week = divmod(week, layout.weeks)
         x = layout.left + week * layout.pace
-        y = line * layout.line + layout.head + day * layout.pace
-        gap = (layout.pace - layout.side) / 2
-        return QRectF(x + gap, y + gap, layout.side, layout.side)
+        y = line * layout.line + layout.head + day * layout.down
+        half = layout.gap / 2
+        return QRectF(x, y, layout.pace, layout.down).adjusted(half, half, -half, -half)
 
     def _write(self, painter: QPainter, size: QSizeF, layout: _Layout, tokens: Tokens) -> None:
         painter.setFont(font(Size.SMALL))
@@ -221,8 +226,8 @@ class GluteDays(Picture):
             top = line * layout.line + layout.head
             for day, name in enumerate(self._weekdays()):
                 if day % max(2, every) == 0:
-                    y = top + day * layout.pace
-                    room = QRectF(0, y, layout.left - STEP, layout.pace)
+                    y = top + day * layout.down
+                    room = QRectF(0, y, layout.left - STEP, layout.down)
                     write_first(painter, placed(room, size), name)
             for x, name in self._months(line, layout, QFontMetricsF(painter.font()), size.width()):
                 room = QRectF(x, top - layout.head, size.width() - x, layout.head - STEP)

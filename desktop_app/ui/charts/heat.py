@@ -88,10 +88,9 @@ class Heat(Picture):
             Named(text.format(first=first, last=last), at)
             for at, (text, first, last) in enumerate(zip(texts, minutes, lasts, strict=True))
         )
-        blank = any(
-            self.rows[n].seen is not Seen.SEEN or None in self.rows[n].values for n in self._shown
-        )
-        return (*steps, *((Seen.NOT_SEEN,) if blank else ()))
+        found = {self._seen(n, at) for n in self._shown for at in range(self._days)}
+        unseen = (one for one in (Seen.NOT_SEEN, Seen.DAY_OFF, Seen.TO_COME) if one in found)
+        return (*steps, *unseen)
 
     @override
     def paint_swatch(self, painter: QPainter, box: QRectF, of: Entry, tokens: Tokens) -> None:
@@ -113,10 +112,9 @@ class Heat(Picture):
             for n in self._shown:
                 box = self.box_of(Spot(n, at), size)
                 value = self.rows[n].values[at]
-                seen = self.rows[n].seen
+                seen = self._seen(n, at)
                 if value is None or seen is not Seen.SEEN:
-                    unseen = seen if seen is not Seen.SEEN else Seen.NOT_SEEN
-                    paint_unseen(painter, box, unseen, tokens, _RADIUS)
+                    paint_unseen(painter, box, seen, tokens, _RADIUS)
                 else:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(color(tokens.card))  # no line of an hour shines through
@@ -176,6 +174,12 @@ class Heat(Picture):
     @property
     def _days(self) -> int:
         return len(self.chart.columns) if self.chart else 0
+
+    def _seen(self, n: int, at: int) -> Seen:
+        """Return whether an hour of a weekday is told of."""
+        row = self.rows[n]
+        blank = row.values[at] is None and row.seen_at(at) is Seen.SEEN
+        return Seen.NOT_SEEN if blank else row.seen_at(at)
 
     def _names(self) -> list[str]:
         return (

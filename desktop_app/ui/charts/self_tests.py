@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from desktop_app.domain.charts import Chart, Column
 from desktop_app.domain.routine import Side
-from desktop_app.domain.self_tests import REAL_CHANGE, SelfTest
+from desktop_app.domain.self_tests import NOISE, SelfTest
 from desktop_app.ui.charts import scales
 from desktop_app.ui.charts.inks import Hatch, paint_hatch
 from desktop_app.ui.charts.picture import Entry, Mark, Move, Picture, Spot, mirrored, step
@@ -185,7 +185,7 @@ class ResultLines(Picture):
 
     def _band(self, one: _Series) -> tuple[float, float] | None:
         """Return from where to where a result may differ from the first one by chance."""
-        change = REAL_CHANGE.get(self.test) if self.test else None
+        change = NOISE.get(self.test) if self.test else None
         if change is None:
             return None
         first = float(one.up[one.rows[0]])

@@ -82,6 +82,8 @@ class ChartModel(QAbstractTableModel):
         told = chart.rows[row]
         if told.seen is not Seen.SEEN:
             return self._words.seen(told.seen) if column == 0 else ""
+        if told.seen_at(column) is Seen.TO_COME:
+            return ""
         return self._words.cell(chart, told, column)
 
 

@@ -137,7 +137,7 @@ class ChartWords:
             case Hour():
                 return str(of.hour)
             case DaySpan():
-                return wording.clock(of.span.start)
+                return wording.time_of_day(of.start)
             case _:
                 return self.row_name(row)
 
@@ -187,7 +187,9 @@ class ChartWords:
         text = _tr("{name} {value}")
         if chart.question is Question.RHYTHM:
             text = _tr("on a {name} {value} of sitting")
-            if row.values[index] is None:
+            if row.seen_at(index) is Seen.TO_COME:
+                text = _tr("on a {name} still to come")
+            elif row.values[index] is None:
                 text = _tr("no {name} was observed")
         return text.format(name=self._column_inside(column), value=self.cell(chart, row, index))
 
@@ -305,8 +307,8 @@ def _work(values: Values) -> list[str]:
 
 def _span(of: DaySpan) -> str:
     return _tr("{start}–{stop} {state}").format(
-        start=wording.clock(of.span.start),
-        stop=wording.clock(of.span.stop),
+        start=wording.time_of_day(of.start),
+        stop=wording.time_of_day(of.stop),
         state=_inside(wording.state(of.span.state)),
     )
 

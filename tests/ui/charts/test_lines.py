@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Seen
-from desktop_app.domain.self_tests import REAL_CHANGE, SelfTest
+from desktop_app.domain.self_tests import NOISE, REAL_CHANGE, SelfTest
 from desktop_app.ui.charts.lines import BoutLines
 from desktop_app.ui.charts.picture import Mark, Move, Spot
 from desktop_app.ui.charts.self_tests import ResultLines
@@ -192,7 +192,9 @@ def test_what_may_be_chance_is_a_band_around_the_first_result() -> None:
     image = painted(picture)
     first, second = (picture.box_of(Spot(row, 0), SIZE).center() for row in (0, 1))
     unit = first.y() - second.y()
-    change = REAL_CHANGE[SelfTest.CHAIR_STAND] * unit
+    assert NOISE[SelfTest.CHAIR_STAND] == 2
+    assert all(NOISE[test] < real for test, real in REAL_CHANGE.items())
+    change = NOISE[SelfTest.CHAIR_STAND] * unit
     x = first.x() + 30
     ground = color(LIGHT.card).name()
     inside = [first.y() + change - 3, first.y() - change + 3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from desktop_app.domain.charts import (
     columns,
 )
 from desktop_app.domain.days import day_on
+from desktop_app.domain.local_time import LocalTime, Stay
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.quiet import Hold
@@ -253,7 +255,7 @@ SPAN = DaySpan(
             columns(Measure.HELD_BACK),
             Row(Hold.CALL, (1,)),
             WEEK,
-            "A call or a film: 1 break",
+            "You were in a call: 1 break",
         ),
         (
             Question.GLUTE_DAYS,
@@ -322,6 +324,19 @@ def test_one_value_of_a_row_alone(said: ChartWords) -> None:
     of_week = chart(Question.RHYTHM, head, row)
     assert said.sentence(of_week, row, head[0]) == "09:00–10:00: on a Mon 42 min of sitting"
     assert said.sentence(of_week, row, head[1]) == "09:00–10:00: no Tue was observed"
+    to_come = row._replace(parts=(Seen.SEEN, *[Seen.TO_COME] * 6))
+    of_week = chart(Question.RHYTHM, head, to_come)
+    assert said.sentence(of_week, to_come, head[2]) == "09:00–10:00: on a Wed still to come"
+
+
+def test_a_span_is_told_in_the_time_of_where_it_was(said: ChartWords) -> None:
+    tokyo = Stay(SPAN.span.start - timedelta(days=1), ZoneInfo("Asia/Tokyo"))
+    there = SPAN._replace(clock=LocalTime((tokyo,)))
+    row = Row(there, (there.span.duration,))
+    began = there.span.start.astimezone(ZoneInfo("Asia/Tokyo"))
+    of_day = chart(Question.RIBBONS, columns(Measure.LENGTH), row, period=A_DAY)
+    assert said.sentence(of_day, row).startswith(f"{began:%H:%M}–")
+    assert said.tick(of_day, row) == f"{began:%H:%M}"
 
 
 # --- How cards are set ----------------------------------------------------------------------
