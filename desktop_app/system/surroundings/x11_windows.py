@@ -64,7 +64,8 @@ class X11Windows(Part):
     @override
     def name(self) -> str:
         """What it tells of."""
-        why = "" if self._managed or self._connection is None else " (which is in front is not told)"
+        untold = self._connection is not None and not self._managed
+        why = " (which is in front is not told)" if untold else ""
         return f"full screen, program: X11 at {self._display}{why}"
 
     @override
