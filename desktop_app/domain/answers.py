@@ -1,7 +1,7 @@
 """The charts of many days: each answers its question from days summed up."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.hours import HOURS
 from desktop_app.domain.muscles import POSTERIOR_CHAIN, Muscle
 from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period
-from desktop_app.domain.progress import DaySummary
+from desktop_app.domain.progress import NO_TIME, DaySummary
 from desktop_app.domain.sitting import Length
 from desktop_app.domain.summary import MeanDay, PeriodSummary, summarise_days
 
@@ -100,8 +100,17 @@ class Days:
     def parts(self) -> tuple[Part, ...]:
         """The parts of the period."""
         if self._parts is None:
-            self._parts = tuple(map(self._part, self.period.parts))
-        return self._parts
+            for _ in self.sum_up():
+                pass
+        return self._parts or ()
+
+    def sum_up(self) -> Iterator[None]:
+        """Sum up the parts of the period, one a step; then the rest is little."""
+        found = []
+        for of in self.period.parts:
+            found.append(self._part(of))
+            yield
+        self._parts = tuple(found)
 
     def seen(self, day: DaySummary) -> Seen:
         """Return whether a day is told of."""
@@ -290,10 +299,8 @@ def _mean_hours(days: Sequence[DaySummary], today: date) -> list[timedelta] | No
     whole = [day for day in days if day.date != today] or days
     if not whole:
         return None
-    nothing = timedelta()
-    return [
-        sum((day.by_hour[hour] for day in whole), nothing) / len(whole) for hour in range(HOURS)
-    ]
+    hours = zip(*(day.by_hour for day in whole), strict=True)
+    return [sum(hour, NO_TIME) / len(whole) for hour in hours]
 
 
 ANSWERS: Mapping[Question, Callable[[Days], Chart]] = {

@@ -52,7 +52,7 @@ class DaySummary:
     observed: bool
     """False: the app did not run, which is not the same as a day of zero."""
     sitting: Mapping[Length, timedelta]
-    """Time seated by the length of the bout it was part of."""
+    """Time seated by the length of the bout it was part of: each of them, the shortest first."""
     standing: timedelta
     exercising: timedelta
     away: timedelta
@@ -86,12 +86,18 @@ class DaySummary:
     @property
     def prolonged(self) -> int:
         """How many bouts of half an hour and more."""
+        if not any(self._long):
+            return 0
         return sum(sat >= PROLONGED for sat in self.bouts)
 
     @property
     def prolonged_time(self) -> timedelta:
         """Time seated in bouts of half an hour and more."""
-        return self.sat - self.sitting[Length.SHORT]
+        return sum(self._long, NO_TIME)
+
+    @property
+    def _long(self) -> tuple[timedelta, ...]:
+        return tuple(self.sitting.values())[1:]
 
     @property
     def offered(self) -> int:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.days import week_of
 from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
 from desktop_app.domain.progress import (
+    NO_TIME,
     PROLONGED,
     WEEK_GOAL,
     DaySummary,
@@ -139,15 +141,20 @@ def summarise_days(
     observed = [day for day in days if day.observed]
     breaks: Counter[Outcome] = Counter()
     held_back: Counter[Hold] = Counter()
-    for day in observed:
-        breaks.update(day.breaks)
-        held_back.update(day.held_back)
+    for one in parts or observed:
+        breaks.update(one.breaks)
+        if one.held_back:
+            held_back.update(one.held_back)
+    sums = _Sums.of(observed)
+    mean = sums
+    if today is not None and len(observed) > 1 and (alive := _on(observed, today)):
+        mean = sums.without(alive)
     return PeriodSummary(
         observed=len(observed),
-        mean=_mean([day for day in observed if day.date != today] or observed),
-        sat=sum((day.sat for day in observed), timedelta()),
-        prolonged_time=sum((day.prolonged_time for day in observed), timedelta()),
-        bouts=tuple(sorted(sat for one in parts or observed for sat in one.bouts)),
+        mean=mean.mean,
+        sat=sums.sat,
+        prolonged_time=sums.prolonged_time,
+        bouts=tuple(sorted(chain.from_iterable(one.bouts for one in parts or observed))),
         breaks=breaks,
         snoozes=sum(day.snoozes for day in observed),
         held_back=held_back,
@@ -156,22 +163,70 @@ def summarise_days(
     )
 
 
-def _mean(days: Sequence[DaySummary]) -> MeanDay | None:
-    count = len(days)
-    if not count:
-        return None
-    nothing = timedelta()
-    return MeanDay(
-        days=count,
-        sitting={
-            length: sum((day.sitting[length] for day in days), nothing) / count for length in Length
-        },
-        sat=sum((day.sat for day in days), nothing) / count,
-        standing=sum((day.standing for day in days), nothing) / count,
-        exercising=sum((day.exercising for day in days), nothing) / count,
-        prolonged=sum(day.prolonged for day in days) / count,
-        prolonged_time=sum((day.prolonged_time for day in days), nothing) / count,
-    )
+class _Sums(NamedTuple):
+    """What observed days come to in all."""
+
+    days: int
+    sitting: tuple[timedelta, ...]
+    """Time seated by the length of the bout, the shortest first."""
+    standing: timedelta
+    exercising: timedelta
+    prolonged: int
+
+    @classmethod
+    def of(cls, days: Sequence[DaySummary]) -> "_Sums":
+        """Add up some days."""
+        by_length = zip(*(day.sitting.values() for day in days), strict=True)
+        return cls(
+            days=len(days),
+            sitting=tuple(sum(times, NO_TIME) for times in by_length) or (NO_TIME,) * len(Length),
+            standing=sum((day.standing for day in days), NO_TIME),
+            exercising=sum((day.exercising for day in days), NO_TIME),
+            prolonged=sum(day.prolonged for day in days),
+        )
+
+    def without(self, day: DaySummary) -> "_Sums":
+        """Return them without one of the days."""
+        other = _Sums.of([day])
+        return _Sums(
+            self.days - 1,
+            tuple(a - b for a, b in zip(self.sitting, other.sitting, strict=True)),
+            self.standing - other.standing,
+            self.exercising - other.exercising,
+            self.prolonged - other.prolonged,
+        )
+
+    @property
+    def sat(self) -> timedelta:
+        """All time seated."""
+        return sum(self.sitting, NO_TIME)
+
+    @property
+    def prolonged_time(self) -> timedelta:
+        """Time seated in bouts of half an hour and more."""
+        return sum(self.sitting[1:], NO_TIME)
+
+    @property
+    def mean(self) -> MeanDay | None:
+        """The mean day; None without any."""
+        count = self.days
+        if not count:
+            return None
+        return MeanDay(
+            days=count,
+            sitting={
+                length: time / count for length, time in zip(Length, self.sitting, strict=True)
+            },
+            sat=self.sat / count,
+            standing=self.standing / count,
+            exercising=self.exercising / count,
+            prolonged=self.prolonged / count,
+            prolonged_time=self.prolonged_time / count,
+        )
+
+
+def _on(days: Sequence[DaySummary], date: date) -> DaySummary | None:
+    return next((day for day in reversed(days) if day.date == date), None)
 
 
 class Comparison(NamedTuple):

@@ -147,10 +147,10 @@ class Progress:
         """Return how many of its days have still to be looked up or summed up for its charts."""
         return len(self._unread(self._days_of(period)))
 
-    def prepare(self, period: Period) -> Iterator[None]:
+    def prepare(self, period: Period, shown: Period | None = None) -> Iterator[None]:
         """Look up what is kept, a month a step, and sum up what is missing, a day a step.
 
-        Then its charts have only to be drawn.
+        Then its charts have only to be drawn, or those of the part of it that is ``shown``.
         """
         days = self._days_of(period)
         for at in range(0, len(days), TOGETHER):
@@ -159,6 +159,7 @@ class Progress:
                     self._sum_up((day,))
                 yield
             yield
+        yield from self.days(shown or period).sum_up()
 
     def look_back(self, length: timedelta) -> None:
         """Sum up days that are over and have no sum yet, the last ones first, for about so long.

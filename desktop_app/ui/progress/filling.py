@@ -135,7 +135,7 @@ class Filling(QObject):
         """Return whether there was something to do."""
         if not self._numbers_shown:
             before = period.before  # the numbers are said beside those of the period before
-            if self._must_prepare(Period.between(before.first, period.last)):
+            if self._must_prepare(Period.between(before.first, period.last), period):
                 if not self._summing.isHidden():
                     self._numbers.show_nothing()
                 for card in self._cards.values():
@@ -146,7 +146,7 @@ class Filling(QObject):
         for card in self._seen():
             if card.question not in self._filled:
                 reads = read_by(card.question, period)
-                if self._must_prepare(reads):
+                if self._must_prepare(reads, reads):
                     self._say_waiting(card)
                 else:
                     self._fill_card(card, period)
@@ -158,12 +158,12 @@ class Filling(QObject):
         if not self._summing.isHidden():
             card.show_nothing(self.tr("Summing up …"), "")
 
-    def _must_prepare(self, period: Period) -> bool:
+    def _must_prepare(self, period: Period, shown: Period) -> bool:
         """Return whether many days have to be read first; then that has begun."""
         if period in self._prepared or self._progress.unread(period) <= AT_ONCE:
             return False
         self._prepared.add(period)  # once: what changes meanwhile is read with its chart
-        self._preparing = self._progress.prepare(period)
+        self._preparing = self._progress.prepare(period, shown)
         missing = self._progress.missing(period)
         if missing > AT_ONCE:
             self._summing.begin(missing)
