@@ -85,7 +85,7 @@ class App:
         self.problems: list[Problem] = []
         self.problem_told: Signal[Problem] = Signal()
         self.coach.scene = self
-        self.coach.chooser.plan = self._the_plan
+        self.coach.plan = self._the_plan
         chosen = self.preferences.current
         self.look = Look(chosen.theme, chosen.motion, chosen.appearance)
         self.has_tray: Callable[[], bool] = _always

@@ -4,9 +4,9 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.body import Care
+from desktop_app.domain.body import Care, Experience
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
-from desktop_app.domain.profile import TERM, Experience
+from desktop_app.domain.profile import TERM
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.settings import Settings
 from desktop_app.services.ports import Answer

@@ -29,6 +29,14 @@ class Care(StrEnum):
     """Blood thinners, thin bones, varicose veins, numbness, a clot or an inflammation."""
 
 
+class Experience(StrEnum):
+    """How much somebody has exercised so far."""
+
+    NEW = "new"
+    SOME = "some"
+    TRAINED = "trained"
+
+
 class Sex(StrEnum):
     """Which norms of self-tests to read, where they differ."""
 

@@ -42,14 +42,6 @@ YOUNGEST, OLDEST = 14, 110
 """In years: whom the year of birth is asked of."""
 
 
-class Experience(StrEnum):
-    """How much somebody has exercised so far."""
-
-    NEW = "new"
-    SOME = "some"
-    TRAINED = "trained"
-
-
 class Profile(NamedTuple):
     """What the person tells of the body."""
 

@@ -7,14 +7,13 @@ from enum import StrEnum
 from random import Random
 from typing import Self
 
-from desktop_app.domain.body import Body, adaptations, suits
+from desktop_app.domain.body import Body, Experience, adaptations, suits
 from desktop_app.domain.composer import can_compose, compose
 from desktop_app.domain.dosing import close_enough
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Prop
 from desktop_app.domain.exercise import Exercise, Noise
 from desktop_app.domain.likings import NONE, Likings
 from desktop_app.domain.merit import Pool
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.rotation import Done, Rotation
 from desktop_app.domain.routine import Routine, duration
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings

@@ -2,19 +2,21 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.activity import Absence, PresenceRules
 from desktop_app.domain.appearance import USUAL, Appearance
-from desktop_app.domain.body import Body, Sex
+from desktop_app.domain.body import Body, Experience, Sex
 from desktop_app.domain.breaks import BreakRules
 from desktop_app.domain.days import day_at
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
 from desktop_app.domain.insistence import Insists
 from desktop_app.domain.places import Chosen, Home, Where
-from desktop_app.domain.profile import Experience, Profile, cares_on
 from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.working_hours import ANY_TIME, DaysOff, Hours, WorkingHours
+
+if TYPE_CHECKING:
+    from desktop_app.domain.profile import Profile
 
 
 class Theme(StrEnum):
@@ -137,8 +139,10 @@ class Settings(NamedTuple):
         )
 
     @property
-    def profile(self) -> Profile:
+    def profile(self) -> "Profile":
         """What the person told of the body."""
+        from desktop_app.domain.profile import Profile
+
         return Profile(self.body, self.due_date, self.birth_date, self.caesarean)
 
     def where(self, local: datetime) -> Where:
@@ -167,6 +171,10 @@ class Settings(NamedTuple):
 
     def on(self, day: date) -> "Settings":
         """Return the settings of a day: the body is what it is then."""
+        if self.due_date is None and self.birth_date is None:
+            return self
+        from desktop_app.domain.profile import cares_on
+
         return self._replace(body=cares_on(self.profile, day))
 
     @property

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.breaks import BreakTimer, Outcome, Stage
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.timeline import State, total
-from desktop_app.services.chooser import Chooser
 from desktop_app.services.ports import Answer, Offer, StorageError
 from desktop_app.services.signal import Signal
 from desktop_app.services.storing import Storing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from random import Random
 
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from desktop_app.domain.selection import NothingFits
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.tracking import Status
+    from desktop_app.services.chooser import Chooser
     from desktop_app.services.library import Library
     from desktop_app.services.manners import Manners
     from desktop_app.services.monitor import Monitor
     from desktop_app.services.pains import Pains
+    from desktop_app.services.plan import Plan
     from desktop_app.services.ports import Clock, Scene
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.record_ports import History
@@ -69,7 +71,8 @@ class Coach:
         self.timer = BreakTimer(preferences.current.break_rules)
         self.scene: Scene | None = None
         """Where offers and runs are shown; without one, nothing is."""
-        self.chooser = Chooser(clock, history, library, preferences, pains, random)
+        self.plan: Callable[[], Plan] | None = None
+        """Returns the plan, made when it is first asked for; without one, none is followed."""
         self.because: Because | None = None
         """Why the next routine is what it is; None where there is nothing to say."""
         self.offer: Offer | None = None
@@ -98,6 +101,16 @@ class Coach:
             source.changed.subscribe(self._on_other_choice)
 
     # what is next
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """Who finds the next routine; made when one is first wanted."""
+        from desktop_app.services.chooser import Chooser
+
+        wishes = self._preferences, self.pains, self._random
+        made = Chooser(self._clock, self._history, self._library, *wishes)
+        made.plan = self.plan
+        return made
 
     @property
     def up_next(self) -> Routine | NothingFits:

@@ -15,11 +15,10 @@ from desktop_app.domain.appearance import (
     HairStyle,
     Skin,
 )
-from desktop_app.domain.body import Care, Sex
+from desktop_app.domain.body import Care, Experience, Sex
 from desktop_app.domain.equipment import Band, Prop
 from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.places import Chosen, Home, Place, Where
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import (
     ABSENCE_BOUNDS,

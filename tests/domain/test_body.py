@@ -15,12 +15,11 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from desktop_app.domain.body import Body, Care, adaptations, all_of, most_of, suits
+from desktop_app.domain.body import Body, Care, Experience, adaptations, all_of, most_of, suits
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
 from desktop_app.domain.exercise import Position
 from desktop_app.domain.plan import Stage, track_of
 from desktop_app.domain.prescription import fitting, prescribed, with_doses
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.routine import Routine
 from desktop_app.domain.selection import Wish, choose_routine
 from desktop_app.domain.settings import ROUTINE_LENGTHS, Settings

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.demo.hour import Demo
-from desktop_app.domain.body import Care
+from desktop_app.domain.body import Care, Experience
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.settings import Theme
 from desktop_app.services.control import Page
 from desktop_app.ui.settings.page import SettingsPage

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from desktop_app.domain.body import Care, suits
+from desktop_app.domain.body import Care, Experience, suits
 from desktop_app.domain.equipment import IN_EVERY_OFFICE, Band, Prop
 from desktop_app.domain.exercise import Level
 from desktop_app.domain.notes import BANDS, Note
 from desktop_app.domain.plan import Track
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.routine import Routine
 from desktop_app.domain.selection import Wish, choose_routine
 from desktop_app.domain.settings import Settings

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop_app.domain.body import Body, Care
+from desktop_app.domain.body import Body, Care, Experience
 from desktop_app.domain.equipment import Band, Prop
-from desktop_app.domain.profile import Experience, Profile
+from desktop_app.domain.profile import Profile
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences

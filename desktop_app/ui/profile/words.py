@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.body import Body, Care
+from desktop_app.domain.body import Body, Care, Experience
 from desktop_app.domain.equipment import Band
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.plan import Track, track_of
@@ -15,7 +15,6 @@ from desktop_app.domain.profile import (
     OFF_THE_BACK,
     TERM,
     Effect,
-    Experience,
     Profile,
     Question,
     cares_on,

@@ -10,9 +10,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.body import Care, suits
+from desktop_app.domain.body import Care, Experience, suits
 from desktop_app.domain.equipment import Band, Prop
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.ui.profile.answered import Answered
 from desktop_app.ui.profile.questions import (

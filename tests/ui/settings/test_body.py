@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.body import Care
-from desktop_app.domain.profile import Experience
+from desktop_app.domain.body import Care, Experience
 from desktop_app.domain.settings import Settings
 from desktop_app.ui import safety
 from desktop_app.ui.profile.stage import Stage

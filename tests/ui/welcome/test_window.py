@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.body import Care
+from desktop_app.domain.body import Care, Experience
 from desktop_app.domain.equipment import Prop
-from desktop_app.domain.profile import Experience
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.services.ports import Answer, SettingsError
 from desktop_app.ui import safety
