@@ -19,7 +19,10 @@ _PITCH = 5.0
 
 
 _THIN = 2.5
-"""What is thinner, in pixels, has no corners and no pattern."""
+"""What is thinner, in pixels, has no corners and no pattern;"""
+_MANY, _THIN_OF_MANY = 300, 7.0
+"""of so many boxes none has corners, for those take long to paint, and what is thinner than this no
+pattern."""
 
 
 class Hatch(Enum):
@@ -117,18 +120,23 @@ def paint_fills(
     """Paint boxes, in one go, for there may be thousands."""
     thin: list[QRectF] = []
     wide: list[QRectF] = []
+    many = len(boxes) >= _MANY
+    least = _THIN_OF_MANY if many else _THIN
     for box in boxes:
-        (wide if box.width() >= _THIN <= box.height() else thin).append(box)
+        (wide if box.width() >= least <= box.height() else thin).append(box)
     painter.setBrush(_color(ink, tokens))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRects(thin)
     if ink.outlined:
         painter.setPen(QPen(color(tokens.line), 1))
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)  # where two overlap is no hole
-    for box in wide:
-        add_rounded(path, box, radius)
-    painter.drawPath(path)
+    if many:
+        painter.drawRects(wide)
+    else:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # where two overlap is no hole
+        for box in wide:
+            add_rounded(path, box, radius)
+        painter.drawPath(path)
     alpha = 0.38 if ink.lines == "card" else 0.55
     _draw_hatch(painter, wide, ink.hatch, color(getattr(tokens, ink.lines), alpha))
 
