@@ -23,6 +23,7 @@ DARK_PANELS = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON", "
 """Desktops whose panel is dark at first, whatever the colour scheme of the windows."""
 MIDDLE = "#82868C"
 """What is left of the ring, where it has to be seen on light and dark panels."""
+AROUND = ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
 FIXED_PANELS = frozenset({"GNOME", "UNITY"})
 """Those of them where it stays so."""
 
@@ -137,9 +138,8 @@ def _rimmed(mark: QPixmap, rim: QPixmap) -> QPixmap:
     whole.fill(Qt.GlobalColor.transparent)
     painter = QPainter(whole)
     width = max(1, size // 20)
-    for right in range(-width, width + 1):
-        for down in range(-width, width + 1):
-            painter.drawPixmap(right, down, rim)
+    for right, down in AROUND:  # as good as every pixel between, for lines as thick as these
+        painter.drawPixmap(right * width, down * width, rim)
     painter.drawPixmap(0, 0, mark)
     painter.end()
     return whole
