@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
 
 NOTHING = "–"
-"""Stands where there is no telling."""
+"""Stands where there is no telling, or nothing to tell."""
 _HOUR = timedelta(hours=1)
 _WEEK = 7
 _LONG = (Measure.SITTING_30, Measure.SITTING_60, Measure.SITTING_90)
@@ -112,6 +112,8 @@ class ChartWords:
     def cell(self, chart: Chart, row: Row, index: int) -> str:
         """Say one value of a row; where each row is a measure of its own, in its terms."""
         column = chart.columns[index]
+        if chart.question is Question.EXERCISES and not row.values[index]:
+            return NOTHING  # what is held has no repetitions, and what is repeated is not held
         if isinstance(row.of, Measure):
             column = Column(row.of)
         return self.value(column, row.values[index])

@@ -86,6 +86,14 @@ def test_its_numbers_are_those_of_the_charts(desk: Desk) -> None:
     assert numbers.rows[0].of is Measure.SAT
 
 
+def test_what_is_counted_is_not_held(desk: Desk) -> None:
+    head, *rows = written(desk).exercises
+    held, reps = head.index("Held"), head.index("Reps")
+    assert rows
+    assert all("0" not in (row[reps], row[held]) and row[held] != "0 min" for row in rows)
+    assert any("–" in (row[reps], row[held]) for row in rows)
+
+
 def test_a_page_of_html_holds_all_of_it_and_fetches_nothing(desk: Desk) -> None:
     page = written(desk)
     read = Reader(as_html(page))
