@@ -393,11 +393,11 @@ def test_the_rhythm_of_the_week(data: st.DataObject) -> None:
             there = [expected.seen_on(on) for on in seen]
             assert row.seen_at(weekday) is (seen_once(there) if there else Seen.NOT_SEEN)
             if days:
-                there = [
+                sat = [
                     sum(at == hour and state is State.SITTING for at, state in day.told)
                     for day in days
                 ]
-                assert value == units(sum(there)) / len(days)
+                assert value == units(sum(sat)) / len(days)
             else:
                 assert value is None
 

@@ -33,6 +33,10 @@ def exercises(desk: Desk) -> set[str]:
     return {target.exercise for target in desk.up_next.targets}
 
 
+def where_now(desk: Desk) -> Where:
+    return desk.preferences.where
+
+
 def test_a_swap_is_kept_with_its_place_and_its_moment() -> None:
     desk = Desk(FREE._replace(home=Home()))
     away = exercises(desk)
@@ -67,7 +71,7 @@ def test_what_comes_next_fits_the_hour() -> None:
     desk.preferences.change(lambda told: told._replace(home=home))
     assert RoutinePlace.FLOOR not in desk.up_next.places
     desk.work(minutes=90)
-    assert desk.preferences.where is Where.HOME
+    assert where_now(desk) is Where.HOME
     for _ in range(30):
         if RoutinePlace.FLOOR in desk.up_next.places:
             break
@@ -77,7 +81,7 @@ def test_what_comes_next_fits_the_hour() -> None:
     today = desk.preferences.local.weekday()
     assert AtThePlace(Where.HOME, today, Allows.FLOOR) in because.facts
     desk.work(minutes=120)
-    assert desk.preferences.where is Where.OFFICE
+    assert where_now(desk) is Where.OFFICE
     assert RoutinePlace.FLOOR not in desk.up_next.places, "it is chosen anew"
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 
 from desktop_app.app import App
 from desktop_app.demo.world import (
+    Goings,
     KeptSettings,
     NoSession,
-    Goings,
     QuietNotifier,
     SilentSound,
     SilentSpeech,

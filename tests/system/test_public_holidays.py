@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.domain.settings import Settings
 from desktop_app.domain.working_hours import ANY_TIME, USUAL_DAY, DaysOff, WorkingHours
 from desktop_app.services.calendar import Calendar, free_days
-from desktop_app.services.ports import Holidays
 from desktop_app.services.preferences import Preferences
 from desktop_app.system.public_holidays import PublicHolidays
 from tests.fakes import FakeClock, FakeHolidays, MemorySettings
+
+if TYPE_CHECKING:
+    from desktop_app.services.ports import Holidays
 
 
 @pytest.mark.parametrize("make", [PublicHolidays, FakeHolidays])
