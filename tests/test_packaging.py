@@ -230,6 +230,7 @@ def test_the_recipe_for_a_bundle_names_what_is_there() -> None:
     compile(source, str(recipe), "exec")
     assert '"desktop_app/_resources"' in source
     assert "plyer.platforms." in source
+    assert "holidays.countries" in source
     for name in ("make_icons.py", "buttress.ico", "buttress.icns"):
         assert name in source
 
