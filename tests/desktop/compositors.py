@@ -134,6 +134,7 @@ class Kwin(Compositor):
     """KDE's, typed into by its protocol for made-up input, which it offers to tests."""
 
     name = "kwin_wayland"
+    outputs = 1
     _authenticate, _key = 0, 10
     _hands: Connection | None = None
 
@@ -148,6 +149,7 @@ class Kwin(Compositor):
         copy = shutil.copy(found, place / self.name)
         self.session.environment["KWIN_WAYLAND_NO_PERMISSION_CHECKS"] = "1"
         screen = ["--virtual", "--width", str(SIZE[0]), "--height", str(SIZE[1])]
+        screen += ["--output-count", str(self.outputs)]
         quiet = ["--no-lockscreen", "--no-global-shortcuts"]
         return self.session.start(str(copy), *screen, "--socket", "wl", *quiet)
 
@@ -175,6 +177,12 @@ class Kwin(Compositor):
         hands.send(fingers, self._authenticate, text("tests") + text("typing"))
         round_trip(hands)
         return hands, fingers
+
+
+class KwinOfTwo(Kwin):
+    """KDE's, on two screens."""
+
+    outputs = 2
 
 
 def round_trip(connection: Connection) -> None:
@@ -254,5 +262,6 @@ class Sway(Compositor):
 
 
 COMPOSITORS: dict[str, Callable[[Session], Compositor]] = {
-    one.name: one for one in (Mutter, Kwin, Sway)
+    "two screens": KwinOfTwo,
+    **{one.name: one for one in (Mutter, Kwin, Sway)},
 }
