@@ -50,7 +50,8 @@ class SettingsFile:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            # Half a surrogate is no text in UTF-8, but escaped like this it is JSON.
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
                 json.dump(content, file, indent=2, ensure_ascii=False)
                 file.write("\n")
                 file.flush()
@@ -71,7 +72,7 @@ class SettingsFile:
             raise _UnreadableError(f"not readable ({error.strerror})") from error
         except UnicodeDecodeError as error:
             raise _UnreadableError("not text in UTF-8") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _UnreadableError(f"not JSON ({error})") from error
         if not isinstance(content, dict):
             raise _UnreadableError("not a table of settings")
@@ -97,7 +98,7 @@ class SettingsFile:
     def _foreign(self) -> dict[str, Any]:
         try:
             content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return content if isinstance(content, dict) else {}
 

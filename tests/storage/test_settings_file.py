@@ -328,7 +328,7 @@ def test_any_settings_come_back_as_they_were_saved(
     assert file.load() == (settings, ())
 
 
-@pytest.mark.parametrize("damaged", ["{", "", "[1, 2]", "\x00\x00"])
+@pytest.mark.parametrize("damaged", ["{", "", "[1, 2]", "\x00\x00", "[" * 100_000])
 def test_a_damaged_file_is_kept_aside(tmp_path: Path, damaged: str) -> None:
     path = tmp_path / "settings.json"
     for attempt in (1, 2):
@@ -353,6 +353,17 @@ def test_keys_of_a_newer_version_stay(tmp_path: Path) -> None:
     path.write_text('{"hologram": true}')
     SettingsFile(path).save(CHANGED)
     assert json.loads(path.read_text())["hologram"] is True
+
+
+@pytest.mark.parametrize("content", [{"hologram": "\ud800"}, {"heeded": {"programs": ["\udc80"]}}])
+def test_half_a_character_stays_as_it_was(tmp_path: Path, content: dict[str, object]) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(content))
+    file = SettingsFile(path)
+    loaded = file.load()
+    file.save(loaded[0])
+    assert file.load() == loaded
+    assert json.loads(path.read_text(encoding="utf-8")).get("hologram") == content.get("hologram")
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
