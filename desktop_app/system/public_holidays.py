@@ -22,16 +22,19 @@ class PublicHolidays:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """The countries that are known, as ISO 3166-1 has them, in their order."""
-        import holidays
-
+        try:
+            import holidays
+        except ImportError as error:  # an installation without it offers breaks all the same
+            log.warning("no holidays are known: %s", error)
+            return ()
         return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
 
     def regions(self, country: str) -> Mapping[str, str]:
         """Return the parts of a country that have holidays of their own, and their names."""
-        import holidays
-
         if country not in self.countries:
             return {}
+        import holidays
+
         known = holidays.country_holidays(country).get_subdivision_aliases()
         return {region: next(iter(names), region) for region, names in known.items()}
 
@@ -43,10 +46,13 @@ class PublicHolidays:
         return self._years[key].get(day)
 
     def _reckoned(self, country: str, region: str, year: int) -> Mapping[date, str]:
+        if country not in self.countries:  # a settings file may name what is not known here
+            log.warning("holidays cannot be reckoned of %r", country)
+            return {}
         import holidays
 
         try:
             return dict(holidays.country_holidays(country, region or None, years=year))
-        except NotImplementedError as error:  # a settings file may name what is not known here
+        except (NotImplementedError, ImportError) as error:  # likewise of its parts
             log.warning("holidays cannot be reckoned: %s", error)
             return {}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -55,3 +56,18 @@ def test_a_day_is_off_by_the_country_or_by_oneself() -> None:
     weekdays = WorkingHours.on(range(5), *USUAL_DAY)
     assert free_days([sunday, monday, own], weekdays, calendar) == {sunday, own}
     assert free_days([sunday, monday, own], weekdays, None) == {sunday}
+
+
+@pytest.mark.parametrize("name", ["utils", "__name__", "HolidaySum", "list_supported_countries"])
+def test_what_the_package_calls_something_else_is_no_country(name: str) -> None:
+    known = PublicHolidays()
+    assert known.on(date(2026, 12, 25), name, "") is None
+    assert known.regions(name) == {}
+
+
+def test_without_the_package_no_day_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    known = PublicHolidays()
+    assert known.countries == ()
+    assert known.regions("DE") == {}
+    assert known.on(date(2026, 12, 25), "DE", "BY") is None
