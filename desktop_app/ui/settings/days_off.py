@@ -194,7 +194,10 @@ class LateCombo(QComboBox):
 
 
 def _country(code: str) -> str:
-    return QLocale.territoryToString(QLocale.codeToTerritory(code)) if code else ""
+    territory = QLocale.codeToTerritory(code)
+    if territory is QLocale.Country.AnyTerritory:  # of no name that Qt knows
+        return code
+    return QLocale.territoryToString(territory)
 
 
 def _by_name(entry: tuple[str, str]) -> str:

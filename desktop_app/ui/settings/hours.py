@@ -6,7 +6,7 @@ from functools import partial
 from typing_extensions import override
 
 from desktop_app.domain.settings import Settings
-from desktop_app.domain.working_hours import USUAL_DAY, WEEK, Hours, WorkingHours
+from desktop_app.domain.working_hours import MIDNIGHT, USUAL_DAY, WEEK, Hours, WorkingHours
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import wording
 from desktop_app.ui.setting_rows import Choice, Row, Several, Switch
@@ -73,7 +73,7 @@ class HoursSection(SettingsSection):
     def _said(self, ranges: tuple[Hours, ...]) -> str:
         if any(one.start == one.stop for one in ranges):
             return self.tr("The whole day.")
-        if any(one.start > one.stop for one in ranges):
+        if any(one.start > one.stop > MIDNIGHT for one in ranges):
             return self.tr("Past midnight, into the next day.")
         return ""
 

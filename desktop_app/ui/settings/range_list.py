@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QTimeEdit, QWidget
 
-from desktop_app.domain.working_hours import Hours
+from desktop_app.domain.working_hours import MIDNIGHT, Hours
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.setting_rows import MINUS, CalmWheel
@@ -45,9 +45,10 @@ class RangeList(QWidget):
             row.setVisible(number < len(ranges))
         for (start, stop), one in zip(self.edits, ranges, strict=False):
             for edit, at in ((start, one.start), (stop, one.stop)):
-                edit.blockSignals(True)
-                edit.setTime(QTime(at.hour, at.minute))
-                edit.blockSignals(False)
+                if _time_of(edit) != at:  # what is half typed stays
+                    edit.blockSignals(True)
+                    edit.setTime(QTime(at.hour, at.minute))
+                    edit.blockSignals(False)
         self.add.setVisible(len(ranges) < MOST)
         self.setFocusProxy(self.edits[0][0] if ranges else self.add)
         self.updateGeometry()
@@ -97,8 +98,8 @@ class RangeList(QWidget):
 
 
 def _later(at: time) -> time:
-    """Return some hours later, within the day."""
-    return at.replace(hour=min(at.hour + 2, 23))
+    """Return some hours later, midnight at the latest."""
+    return at.replace(hour=at.hour + 2) if at.hour < 22 else MIDNIGHT
 
 
 def _time_of(edit: QTimeEdit) -> time:

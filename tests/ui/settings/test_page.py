@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
+    QTimeEdit,
 )
 from typing_extensions import override
 
@@ -22,7 +23,7 @@ from desktop_app.domain.insistence import Insistence, Insists
 from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.surroundings import Happening
-from desktop_app.domain.working_hours import DaysOff, Hours, WorkingHours
+from desktop_app.domain.working_hours import MIDNIGHT, DaysOff, Hours, WorkingHours
 from desktop_app.services.ports import SettingsError
 from desktop_app.ui.setting_rows import MinutesChoice, Section
 from desktop_app.ui.settings.study_presets import PRESETS
@@ -253,6 +254,34 @@ def test_a_time_is_typed_within_the_day(qtbot: QtBot, visit: Visit) -> None:
     qtbot.keyClick(start, Qt.Key.Key_Return)
     saved = visit.saved.working_hours.week[0][0].start
     assert QTime(saved.hour, saved.minute) == start.time()
+
+
+def test_hours_that_are_added_late_end_at_midnight(visit: Visit) -> None:
+    hours = visit.page.hours
+    hours.always.chip(False).click()
+    hours.ranges.edits[0][1].setTime(QTime(22, 30))
+    hours.ranges.add.click()
+    assert visit.saved.working_hours.week[0][1] == Hours(time(22, 30), MIDNIGHT)
+    assert "Past midnight, into the next day." not in visit.said
+    assert "The whole day." not in visit.said
+
+
+def test_a_time_that_is_half_typed_stays_when_settings_change(qtbot: QtBot, visit: Visit) -> None:
+    visit.page.hours.always.chip(False).click()
+    start, _ = visit.page.hours.ranges.edits[0]
+    start.setFocus()
+    start.setSelectedSection(QTimeEdit.Section.HourSection)
+    qtbot.keyClicks(start, "1")
+    typed = start.text()
+    visit.preferences.change(lambda told: told._replace(volume=5))
+    assert start.text() == typed
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    assert visit.saved.working_hours.week[0][0].start == time(1)
+
+
+def test_a_country_that_nobody_knows_has_its_code(qtbot: QtBot, autostart: FakeAutostart) -> None:
+    visit = Visit(qtbot, autostart, Settings(days_off=DaysOff("XX")))
+    assert visit.page.days_off.country.currentText() == "XX"
 
 
 def test_what_a_prompt_waits_for(qtbot: QtBot, visit: Visit) -> None:
