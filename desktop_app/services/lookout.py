@@ -46,8 +46,10 @@ class Lookout:
         if self._asking:
             return
         self._asking = self._within_ask = True
-        self._source.ask(self._on_answer)
-        self._within_ask = False
+        try:
+            self._source.ask(self._on_answer)
+        finally:  # the answer of a source that failed may come all the same
+            self._within_ask = False
 
     @property
     def _age(self) -> timedelta:

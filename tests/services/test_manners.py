@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from desktop_app.domain.working_hours import DaysOff
 from desktop_app.services.ports import Answer
 from tests.builders import minutes
 from tests.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CALL, FILM = Happening.CALL, Happening.KEPT_AWAKE
 SOON = timedelta(seconds=40)
@@ -271,3 +275,21 @@ def test_no_prompt_comes_on_a_day_off(days_off: DaysOff, comes: bool) -> None:
     assert desk.offered() is comes
     assert desk.coach.hold is (None if comes else Hold.DAY_OFF)
     assert desk.spent(State.SITTING) > minutes(30)
+
+
+def test_a_prompt_comes_although_a_look_around_failed(desk: Desk) -> None:
+    ask = desk.surroundings.ask
+
+    def fail(then: Callable[[], None]) -> None:
+        desk.surroundings.answers = False
+        ask(then)
+        raise ZeroDivisionError
+
+    desk.surroundings.ask = fail  # type: ignore[method-assign]
+    with pytest.raises(ZeroDivisionError):
+        desk.lookout.ask()
+    heard: list[None] = []
+    desk.lookout.news.subscribe(heard.append)
+    desk.surroundings.answer()
+    assert heard
+    assert desk.lookout.fresh

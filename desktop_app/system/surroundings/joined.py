@@ -49,11 +49,10 @@ class JoinedSurroundings:
         parts = self._all()
         self._question += 1
         self._waiting = set(parts)
+        self._patience.start()  # first: a part that fails must not keep the question standing
         for part in parts:
             part.ask(partial(self._on_answer, part, self._question))
-        if self._waiting:
-            self._patience.start()
-        elif self._then:
+        if not parts:
             self._answer()
 
     def close(self) -> None:
@@ -79,7 +78,7 @@ class JoinedSurroundings:
         if question != self._question or part not in self._waiting:
             return  # too late
         self._waiting.discard(part)
-        if not self._waiting and self._patience.isActive():
+        if not self._waiting:
             self._answer()
 
     def _answer(self) -> None:

@@ -16,7 +16,7 @@ from tests.system.surroundings.contract import Room, SurroundingsContract
 from tests.system.surroundings.questions import Answers, QuestionsContract, Told, asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -184,3 +184,23 @@ def test_a_part_that_closes_everything_while_it_is_asked_does_no_harm(
     team.joined.ask(answers.note)
     qtbot.wait(50)
     assert len(answers.seen) == 1
+
+
+class Faulty(FakeSurroundings):
+    """One that fails in a way that nobody thought of."""
+
+    @override
+    def ask(self, then: Callable[[], None]) -> None:
+        raise ZeroDivisionError
+
+
+def test_one_that_fails_does_not_keep_the_question_standing(qtbot: QtBot) -> None:
+    joined = JoinedSurroundings(lambda: (Faulty(), FakeSurroundings()))
+    answers = Answers(joined)
+    with pytest.raises(ZeroDivisionError):
+        joined.ask(answers.note)
+    qtbot.waitUntil(lambda: len(answers.seen) == 1)
+    with pytest.raises(ZeroDivisionError):
+        joined.ask(answers.note)
+    qtbot.waitUntil(lambda: len(answers.seen) == 2)
+    joined.close()
