@@ -21,13 +21,15 @@ class Corner(QObject):
         self._window, self._gap = window, gap
         self._screen = ""
         """The name of the screen: one that has gone cannot even be compared any more."""
+        self._followed: set[str] = set()
         application = cast("QGuiApplication", QGuiApplication.instance())
         application.screenRemoved.connect(self._on_removed)
 
     def take(self, screen: QScreen) -> None:
         """Have the window in the corner of a screen from now on."""
-        if screen.name() != self._screen:
-            self._screen = screen.name()
+        self._screen = screen.name()
+        if self._screen not in self._followed:
+            self._followed.add(self._screen)
             screen.availableGeometryChanged.connect(self._on_geometry)
         self._window.setScreen(screen)
         self._lie(screen.availableGeometry())
@@ -43,6 +45,7 @@ class Corner(QObject):
             self._lie(here.availableGeometry())
 
     def _on_removed(self, screen: QScreen) -> None:
+        self._followed.discard(screen.name())
         if screen.name() == self._screen:
             self._screen = ""
             QTimer.singleShot(0, self, self._on_elsewhere)  # it still counts among the screens

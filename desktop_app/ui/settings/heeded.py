@@ -77,9 +77,10 @@ class HeededSection(SettingsSection):
         self.change(heeded=self._heeded._replace(happening=happening))
 
     def _on_programs(self) -> None:
-        named = (one.strip() for one in self.programs.text().split(","))
+        named = frozenset(filter(None, map(str.strip, self.programs.text().split(","))))
         self.programs.setModified(False)
-        self.change(heeded=self._heeded._replace(programs=frozenset(filter(None, named))))
+        if named != self._heeded.programs:
+            self.change(heeded=self._heeded._replace(programs=named))
 
     def _on_longest(self, longest: timedelta | None) -> None:
         self.change(heeded=self._heeded._replace(longest=longest))
