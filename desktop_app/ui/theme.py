@@ -225,6 +225,7 @@ def style_sheet(tokens: Tokens) -> str:
     )
     line = max(20, QFontMetrics(font(Size.TEXT)).height())
     chip, field = (line + 14) // 2, (line + 18) // 2  # half of what padding and border make of it
+    arrow = line // 4  # as high, and half as wide
     return f"""
     QWidget {{ color: {t.ink}; font-size: {text}px; }}
     QMainWindow, QDialog, QWidget[role="page"] {{ background: {t.paper}; }}
@@ -245,7 +246,7 @@ def style_sheet(tokens: Tokens) -> str:
     QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; }}
     QFrame[role="stage"] {{ background: {t.paper}; border-radius: {Radius.CARD.value}px; }}
     QPushButton {{ background: {t.card}; border: 1px solid {t.line}; font-weight: 600;
-        border-radius: {Radius.BUTTON.value}px; padding: 9px 18px; min-height: 20px; }}
+        border-radius: {Radius.BUTTON.value}px; padding: 9px 18px; min-height: {line}px; }}
     QPushButton:hover {{ background: {t.soft}; }}
     QPushButton:focus {{ border: 2px solid {t.accent_text}; padding: 8px 17px; }}
     QPushButton:disabled {{ color: {t.ink_3}; }}
@@ -276,7 +277,7 @@ def style_sheet(tokens: Tokens) -> str:
     QPushButton[kind="link"]:hover {{ background: {t.away}; }}
     QPushButton[kind="link"]:focus {{ border-color: {t.accent_text}; }}
     QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {field}px;
-        padding: 8px 16px; min-height: 20px; selection-background-color: {t.button}; }}
+        padding: 8px 16px; min-height: {line}px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}
     QPlainTextEdit {{ background: {t.card}; border: 1px solid {t.line}; padding: 6px 10px;
         border-radius: {Radius.BUTTON.value}px; selection-background-color: {t.button}; }}
@@ -291,14 +292,15 @@ def style_sheet(tokens: Tokens) -> str:
     QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 3px; min-height: 32px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QComboBox {{ background: {t.card}; border: 1px solid {t.line}; padding: 7px 14px;
-        border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
+        border-radius: {Radius.BUTTON.value}px; min-height: {line}px; }}
     QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 2px solid {t.accent_text}; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::drop-down {{ border: none; width: {2 * arrow + 20}px; }}
+    QComboBox::down-arrow {{ width: {2 * arrow}px; height: {arrow}px; background: {_triangle(t)}; }}
     QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.line};
         selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
     QDateTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {t.card}; padding: 7px 10px;
-        border: 1px solid {t.line}; border-radius: {Radius.BUTTON.value}px; min-height: 20px; }}
+        border: 1px solid {t.line}; border-radius: {Radius.BUTTON.value}px; min-height: {line}px; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ background: transparent;
         border: none; padding: 0; min-height: 0; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; }}
@@ -318,3 +320,13 @@ def style_sheet(tokens: Tokens) -> str:
     QCheckBox {{ spacing: 10px; padding: 4px; border-radius: 6px; border: 2px solid transparent; }}
     QCheckBox:focus {{ border: 2px solid {t.accent_text}; }}
     """
+
+
+def _triangle(tokens: Tokens) -> str:
+    """Return a brush that is a triangle, point down, in a box twice as wide as it is high.
+
+    A style sheet knows no shapes, and a picture would not grow with the text.
+    """
+    ink, none = tokens.ink_2, "transparent"
+    stops = f"stop:0 {none}, stop:0.012 {ink}, stop:0.136 {ink}, stop:0.148 {none}, stop:1 {none}"
+    return f"qconicalgradient(cx:0.5, cy:1, angle:63.4, {stops})"
