@@ -43,6 +43,8 @@ PROMISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What no exercise program can promise, and what no study has shown."""
+FOREIGN = {"PreventUserIdleDisplaySleep"}
+"""What others have named so, whole, and nobody is shown: a key of macOS' power assertions."""
 BLAME = re.compile(
     r"\b(lazy|lazier|couch|sham(e|ed|ing)|guilt\w*|fail(s|ed|ure)?|missed|slack(ing|er)|"
     r"disappoint\w*|should have|only managed)\b",
@@ -157,7 +159,7 @@ def test_what_is_translated_stands_there_as_it_is(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_the_app_promises_nothing(module: Path) -> None:
-    assert hits(PROMISE, literals(module)) == []
+    assert [text for text in hits(PROMISE, literals(module)) if text not in FOREIGN] == []
 
 
 @pytest.mark.parametrize("path", DATA, ids=name_of)
