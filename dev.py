@@ -80,6 +80,8 @@ DESKTOP_PROGRAMS = {
     "pulseaudio": "pulseaudio",
     "trayer": "trayer",
     "xauth": "xauth",
+    "xfce4-panel": "xfce4-panel",
+    "xfconf-query": "xfconf",
     "xdotool": "xdotool",
     "xprop": "x11-utils",
     "xset": "x11-xserver-utils",

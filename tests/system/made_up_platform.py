@@ -81,6 +81,7 @@ def windows(session: Wtsapi32) -> dict[str, FakeLibrary]:
         "shell32": shell,
         "wtsapi32": session,
         "powrprof": windows_calls.Powrprof(),
+        "ntdll": windows_calls.Ntdll(),
         "ole32": windows_calls.Ole32([1]),
     }
 

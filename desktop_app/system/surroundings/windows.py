@@ -1,6 +1,9 @@
 """What goes on on Windows: the parts that ask, and those that are one call.
 
-Do not disturb (once “Focus Assist”) has no documented call, nor has a screen that is shared.
+A screen that is shared has no call. Do not disturb (once “Focus Assist”) has none that is
+documented, but for years now one state of the Windows Notification Facility has told of it, which
+others read as well: 0 off, 1 priority only, 2 alarms only. Where it tells nothing any more,
+neither do we.
 """
 
 import ctypes
@@ -23,6 +26,9 @@ _BY_STATE = {
     6: Happening.DO_NOT_DISTURB,  # QUNS_QUIET_TIME: the first hour of a new account
 }
 """Not those of a locked screen, of a Store app (a window like others by now), and of rest."""
+_QUIET_HOURS_PROFILE = 0x0D83063EA3BF1C75
+"""WNF_SHEL_QUIETHOURS_ACTIVE_PROFILE_CHANGED."""
+_QUIET_PROFILES = frozenset({1, 2})
 _SYSTEM_EXECUTION_STATE = 16
 _DISPLAY_REQUIRED = 2
 _ON_BATTERY = 0
@@ -51,6 +57,7 @@ def windows_parts(load: Load = ctypes.CDLL) -> Sequence[SurroundingsSource]:
             "SHQueryUserNotificationState",
             partial(notification_state, load),
         ),
+        Asked("do not disturb", "a state of the shell (a hint)", partial(quiet_hours, load)),
         Asked("full screen, program in front", "GetForegroundWindow", partial(front, load)),
         Asked("kept awake", "CallNtPowerInformation", partial(kept_awake, load)),
         Asked("on battery", "GetSystemPowerStatus", partial(on_battery, load)),
@@ -70,6 +77,27 @@ def notification_state(load: Load) -> Look:
         if query(ctypes.byref(state)) != 0:
             return NOTHING
         return _seen(_BY_STATE.get(state.value))
+
+    return look
+
+
+def quiet_hours(load: Load) -> Look:
+    """Return what asks whether the person wants to see no notifications."""
+    query = declared(
+        load("ntdll"),
+        "NtQueryWnfStateData",
+        *(ctypes.c_int32, ctypes.POINTER(ctypes.c_uint64), ctypes.c_void_p, ctypes.c_void_p),
+        *(ctypes.POINTER(ctypes.c_uint32), ctypes.c_void_p, ctypes.POINTER(ctypes.c_uint32)),
+    )
+
+    def look() -> Surroundings:
+        name, stamp = ctypes.c_uint64(_QUIET_HOURS_PROFILE), ctypes.c_uint32()
+        profile = ctypes.c_uint32()
+        size = ctypes.c_uint32(ctypes.sizeof(profile))
+        given = ctypes.byref(stamp), ctypes.byref(profile), ctypes.byref(size)
+        if query(ctypes.byref(name), None, None, *given) != 0 or not size.value:
+            return NOTHING
+        return _seen(Happening.DO_NOT_DISTURB if profile.value in _QUIET_PROFILES else None)
 
     return look
 

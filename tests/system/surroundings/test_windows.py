@@ -22,6 +22,7 @@ from tests.system.surroundings.questions import QuestionsContract
 from tests.system.surroundings.windows_calls import (
     FakeRegistry,
     Kernel32,
+    Ntdll,
     Ole32,
     Powrprof,
     Shell32,
@@ -52,12 +53,13 @@ class FakeWindows(NamedTuple):
     kernel32: Kernel32
     user32: User32
     ole32: Ole32
+    ntdll: Ntdll
     registry: FakeRegistry
     clock: FakeClock
 
     @property
     def load(self) -> Load:
-        return loader({name: getattr(self, name) for name in self._fields[:5]})
+        return loader({name: getattr(self, name) for name in self._fields[:6]})
 
     def film(self, program: str, *, began: timedelta, ended: timedelta | None = None) -> None:
         """A program uses the camera, since and until so long ago."""
@@ -77,7 +79,8 @@ class FakeWindows(NamedTuple):
 @pytest.fixture
 def system() -> FakeWindows:
     made = FakeWindows(
-        Shell32(), Powrprof(), Kernel32(), User32(), Ole32([0, 2]), FakeRegistry(), FakeClock()
+        *(Shell32(), Powrprof(), Kernel32(), User32(), Ole32([0, 2]), Ntdll()),
+        *(FakeRegistry(), FakeClock()),
     )
     made.kernel32.programs[ZOOM] = r"C:\Users\Ada\Programs\Zoom Größe\Zoom.exe"
     made.registry.keys[USERS] = {}
@@ -113,6 +116,9 @@ def _rooms(system: FakeWindows) -> dict[str, Callable[[], Room]]:
     def power(state: int) -> None:
         system.powrprof.execution = state
 
+    def quiet(profile: int) -> None:
+        system.ntdll.profile = profile
+
     def line(state: int) -> None:
         system.kernel32.line = state
 
@@ -137,6 +143,12 @@ def _rooms(system: FakeWindows) -> dict[str, Callable[[], Room]]:
         "presentation": lambda: AskedRoom(
             state, one(Happening.DO_NOT_DISTURB), partial(shell, 4), partial(shell, 7)
         ),
+        "quiet hours": lambda: AskedRoom(
+            partial(windows.quiet_hours, load),
+            one(Happening.DO_NOT_DISTURB),
+            partial(quiet, 1),
+            partial(quiet, 0),
+        ),
         "awake": lambda: AskedRoom(
             awake, one(Happening.KEPT_AWAKE), partial(power, 3), partial(power, 1)
         ),
@@ -157,7 +169,10 @@ def _rooms(system: FakeWindows) -> dict[str, Callable[[], Room]]:
 
 class TestContract(SurroundingsContract):
     @pytest.fixture(
-        params=["busy", "presentation", "awake", "battery", "microphone", "camera", "front", "fake"]
+        params=[
+            *("busy", "presentation", "quiet hours", "awake", "battery"),
+            *("microphone", "camera", "front", "fake"),
+        ]
     )
     def room(self, request: pytest.FixtureRequest, system: FakeWindows) -> Room:
         return _rooms(system)[request.param]()
@@ -165,7 +180,10 @@ class TestContract(SurroundingsContract):
 
 class TestQuestions(QuestionsContract):
     @pytest.fixture(
-        params=["busy", "presentation", "awake", "battery", "microphone", "camera", "front", "fake"]
+        params=[
+            *("busy", "presentation", "quiet hours", "awake", "battery"),
+            *("microphone", "camera", "front", "fake"),
+        ]
     )
     def make(self, request: pytest.FixtureRequest, system: FakeWindows) -> Make:
         return lambda: _rooms(system)[request.param]().source
@@ -194,7 +212,18 @@ def test_each_state_of_the_notifications(
     assert windows.notification_state(system.load)().happening == seen
 
 
+@pytest.mark.parametrize(("profile", "quiet"), [(0, 0), (1, 1), (2, 1), (3, 0), (None, 0)])
+def test_do_not_disturb_is_priority_or_alarms_only(
+    system: FakeWindows, profile: int | None, quiet: int
+) -> None:
+    system.ntdll.profile = profile
+    seen = windows.quiet_hours(system.load)().happening
+    assert seen == ({Happening.DO_NOT_DISTURB} if quiet else set())
+
+
 def test_calls_that_fail_tell_nothing(system: FakeWindows) -> None:
+    system.ntdll.profile, system.ntdll.result = 2, -1073741772
+    assert windows.quiet_hours(system.load)() == NOTHING
     system.shell32.state, system.shell32.result = 2, -2147467259
     system.powrprof.execution, system.powrprof.result = 2, -1073741790
     system.kernel32.line, system.kernel32.works = 0, 0
@@ -358,7 +387,7 @@ def test_a_computer_without_a_camera_has_no_list(system: FakeWindows) -> None:
 def test_all_parts_together_tell_each_thing(system: FakeWindows) -> None:
     parts = [part for part in windows.windows_parts(system.load) if "camera" not in part.name]
     system.user32.bring(ZOOM, LEFT, POPUP)
-    system.kernel32.line, system.powrprof.execution, system.shell32.state = 0, 2, 4
+    system.kernel32.line, system.powrprof.execution, system.ntdll.profile = 0, 2, 2
     system.ole32.microphones[0][:] = [1]
     told = {one for part in parts for one in _asked(part).happening}
     assert told == {
@@ -370,9 +399,8 @@ def test_all_parts_together_tell_each_thing(system: FakeWindows) -> None:
     }
 
 
-def test_no_part_says_that_it_knows_of_focus_or_a_shared_screen(system: FakeWindows) -> None:
+def test_no_part_says_that_it_knows_of_a_shared_screen(system: FakeWindows) -> None:
     names = " ".join(part.name for part in windows.windows_parts(system.load))
-    assert "disturb" not in names
     assert "shared" not in names
 
 

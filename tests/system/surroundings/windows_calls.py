@@ -30,6 +30,40 @@ class Shell32(FakeLibrary):
             return self.result
 
 
+class Ntdll(FakeLibrary):
+    """NtQueryWnfStateData, as far as others have found out what it takes and gives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.profile: int | None = 0
+        """Of the quiet hours; None: nobody has published one."""
+        self.result = 0
+
+        @self.define(
+            ctypes.c_int32,
+            ctypes.POINTER(ctypes.c_uint64),
+            *(WINDOW, WINDOW, ctypes.POINTER(NUMBER), WINDOW, ctypes.POINTER(NUMBER)),
+        )
+        def NtQueryWnfStateData(  # noqa: N802
+            name: ctypes._Pointer[ctypes.c_uint64],
+            type_id: int | None,
+            scope: int | None,
+            stamp: ctypes._Pointer[ctypes.c_uint32],
+            out: int,
+            size: ctypes._Pointer[ctypes.c_uint32],
+        ) -> int:
+            assert (name[0], type_id, scope) == (0x0D83063EA3BF1C75, None, None)
+            if self.profile is None:
+                size[0] = 0
+                return self.result
+            if size[0] < 4:
+                size[0] = 4
+                return -1073741789  # STATUS_BUFFER_TOO_SMALL
+            size[0], stamp[0] = 4, 17
+            NUMBER.from_address(out).value = self.profile
+            return self.result
+
+
 class Powrprof(FakeLibrary):
     """CallNtPowerInformation."""
 
