@@ -401,6 +401,14 @@ def test_what_other_platforms_do_not_check_is_there_and_of_linux() -> None:
     assert not {"windows", "macos"}.intersection(left_out)
 
 
+def test_all_tests_run_side_by_side_and_picked_ones_one_by_one(handed_over: list[str]) -> None:
+    assert dev.main(["test"]) == 0
+    assert handed_over[:2] == ["pytest", "-n"]
+    handed_over.clear()
+    assert dev.main(["test", "-k", "sitting"]) == 0
+    assert handed_over == ["pytest", "-k", "sitting"]
+
+
 def test_in_continuous_integration_no_desktop_test_may_be_skipped(
     handed_over: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
