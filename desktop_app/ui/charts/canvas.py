@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -54,13 +55,18 @@ class Canvas(QWidget):
         look.changed.connect(self.refresh)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show a chart; the cursor stays with its row, or else on its place."""
-        cursor, before = self._cursor, self.picture.rows
+        """Show a chart.
+
+        The mouse points at what is below it now; the cursor stays with its row, or else, as long
+        as the rows are of the same kind, on its place.
+        """
+        cursor, was, hovered = self._cursor, self.picture.chart, self._hover is not None
         self.picture.set_chart(chart)
-        self._hover = None
-        if cursor is not None:
-            same = (n for n, row in enumerate(chart.rows) if row.of == before[cursor.row].of)
-            at = next(same, min(cursor.row, len(chart.rows) - 1))
+        self._hover = self._below_the_mouse() if hovered else None
+        if cursor is not None and was is not None:
+            same = (n for n, row in enumerate(chart.rows) if row.of == was.rows[cursor.row].of)
+            alike = was.period.scale is chart.period.scale
+            at = next(same, min(cursor.row, len(chart.rows) - 1) if alike else -1)
             known = cursor.column is None or cursor.column < len(chart.columns)
             self._cursor = cursor._replace(row=at) if at >= 0 and known else None
         self.updateGeometry()
@@ -112,6 +118,9 @@ class Canvas(QWidget):
     @property
     def _size(self) -> QSizeF:
         return QSizeF(self.size())
+
+    def _below_the_mouse(self) -> Spot | None:
+        return self.picture.spot_at(QPointF(self.mapFromGlobal(QCursor.pos())), self._size)
 
     def _describe(self) -> None:
         walks = self.tr("The arrow keys walk through the chart.")

@@ -216,12 +216,40 @@ def test_the_cursor_stays_with_its_row_when_the_chart_goes_on(canvas: Canvas, qt
     assert canvas.row == week.rows[1]
 
 
+def test_what_the_mouse_points_at_stays_when_the_chart_goes_on(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    hover(canvas, qtbot, 1)
+    canvas.show_chart(a_week())
+    assert at(canvas) == 1
+    canvas.show_chart(a_month())
+    assert at(canvas) not in (None, 1)
+
+
+def test_where_the_keys_have_walked_a_resting_mouse_is_not_heard(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    hover(canvas, qtbot, 4)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    canvas.show_chart(a_week())
+    assert at(canvas) == 0
+
+
+def test_going_down_the_cursor_does_not_jump_to_an_hour_that_was_a_day(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    canvas.show_chart(a_day())
+    assert at(canvas) is None
+
+
 def test_the_cursor_stays_on_its_place_in_another_period(canvas: Canvas, qtbot: QtBot) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    canvas.show_chart(a_day())
-    assert at(canvas) == 1
     week = a_week()
+    later = [row._replace(of=f"{row.of} later") for row in week.rows]
+    canvas.show_chart(week._replace(rows=tuple(later)))
+    assert at(canvas) == 1
     canvas.show_chart(week._replace(rows=week.rows[:1]))
     assert at(canvas) == 0
     canvas.show_chart(week._replace(rows=()))
