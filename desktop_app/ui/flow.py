@@ -1,14 +1,17 @@
 """A layout that sets its items in lines, as words are set in a text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.theme import STEP
 
 
 class FlowLayout(QLayout):
-    """Sets items from left to right and goes on below where a line is full."""
+    """Sets items from left to right and goes on below where a line is full.
+
+    A spacer keeps two items further apart; at either end of a line there is none.
+    """
 
     def __init__(
         self,
@@ -65,7 +68,7 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self._items if _is_spacer(item) or not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
         return QSize(width, max((size.height() for size in shown), default=0))
 
@@ -91,15 +94,20 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         room = 0
+        between: list[QLayoutItem] = []
         for item in self._items:
+            if _is_spacer(item):
+                between = [item]
             if item.isEmpty():
                 continue
             wants = item.sizeHint().width()
-            if not lines or wants > room:
+            apart = sum(one.sizeHint().width() + self._gap for one in between)
+            if not lines or apart + wants > room:
                 lines.append([])
-                room = width
-            lines[-1].append(item)
-            room -= wants + self._gap
+                room, apart, between = width, 0, []
+            lines[-1] += [*between, item]
+            between = []
+            room -= apart + wants + self._gap
         return lines
 
     def _set_line(self, line: list[QLayoutItem], rect: QRect, top: int, height: int) -> None:
@@ -110,3 +118,7 @@ class FlowLayout(QLayout):
             size.setWidth(min(size.width(), rect.width()))
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self._gap
+
+
+def _is_spacer(item: QLayoutItem) -> bool:
+    return isinstance(item, QSpacerItem)

@@ -4,7 +4,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSpacerItem,
+    QWidget,
+)
 
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.ui.controls import button, label
@@ -84,6 +92,7 @@ class Head(QWidget):
         """Set the choices beside the page's name, or below it."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if wide else below)
+        self._name.setDirection(below if wide else beside)  # the way up takes no room off a line
         self._flow.lean(to_the_right=wide)
 
     @property
@@ -105,24 +114,27 @@ class Head(QWidget):
         self.days.setMinimumWidth(round(32 * STEP * text_scale()))
         for part in (self.back, self.days, self.forth, self.today, self.report):
             stepper.addWidget(part)
-        name = QHBoxLayout()
-        name.setSpacing(3 * STEP)
-        name.addWidget(label(self.tr("Progress"), "title"))
-        name.addWidget(self.up, 0, Qt.AlignmentFlag.AlignBottom)
-        name.addStretch(1)
+        self._name = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._name.setSpacing(0)
+        title = label(self.tr("Progress"), "title")
+        title.setMinimumHeight(self.back.sizeHint().height())  # on one line with the choices
+        self._name.addWidget(title)
+        self._name.addWidget(
+            self.up, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
+        )
+        self._name.addStretch(1)
         choices = QWidget()
         self._flow = FlowLayout(choices, gap=STEP)
         for chip in self.scales.values():
             self._flow.addWidget(chip)
-        self._gap = QWidget()
-        self._gap.setFixedSize(2 * STEP, 1)
-        self._flow.addWidget(self._gap)
+        self._flow.addItem(QSpacerItem(2 * STEP, 0))
         self._flow.addWidget(steps)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3 * STEP)
-        self._row.addLayout(name)
+        self._row.addLayout(self._name)
         self._row.addWidget(choices, 1)
+        self._row.setAlignment(choices, Qt.AlignmentFlag.AlignTop)
 
     # what the person does
 

@@ -18,6 +18,7 @@ from desktop_app.domain.charts import Measure, Question, Seen
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.timeline import State
 from desktop_app.ui.progress import filling
+from desktop_app.ui.progress.page import HEAD_BESIDE
 from tests.fakes import MONDAY_MORNING
 from tests.ui.progress.record import ALT, THURSDAY, Record, day_of, minutes, value
 
@@ -397,6 +398,25 @@ def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
     assert ups == [Scale.MONTH, Scale.YEAR, Scale.YEAR]
     assert page.main.said.startswith("March 2026")  # where one comes from
     assert not page.head.up.isVisible()
+
+
+def test_the_way_up_takes_no_room_from_the_choices(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    page.resize(HEAD_BESIDE + 40, 640)
+    record.key(Qt.Key.Key_4)
+    head = page.head
+
+    def places() -> list[int]:
+        return [chip.mapTo(head, chip.rect().topLeft()).x() for chip in head.scales.values()]
+
+    before = places()
+    assert len({chip.y() for chip in head.scales.values()}) == 1
+    record.choose(Question.ACTIVITY, 2)
+    head.days.setText("2026")  # as long as before
+    record.settle()
+    assert head.up.isVisible()
+    assert places() == before
 
 
 def test_an_hour_of_a_day_leads_to_its_ribbon(record: Record) -> None:
