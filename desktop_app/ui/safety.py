@@ -104,6 +104,20 @@ def ask_first() -> Advice:
     )
 
 
+def before_you_move() -> Advice:
+    """Return what the place and the things at hand should be like."""
+    return Advice(
+        _tr("Before you move"),
+        (
+            _tr("a metre or two of room around you"),
+            _tr("a chair that cannot roll, against a wall, and a desk that cannot slide"),
+            _tr("shoes or bare feet, but no high heels, and no socks on a smooth floor"),
+            _tr("a band without nicks, and none over varicose veins or a recent clot"),
+        ),
+        _tr("Get up slowly, and keep breathing: out with the effort, in on the way back."),
+    )
+
+
 def pregnancy_signs() -> Advice:
     """Return what to stop for in a pregnancy."""
     return Advice(
@@ -142,9 +156,14 @@ def pain_rule() -> tuple[str, ...]:
     """Return what to do about pain on a scale of 0 to 10: little, some, and more."""
     return (
         _tr("0 to 2: go on."),
-        _tr("3 to 5: fine if it settles within an hour and is no worse the next morning."),
+        _tr("3 to 5: bearable if it settles within an hour and is no worse the next morning."),
         _tr("More than 5: stop this move, and take the easier one."),
     )
+
+
+def soreness() -> str:
+    """Return what is no such pain."""
+    return _tr("Muscles that are mildly sore on both sides, for a day or two, are to be expected.")
 
 
 def general_information() -> str:

@@ -18,6 +18,7 @@ PARTS = (
     safety.ask_soon,
     safety.see_somebody,
     safety.ask_first,
+    safety.before_you_move,
     safety.pregnancy_signs,
     safety.after_birth_signs,
 )
@@ -46,6 +47,8 @@ def test_each_part_reads_as_a_list_and_as_a_paragraph(part: Callable[[], Advice]
         (safety.ask_first, ["heart", "stroke", "blood pressure", "chest pain", "dizz"]),
         (safety.ask_first, ["blackout", "long-term", "medicine", "joint", "supervision"]),
         (safety.ask_first, ["pregnan", "birth", "surgery", "clot", "falls"]),
+        (safety.before_you_move, ["room", "chair", "wall", "desk", "socks", "heels", "band"]),
+        (safety.before_you_move, ["slowly", "breathing"]),
         (safety.pregnancy_signs, ["bleeding", "belly", "contractions", "fluid", "breath"]),
         (safety.pregnancy_signs, ["dizz", "headache", "chest", "weakness", "calf", "child"]),
         (safety.pregnancy_signs, ["midwife"]),

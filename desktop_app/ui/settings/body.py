@@ -39,9 +39,15 @@ class BodySection(SettingsSection):
         self.questions = BodyQuestions(preferences, library, look, self)
         for row in self.questions.rows:
             self.add(row)
-        for advice in (safety.stop_now(), safety.ask_soon(), safety.ask_first()):
+        for advice in (
+            safety.stop_now(),
+            safety.ask_soon(),
+            safety.ask_first(),
+            safety.before_you_move(),
+        ):
             self.add(Row(advice.title, advice.text))
-        self.add(Row(self.tr("Pain, from 0 to 10"), " ".join(safety.pain_rule())))
+        pain = " ".join((*safety.pain_rule(), safety.soreness()))
+        self.add(Row(self.tr("Pain, from 0 to 10"), pain))
         what = f"{safety.general_information()} {safety.last_reviewed()}."
         self.add(Row(self.tr("What Buttress is not"), what))
 

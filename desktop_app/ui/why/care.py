@@ -24,11 +24,11 @@ class SafetyWords(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5 * STEP)
         column.addWidget(_noted(safety.stop_now()))
-        pain = _words(_tr("Pain, from 0 to 10"), safety.pain_rule())
+        pain = _words(_tr("Pain, from 0 to 10"), (*safety.pain_rule(), safety.soreness()))
         column.addWidget(
             _pair(
                 (_advice(safety.ask_soon()), pain, _advice(safety.see_somebody())),
-                (_advice(safety.ask_first()),),
+                (_advice(safety.ask_first()), _advice(safety.before_you_move())),
             )
         )
         column.addWidget(
@@ -45,11 +45,12 @@ def _all_in_words() -> str:
         safety.ask_soon(),
         safety.see_somebody(),
         safety.ask_first(),
+        safety.before_you_move(),
         safety.pregnancy_signs(),
         safety.after_birth_signs(),
     )
     told = [f"{part.title}. {part.text}" for part in parts]
-    return " ".join((*told, *safety.pain_rule(), safety.general_information()))
+    return " ".join((*told, *safety.pain_rule(), safety.soreness(), safety.general_information()))
 
 
 def _pair(left: Iterable[QWidget], right: Iterable[QWidget]) -> QWidget:

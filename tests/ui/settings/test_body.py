@@ -31,10 +31,15 @@ def test_it_says_what_the_choice_does(visit: Visit) -> None:
 
 
 def test_everybody_is_told_when_to_stop_and_whom_to_ask(visit: Visit) -> None:
-    for said in (safety.stop_now(), safety.ask_soon(), safety.ask_first()):
+    for said in (
+        safety.stop_now(),
+        safety.ask_soon(),
+        safety.ask_first(),
+        safety.before_you_move(),
+    ):
         assert visit.says(said.title)
         assert visit.says(said.text)
-    assert all(visit.says(line) for line in safety.pain_rule())
+    assert all(visit.says(line) for line in (*safety.pain_rule(), safety.soreness()))
     assert visit.says(safety.last_reviewed())
     assert visit.says("not medical advice")
 

@@ -75,6 +75,8 @@ def test_each_section_can_be_read_out_whole(page: WhyPage) -> None:
     care = page.sections[Topic.CARE].accessibleDescription()
     assert safety.stop_now().text in care
     assert safety.pain_rule()[2] in care
+    assert safety.soreness() in care
+    assert safety.before_you_move().points[0] in care
 
 
 @pytest.mark.parametrize("topic", [Topic.BREAKS, Topic.GLUTES, Topic.PRACTICE])
