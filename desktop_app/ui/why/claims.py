@@ -145,8 +145,8 @@ def _breaks() -> tuple[Claim, ...]:
         ),
         Claim(
             _tr(
-                "In 6 months of prompted active breaks, 9 in 100 office workers got new low back "
-                "pain; without, 33. Shifting in the seat did as well."
+                "In 6 months of prompted active breaks, 9 in 100 office workers at risk got new "
+                "low back pain; without, 33. Shifting in the seat did as well."
             ),
             Grade.THIN,
             ("Waongenngarm21",),

@@ -69,7 +69,10 @@ def _sitting() -> Story:
 def _amnesia() -> Story:
     return Story(
         _tr("“Gluteal amnesia”"),
-        _tr("A popular name, no diagnosis: muscles do not forget. The story goes like this:"),
+        _tr(
+            "A popular name, no diagnosis: muscles do not forget. Any muscle with little to do "
+            "grows weaker. The story goes like this:"
+        ),
         _tr(
             "Too much work for the front of the thighs and poor posture are blamed too, and even "
             "shoulders are said to suffer: our sources show none of it. No self-test tells "
@@ -82,10 +85,13 @@ def _amnesia() -> Story:
 def _breaks() -> Story:
     return Story(
         _tr("What breaks have shown"),
-        _tr("Mostly from laboratories: single days, few people."),
         _tr(
-            "The bars: blood sugar, with sitting all along as 100 %. Compare within a row, not "
-            "across."
+            "Mostly from laboratories: single days, few people; clearest in those who are older, "
+            "heavier or have diabetes."
+        ),
+        _tr(
+            "The bars: how far blood sugar rose, with sitting all along as 100 %. Compare within a "
+            "row, not across."
         ),
     )
 
@@ -105,7 +111,7 @@ def _practice() -> Story:
     return Story(
         _tr("How to practise"),
         _tr(
-            "Four or five days a week, some sets of them hard, in a break or while you watch "
+            "Four or five days a week, with some hard sets, in a break or while you watch "
             "something. Press through heel and mid-foot: good technique, though we found no study "
             "that it makes the glutes work harder."
         ),
@@ -119,7 +125,10 @@ def _practice() -> Story:
 def _care() -> Story:
     return Story(
         _tr("When to stop or ask"),
-        _tr("Pregnancy and the time after a birth ask for other moves: say so in Settings."),
+        _tr(
+            "Pregnancy and the time after a birth ask for other moves: say so in Settings. While "
+            "pregnant, keep cool, and keep breathing."
+        ),
     )
 
 

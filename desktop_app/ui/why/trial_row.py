@@ -30,13 +30,13 @@ class TrialRow(Folding):
         if trial.share is not None:
             percent = round(100 * trial.share)
             result.addWidget(_Bars(percent, look))
-            said.append(self.tr("{percent} % of the blood sugar.").format(percent=percent))
+            said.append(self.tr("{percent} % of the rise in blood sugar.").format(percent=percent))
         self.box.addLayout(result, 7)
         self.setAccessibleName(". ".join(said))
 
 
 class _Bars(QWidget):
-    """What blood sugar came to while sitting, and with breaks."""
+    """How far blood sugar rose while sitting, and with breaks."""
 
     def __init__(self, percent: int, look: Look) -> None:
         super().__init__()
