@@ -51,6 +51,16 @@ class Stage(StrEnum):
         }[self]
 
     @property
+    def reps_left(self) -> range:
+        """How many reps one could still do when a set ends; four are four or more."""
+        return {
+            Stage.LEARN: range(4, 5),
+            Stage.BUILD: range(3, 4),
+            Stage.LOAD: range(2, 3),
+            Stage.OWN_IT: range(1, 3),
+        }[self]
+
+    @property
     def breaks(self) -> range:
         """How many breaks one of its glute days has."""
         return {

@@ -26,6 +26,7 @@ class TodayCard(QFrame):
         self.setProperty("role", "card")
         self._stills = Stills(look)
         self._heading = label("", "heading", wraps=True)
+        self._effort = label("", "quiet", wraps=True)
         self._nothing = label(
             self.tr(
                 "Nothing of this stage fits what the settings ask for: breaks come from the whole "
@@ -41,6 +42,7 @@ class TodayCard(QFrame):
         column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
         column.setSpacing(3 * STEP)
         column.addWidget(self._heading)
+        column.addWidget(self._effort)
         column.addWidget(self._nothing)
         column.addLayout(self._rows)
         column.addStretch()
@@ -53,7 +55,9 @@ class TodayCard(QFrame):
     ) -> None:
         """Show what today has; ``sets`` is how many that are, stretches left out."""
         self._heading.setText(words.today(stage, sets))
-        self._heading.setVisible(bool(due))
+        self._effort.setText(words.effort(stage))
+        for shown in (self._heading, self._effort):
+            shown.setVisible(bool(due))
         self._nothing.setVisible(not due)
         for row in self.rows:
             self._rows.removeWidget(row)

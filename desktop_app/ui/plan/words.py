@@ -169,6 +169,16 @@ def today(of: Stage, sets: int) -> str:
     return _tr("Today: {breaks} breaks, {sets} sets").format(breaks=span(of.breaks), sets=sets)
 
 
+def effort(of: Stage) -> str:
+    """Say how hard the sets of a stage are meant to be."""
+    return {
+        Stage.LEARN: _tr("Easy: end a set with {n} reps or more left in you."),
+        Stage.BUILD: _tr("End a set with about {n} reps left in you."),
+        Stage.LOAD: _tr("Hard sets: about {n} reps left in you, and still clean."),
+        Stage.OWN_IT: _tr("Hard sets: {n} reps left in you, and still clean."),
+    }[of].format(n=span(of.reps_left))
+
+
 def dose(what: Prescribed, exercise: Exercise) -> str:
     """Say how much of an exercise, and how: ``2 sets of 12, hold 2 s``."""
     amount = (_tr("{n} s") if exercise.dose.goal is Goal.HOLD else _tr("{n} reps")).format(

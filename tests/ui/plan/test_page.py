@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.body import Care
+from desktop_app.domain.plan import Stage
 from desktop_app.domain.routine import Side
 from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.settings import Settings
 from desktop_app.services.control import Page
 from desktop_app.services.self_tests import SelfTests
 from desktop_app.services.whereabouts import Whereabouts
+from desktop_app.ui.plan import words
 from desktop_app.ui.plan.page import PlanPage
 from desktop_app.ui.theme import Look, dress
 from tests.builders import minutes
@@ -73,6 +75,8 @@ def test_the_first_day(open_page: Callable[[Desk], PlanPage]) -> None:
     assert days(page) == ["planned", "free", "planned", "free", "planned", "free", "planned"]
     assert all(row.state.text() == "to come" for row in page.today.rows)
     assert page.why.text().startswith("It begins gently")
+    shown = [one.text() for one in page.today.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert words.effort(Stage.LEARN) in shown
 
 
 def test_a_first_week_that_is_too_short_asks_for_nothing(

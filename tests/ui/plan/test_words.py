@@ -59,6 +59,15 @@ def test_they_stand_behind_what_the_plan_says() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stage", "left"),
+    [(Stage.LEARN, "4 reps or more"), (Stage.BUILD, "3"), (Stage.LOAD, "2"), (Stage.OWN_IT, "1–2")],
+)
+def test_each_stage_says_how_much_is_left_when_a_set_ends(stage: Stage, left: str) -> None:
+    assert f" {left} " in words.effort(stage)
+    assert words.effort(stage).endswith(".")
+
+
 @pytest.mark.parametrize("where", Where)
 @pytest.mark.parametrize("allows", Allows)
 @pytest.mark.parametrize("usual", [None, *range(7)])
