@@ -237,9 +237,9 @@ class Sheet(QWidget):
         lines = [self._advice(each, mine=each in mine) for each in self.exercise.adaptations]
         lines.append(
             self.tr(
-                "{everybody}: pain of 1 or 2 out of 10 is all right, 3 to 5 if it settles within "
-                "the hour and is no worse the next morning; above that, stop and take the easier "
-                "way."
+                "{everybody}: up to 2 of 10, pain is nothing to mind; 3 to 5 is bearable if it "
+                "settles within an hour and is no worse the next morning; above that, stop and "
+                "take the easier way."
             ).format(everybody=strong(self.tr("Everybody")))
         )
         self._column.addWidget(self._rich.note(lines))
@@ -267,7 +267,8 @@ class Sheet(QWidget):
         if exercise.category is Category.STRENGTH and "%" in exercise.evidence_note:
             how = self.tr(
                 "Activity is measured on the skin, against the muscle’s strongest effort, mostly "
-                "in healthy young adults. Only figures from one study can be compared."
+                "in healthy young adults. Only figures from one study can be compared, and more "
+                "activity need not mean more growth (Plotkin 2023)."
             )
             self._column.addWidget(label(how, "small", wraps=True))
         if exercise.sources:

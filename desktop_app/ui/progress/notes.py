@@ -34,7 +34,7 @@ def note(question: Question, *, table: bool) -> str:
         Question.MUSCLES: _tr("By the time of the exercises that work them."),
         Question.CHAIN: _tr("What works both, such as a squat, counts for both."),
         Question.SELF_TESTS: _tr(
-            "For tracking, not a diagnosis. A change inside of the band may be mere chance."
+            "For tracking, not a diagnosis. A change inside the band may be mere chance."
         ),
         Question.NUMBERS: _tr("Times are those of a mean day; today counts once it is over."),
         Question.BEFORE_AFTER: _tr(

@@ -153,8 +153,8 @@ class SelfTestsPage(QScrollArea):
         self._column.addWidget(
             label(
                 self.tr(
-                    "For tracking, not a diagnosis. Never in pain; the same time of day, shoes and "
-                    "chair each time; again after a week or two."
+                    "For tracking, not a diagnosis. Not while it hurts; the same time of day, "
+                    "shoes and chair each time; again after a week or two."
                 ),
                 "quiet",
                 wraps=True,
