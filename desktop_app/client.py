@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from desktop_app.listening import address, is_ours_alone, path_socket
 from desktop_app.protocol import (
     ANSWER_WITHIN_S,
+    CHARTS,
     COMMANDS,
     LONGEST_LINE,
+    RANGES,
     Exit,
     Request,
     Response,
@@ -101,7 +103,13 @@ def _help(command: str) -> str:
     if known is None:
         return commands_help()
     says = f"usage: {known.usage}\n\n{known.does}"
-    return f"{says} {LENGTHS}" if "LENGTH" in known.takes else says
+    if "LENGTH" in known.takes:
+        says += f" {LENGTHS}"
+    if "RANGE" in known.takes:
+        says += f"\nA RANGE is {RANGES}."
+    if "CHART" in known.takes:
+        says += f"\nA CHART is one of {', '.join(CHARTS)}."
+    return says
 
 
 def ask(request: Request, where: str) -> Response:

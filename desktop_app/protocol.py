@@ -28,6 +28,7 @@ UNTIL_TOMORROW = "until-tomorrow"
 UNTIL_I_RESUME = "until-i-resume"
 WHATS = ("sitting", "meeting", "standing", "walk", "away")
 """What time can be corrected to."""
+RANGES = "today, week, last-month, 2026, 2026-11 or 2026-11-03..2026-11-20"
 CHARTS = (
     *("numbers", "activity", "ribbons", "prolonged", "bouts", "breaks", "held_back", "rhythm"),
     *("glute_days", "exercises", "muscles", "chain", "self_tests", "before_after"),
@@ -174,8 +175,8 @@ def _stats(argument: str | None) -> None:
     known = re.fullmatch(f"(?:{one})(?: (?:{one}))*", argument or "--csv")
     if not known or len(options) != len(set(options)):
         raise UsageError(
-            f"“{_short(argument or '')}” is not to be understood; a range is week, last-month,"
-            f" 2026, 2026-11 or 2026-11-03..2026-11-20, and a chart {', '.join(CHARTS)}"
+            f"“{_short(argument or '')}” is not to be understood; a range is {RANGES}, and a chart"
+            f" {', '.join(CHARTS)}"
         )
 
 

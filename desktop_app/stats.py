@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,12 @@ from desktop_app.ui.progress import dates
 from desktop_app.ui.progress.words import ChartWords
 
 if TYPE_CHECKING:
-    from desktop_app.domain.charts import Chart
+    from desktop_app.domain.charts import Chart, Value
     from desktop_app.services.library import Library
     from desktop_app.services.progress import Progress
     from desktop_app.services.steps import Steps
 
+MINUTE = timedelta(minutes=1)
 MOST_DAYS = 3700
 """Ten years: what a longer range asks for is a mistake."""
 
@@ -86,8 +88,10 @@ def _prepared(progress: Progress, period: Period) -> Steps[None]:
 
 def _in_words(chart: Chart, words: ChartWords) -> str:
     head = f"{dates.full_name(chart.period)}. {words.title(chart.question)}"
-    if not chart.rows:
+    if all(row.seen in (Seen.NOT_SEEN, Seen.TO_COME) for row in chart.rows):
         return f"{head}\nNothing was recorded."
+    if chart.question is Question.NUMBERS and not any(_counts(row.values[0]) for row in chart.rows):
+        return f"{head}\nNo sitting of a minute, no break and no routine on record."
     lines = [["", *map(words.column_name, chart.columns)]]
     for row in chart.rows:
         if row.seen is Seen.TO_COME:
@@ -106,3 +110,7 @@ def _in_words(chart: Chart, words: ChartWords) -> str:
         for line in lines
     ]
     return "\n".join([head, *told, "Sitting is estimated from what is done at this computer."])
+
+
+def _counts(value: Value) -> bool:
+    return value >= MINUTE if isinstance(value, timedelta) else bool(value)

@@ -322,6 +322,10 @@ def test_help_for_one_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.startswith("usage: buttress pause LENGTH|until-tomorrow")
     assert COMMANDS["pause"].does in out
     assert "1h30m" in out
+    assert client.main(["stats", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "last-month" in told
+    assert "glute_days" in told
     assert client.main(["skip", "--help"]) == 0
     assert "1h30m" not in capsys.readouterr().out
 

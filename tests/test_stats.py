@@ -102,6 +102,25 @@ def test_any_days_can_be_asked_for(desk: Desk) -> None:
     assert before.text.endswith("Nothing was recorded.")
 
 
+def test_days_that_nobody_saw_are_one_sentence(desk: Desk) -> None:
+    last = ask(desk, "--range last-month --chart activity")
+    assert last.text.splitlines()[1:] == ["Nothing was recorded."]
+
+
+def test_the_first_moments_are_one_sentence_and_no_list_of_zeros() -> None:
+    desk = Desk()
+    desk.work(seconds=40)
+    desk.monitor.write()
+    said = ask(desk)
+    assert len(rows(said)) > 5
+    assert said.text.splitlines()[1:] == [
+        "No sitting of a minute, no break and no routine on record."
+    ]
+    desk.work(seconds=40)
+    desk.monitor.write()
+    assert "Sitting a day" in ask(desk).text
+
+
 @pytest.mark.parametrize("argument", ["--range 2026-02-30", "--range 2026-13"])
 def test_a_time_that_there_is_not_is_refused(desk: Desk, argument: str) -> None:
     said = ask(desk, argument)

@@ -50,7 +50,7 @@ def _tr(text: str) -> str:
 
 def short(length: timedelta) -> str:
     """Return a length to the minute, but less than a minute in seconds."""
-    under = timedelta() < length < timedelta(minutes=1)
+    under = timedelta(seconds=1) <= length < timedelta(minutes=1)
     return wording.seconds(length) if under else wording.minutes(length)
 
 

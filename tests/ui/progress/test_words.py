@@ -105,6 +105,7 @@ def test_periods_are_called(period: Period, name: str) -> None:
         (Measure.SITTING_30, minutes(83), "1 h 23"),
         (Measure.EXERCISING, timedelta(seconds=40), "40 s"),
         (Measure.EXERCISING, timedelta(), "0 min"),
+        (Measure.EXERCISING, timedelta(milliseconds=400), "0 min"),
         (Measure.MEDIAN_BOUT, None, "–"),
         (Measure.PROLONGED, 2.26, "2.3"),
         (Measure.PROLONGED, 2.0, "2"),
