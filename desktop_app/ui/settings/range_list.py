@@ -3,14 +3,15 @@
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktop_app.domain.working_hours import MIDNIGHT, Hours
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.setting_rows import MINUS, CalmWheel
 from desktop_app.ui.theme import STEP
+from desktop_app.ui.time_field import TimeField
 
 MOST = 4
 """More ranges a day are nobody's."""
@@ -28,7 +29,7 @@ class RangeList(QWidget):
         self._ranges: tuple[Hours, ...] = ()
         self._calm = CalmWheel(self)
         self._flow = FlowLayout(self, to_the_right=True)
-        self.edits: list[tuple[QTimeEdit, QTimeEdit]] = []
+        self.edits: list[tuple[TimeField, TimeField]] = []
         self.removes: list[QAbstractButton] = []
         self._rows: list[QWidget] = []
         self.add = button("+", "quiet", self._on_add)
@@ -75,11 +76,9 @@ class RangeList(QWidget):
             self._flow.addWidget(part)
         QWidget.setTabOrder(remove, self.add)
 
-    def _make_time(self, name: str) -> QTimeEdit:
-        edit = QTimeEdit()
+    def _make_time(self, name: str) -> TimeField:
+        edit = TimeField(name)
         edit.setKeyboardTracking(False)
-        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        edit.setAccessibleName(name)
         self._calm.calm(edit)
         edit.timeChanged.connect(self._on_times)
         return edit
@@ -102,6 +101,6 @@ def _later(at: time) -> time:
     return at.replace(hour=at.hour + 2) if at.hour < 22 else MIDNIGHT
 
 
-def _time_of(edit: QTimeEdit) -> time:
+def _time_of(edit: TimeField) -> time:
     shown = edit.time()
     return time(shown.hour(), shown.minute())

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.corrections import Correction, What
@@ -22,6 +22,7 @@ from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.setting_rows import CalmWheel
 from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.time_field import TimeField
 from desktop_app.ui.today.ribbon import paint_segment
 from desktop_app.ui.today.segments import Segment
 
@@ -121,11 +122,8 @@ class CorrectionRow(QFrame):
         column.addLayout(choices)
         column.addWidget(self._taken)
 
-    def _time_edit(self, name: str) -> QTimeEdit:
-        made = QTimeEdit()
-        made.setDisplayFormat(wording.clock_format())
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.setAccessibleName(name)
+    def _time_edit(self, name: str) -> TimeField:
+        made = TimeField(name)
         self._calm.calm(made)
         made.timeChanged.connect(self._on_time_changed)
         return made
@@ -152,7 +150,7 @@ class CorrectionRow(QFrame):
         return QIcon(pixmap)
 
     @staticmethod
-    def _show(edit: QTimeEdit, moment: datetime) -> None:
+    def _show(edit: TimeField, moment: datetime) -> None:
         local = moment.astimezone()
         edit.setTime(QTime(local.hour, local.minute))
 
@@ -176,7 +174,7 @@ class CorrectionRow(QFrame):
             super().keyPressEvent(event)
 
 
-def _moved(moment: datetime, edit: QTimeEdit) -> datetime:
+def _moved(moment: datetime, edit: TimeField) -> datetime:
     """Return the moment that an edit says, on the side of midnight that is nearer."""
     local, shown = moment.astimezone(), edit.time()
     if (local.hour, local.minute) == (shown.hour(), shown.minute()):
