@@ -1,5 +1,6 @@
 """The command line. The commands for a running Buttress go out before Qt is imported."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -74,6 +75,7 @@ def _start(flags: set[str], profile: str | None, shots: str | None, who: str | N
         from desktop_app.demo import show
 
         return show(offscreen="--offscreen" in flags, shots=shots, who=who)
+    gc.disable()  # next to nothing of a start is garbage; `run` has it looked for again
     from desktop_app.run import run
 
     return run((), _paths(profile), background="--background" in flags)

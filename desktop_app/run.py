@@ -3,6 +3,7 @@
 What answers other processes, and what asks them, is imported when one of them is there.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -82,6 +83,8 @@ def run(arguments: Sequence[str], paths: AppPaths, *, background: bool) -> int:
         return raise_the_other(paths)
     running = Running(application, paths, instance, problems)
     running.begin(background=background)
+    gc.freeze()  # what is there now stays to the end, and need not be looked through time and again
+    gc.enable()
     status = application.exec()
     running.end()
     return status
