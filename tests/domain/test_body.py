@@ -44,24 +44,24 @@ TABLE = """
     foam_roll_hip_flexor        .  .  .  .  .  .  .  x  x  x  .  .  x  x
     foam_roll_it_band           ~  .  x  .  .  .  .  .  x  x  .  .  .  x
     glute_bridge                ~  ~  .  .  .  .  .  .  x  x  .  ~  x  .
-    good_morning                ~  x  .  .  .  ~  .  ~  ~  ~  .  .  .  .
+    good_morning                ~  x  .  .  .  ~  .  ~  ~  ~  .  ~  ~  .
     hip_flexor_stretch_kneeling x  .  .  .  .  .  .  x  x  x  x  .  .  .
     hip_flexor_stretch_standing ~  .  .  .  .  .  .  ~  ~  ~  ~  .  .  .
     hip_hinge_deadlift          ~  ~  .  .  .  ~  .  ~  ~  ~  .  ~  ~  .
-    hip_thrust_chair            .  x  .  .  .  .  .  .  ~  ~  .  .  x  .
+    hip_thrust_chair            .  x  .  .  .  .  .  .  ~  ~  .  x  x  .
     lateral_step                ~  .  ~  .  .  ~  .  ~  ~  ~  x  .  .  .
     plie                        ~  .  ~  .  .  ~  .  ~  ~  ~  x  .  .  .
     reverse_lunge               ~  ~  ~  .  .  ~  .  .  ~  ~  x  ~  ~  .
     seated_squeeze              .  .  .  .  .  .  ~  ~  ~  ~  ~  ~  ~  .
     side_lying_abduction        ~  .  ~  .  .  .  .  .  ~  ~  x  .  .  .
     single_leg_bridge           .  x  .  .  .  .  .  .  x  x  x  x  x  .
-    single_leg_hinge            ~  x  x  .  .  x  .  .  ~  x  x  .  .  .
+    single_leg_hinge            ~  x  x  .  .  x  .  .  ~  x  x  x  x  .
     sit_to_stand                ~  ~  ~  .  .  ~  .  ~  ~  ~  .  ~  ~  .
     squat                       ~  ~  ~  .  .  ~  .  ~  ~  ~  ~  ~  ~  .
     standing_abduction          ~  .  ~  .  .  ~  .  ~  ~  ~  x  .  .  .
     standing_kickback           .  ~  x  .  .  ~  .  ~  ~  ~  x  .  .  .
     standing_squeeze            .  .  .  .  .  .  ~  ~  ~  ~  ~  ~  ~  .
-    step_up                     x  .  .  .  .  ~  .  .  ~  x  x  .  .  .
+    step_up                     x  .  .  .  .  ~  .  .  ~  x  x  x  x  .
     wall_sit                    x  .  .  .  .  .  ~  ~  ~  ~  ~  .  .  .
 """
 INSTEAD = {
@@ -118,7 +118,10 @@ INSTEAD = {
         "step_up": "sit_to_stand",
     },
     Care.POSTPARTUM: {
+        "hip_thrust_chair": "glute_bridge",
         "single_leg_bridge": "glute_bridge",
+        "single_leg_hinge": "hip_hinge_deadlift",
+        "step_up": "sit_to_stand",
     },
     Care.AFTER_CAESAREAN: {
         "foam_roll_hip_flexor": "hip_flexor_stretch_standing",
