@@ -175,7 +175,9 @@ def effort(of: Stage) -> str:
         Stage.LEARN: _tr("Easy: end a set with {n} reps or more left in you."),
         Stage.BUILD: _tr("End a set with about {n} reps left in you."),
         Stage.LOAD: _tr("Hard sets: about {n} reps left in you, and still clean."),
-        Stage.OWN_IT: _tr("Hard sets: {n} reps left in you, and still clean."),
+        Stage.OWN_IT: _tr(
+            "Hard sets: {n} reps left in you, and still clean. One day of the week lighter."
+        ),
     }[of].format(n=span(of.reps_left))
 
 
