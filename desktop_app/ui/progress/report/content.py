@@ -83,8 +83,8 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
                 "in it."
             ),
             _tr(
-                "A bout is sitting without a minute up. Bouts are counted from 30 minutes on "
-                "because the studies of breaks did so."
+                "A bout is sitting without a minute up. Bouts are counted from 30 minutes on, as "
+                "studies do most often."
             ),
             _tr("For tracking, not a diagnosis."),
         ),
