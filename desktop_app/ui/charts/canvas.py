@@ -28,6 +28,7 @@ _MOVES = {
     Qt.Key.Key_End: Move.LAST,
 }
 _CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Canvas(QWidget):
@@ -46,6 +47,8 @@ class Canvas(QWidget):
         self._leads_on = leads_on
         self._hover: Spot | None = None
         self._cursor: Spot | None = None
+        self._by_keys = True
+        """Whether it was come to with the keyboard: who clicks knows where that was."""
         self._still: QPixmap | None = None
         """The picture without a mark, so that pointing repaints next to nothing."""
         self.setMouseTracking(True)
@@ -100,6 +103,15 @@ class Canvas(QWidget):
     def spot(self) -> Spot | None:
         """What is pointed at."""
         return self._hover or self._cursor
+
+    def lead_to(self, other: "Canvas") -> None:
+        """Hand the keyboard on, where it is here; the ring that shows it goes along."""
+        if self.hasFocus() and other is not self:
+            other.setFocus(
+                Qt.FocusReason.OtherFocusReason
+                if self._by_keys
+                else Qt.FocusReason.MouseFocusReason
+            )
 
     @property
     def row(self) -> Row | None:
@@ -161,6 +173,7 @@ class Canvas(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
+        self._by_keys = True
         key = Qt.Key(event.key())
         if key in _CHOOSES and self._leads_on and self._cursor is not None:
             self._hover = None
@@ -186,6 +199,7 @@ class Canvas(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
         self._hover = self._cursor = self.picture.spot_at(event.position(), self._size)
         self._tell()
 
@@ -204,6 +218,8 @@ class Canvas(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self._by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
         self.update()
 
     @override
@@ -236,7 +252,7 @@ class Canvas(QWidget):
         if spot is not None:
             above = Mark(focus, above=True)
             self.picture.paint_mark(painter, self._size, tokens, spot, above)
-        elif focus:
+        elif focus and self._by_keys:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color(tokens.accent_text), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

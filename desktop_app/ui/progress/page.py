@@ -246,6 +246,9 @@ class ProgressPage(QScrollArea):
         if period == here:
             return False
         self._trail = (*self._trail, here)
+        for card in self.cards.values():
+            if card.canvas is not None and self.main.canvas is not None:
+                card.canvas.lead_to(self.main.canvas)  # what it was in may be gone, or out of sight
         self.verticalScrollBar().setValue(0)
         self.show_period(period, ask)
         return True

@@ -274,6 +274,37 @@ def test_pointing_marks_a_row_and_the_keyboard_marks_it_more(canvas: Canvas, qtb
     assert LIGHT.accent_text.lower() not in colours(hovered)
 
 
+def test_a_ring_shows_the_keyboard_and_not_to_whoever_clicked(canvas: Canvas, qtbot: QtBot) -> None:
+    assert ring(canvas)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(canvas.width() - 2, 40))
+    assert canvas.hasFocus()
+    assert not ring(canvas)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert ring(canvas)
+
+
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_leading_on_the_keyboard_goes_along_with_its_ring(
+    canvas: Canvas, qtbot: QtBot, look: Look, *, by_keys: bool
+) -> None:
+    other = Canvas(Bars(PlainWords()), look)
+    other.setParent(canvas)
+    other.resize(canvas.size())
+    other.show()
+    if not by_keys:
+        qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle(canvas, 4))
+    canvas.lead_to(other)
+    assert other.hasFocus()
+    assert ring(other) is by_keys
+    canvas.lead_to(canvas)
+    assert other.hasFocus()
+
+
+def ring(canvas: Canvas) -> bool:
+    at = (1, canvas.height() // 2)
+    return canvas.grab().toImage().pixelColor(*at).name() == LIGHT.accent_text.lower()
+
+
 def test_the_chart_follows_the_look(canvas: Canvas, look: Look) -> None:
     assert LIGHT.sitting.lower() in colours(canvas.grab().toImage())
     look.choose(Theme.DARK, Motion.FULL, USUAL)

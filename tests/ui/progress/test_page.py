@@ -400,6 +400,17 @@ def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
     assert not page.head.up.isVisible()
 
 
+def test_going_down_from_a_chart_further_below_the_keyboard_goes_to_the_first_one(
+    record: Record,
+) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    record.choose(Question.PROLONGED, 0)
+    assert page.period == Period.of(Scale.DAY, date(2026, 3, 2))
+    assert page.main.canvas is not None
+    assert page.main.canvas.hasFocus()
+
+
 def test_the_way_up_takes_no_room_from_the_choices(record: Record) -> None:
     record.day(0, (SITTING, 40))
     page = record.show()
