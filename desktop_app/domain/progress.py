@@ -44,8 +44,31 @@ class Work(NamedTuple):
     """How long the sets took, rests left out."""
 
 
+class BreaksCounted:
+    """What the breaks of a day, or of many, come to."""
+
+    __slots__ = ()
+    breaks: Mapping[Outcome, int]
+    held_back: Mapping[Hold, int]
+
+    @property
+    def offered(self) -> int:
+        """Breaks that have come to an end, natural ones counted."""
+        return sum(n for outcome, n in self.breaks.items() if outcome is not Outcome.OPEN)
+
+    @property
+    def taken(self) -> int:
+        """Breaks taken: with a routine, or by simply getting up."""
+        return self.breaks.get(Outcome.TAKEN, 0) + self.breaks.get(Outcome.NATURAL, 0)
+
+    @property
+    def deferred(self) -> int:
+        """Breaks that were held back at first."""
+        return sum(self.held_back.values())
+
+
 @dataclass(frozen=True, slots=True)
-class DaySummary:
+class DaySummary(BreaksCounted):
     """One local day."""
 
     date: date
@@ -98,21 +121,6 @@ class DaySummary:
     @property
     def _long(self) -> tuple[timedelta, ...]:
         return tuple(self.sitting.values())[1:]
-
-    @property
-    def offered(self) -> int:
-        """Breaks that have come to an end, natural ones counted."""
-        return sum(n for outcome, n in self.breaks.items() if outcome is not Outcome.OPEN)
-
-    @property
-    def taken(self) -> int:
-        """Breaks taken: with a routine, or by simply getting up."""
-        return self.breaks.get(Outcome.TAKEN, 0) + self.breaks.get(Outcome.NATURAL, 0)
-
-    @property
-    def deferred(self) -> int:
-        """Breaks that were held back at first."""
-        return sum(self.held_back.values())
 
     @property
     def reps(self) -> dict[str, int]:

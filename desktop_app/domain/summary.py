@@ -14,6 +14,7 @@ from desktop_app.domain.progress import (
     NO_TIME,
     PROLONGED,
     WEEK_GOAL,
+    BreaksCounted,
     DaySummary,
     Work,
     middle,
@@ -46,7 +47,7 @@ class MeanDay(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodSummary:
+class PeriodSummary(BreaksCounted):
     """Some days, summed up; what was not observed is in none of the numbers."""
 
     observed: int
@@ -90,21 +91,6 @@ class PeriodSummary:
     def share_prolonged(self) -> float | None:
         """Which part of sitting was in bouts of half an hour and more, 0 to 1; None without any."""
         return self.prolonged_time / self.sat if self.sat else None
-
-    @property
-    def offered(self) -> int:
-        """Breaks that have come to an end, natural ones counted."""
-        return sum(n for outcome, n in self.breaks.items() if outcome is not Outcome.OPEN)
-
-    @property
-    def taken(self) -> int:
-        """Breaks taken: with a routine, or by simply getting up."""
-        return self.breaks.get(Outcome.TAKEN, 0) + self.breaks.get(Outcome.NATURAL, 0)
-
-    @property
-    def deferred(self) -> int:
-        """Breaks that were held back at first."""
-        return sum(self.held_back.values())
 
     @property
     def share_taken(self) -> float | None:

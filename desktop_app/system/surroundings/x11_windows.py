@@ -28,6 +28,8 @@ _DESTROY, _UNMAP, _PROPERTY_NOTIFY = 17, 18, 28
 _SENT = 0x80
 """Set in an event that another program made up."""
 _ATOM, _CARDINAL, _WINDOW, _STRING = 4, 6, 33, 31
+_TEXT, _NUMBERS = 8, 32
+"""How many bits each part of a property has: any window may say what it likes in others."""
 _LONGEST = 256
 """In words of four bytes; more of a property is not read."""
 _VALUE = 32
@@ -146,16 +148,20 @@ class X11Windows(Part):
         self, connection: Connection, window: int, name: str, kind: int
     ) -> tuple[int, ...] | None:
         """Return a property of numbers; None where it, or the window, is not there."""
-        value = self._bytes(connection, window, name, kind)
+        value = self._bytes(connection, window, name, kind, _NUMBERS)
         return None if value is None else struct.unpack(f"={len(value) // 4}I", value)
 
-    def _bytes(self, connection: Connection, window: int, name: str, kind: int) -> bytes | None:
+    def _bytes(
+        self, connection: Connection, window: int, name: str, kind: int, format_: int = _TEXT
+    ) -> bytes | None:
         wanted = struct.pack("=5I", window, self._atoms[name], kind, 0, _LONGEST)
         reply = connection.ask(None, _GET_PROPERTY, wanted)
         if reply is None:
             return None
-        format_, found, count = reply[1], *struct.unpack_from("=I4xI", reply, 8)
-        return reply[_VALUE : _VALUE + count * format_ // 8] if found == kind else None
+        found, count = struct.unpack_from("=I4xI", reply, 8)
+        if (reply[1], found) != (format_, kind):
+            return None
+        return reply[_VALUE : _VALUE + count * format_ // 8]
 
     # --- news
 

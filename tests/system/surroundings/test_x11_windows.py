@@ -127,6 +127,17 @@ def test_our_own_windows_disturb_nobody(session: Session, qtbot: QtBot) -> None:
 
 
 @on_a_desktop
+def test_what_a_window_says_in_another_format_is_not_said(
+    session: Session, windows: X11Windows, qtbot: QtBot
+) -> None:
+    play(session, "full")
+    comes(windows, FULL, qtbot)
+    window = str(session.window("A film").number)
+    session._asked("xprop", "-id", window, "-f", "_NET_WM_PID", "8c", "-set", "_NET_WM_PID", "7")
+    assert asked(windows, qtbot) == FULL
+
+
+@on_a_desktop
 def test_windows_that_go_while_they_are_asked_about_are_nothing(
     session: Session, windows: X11Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
