@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-REVIEWED = date(2026, 11, 23)
+REVIEWED = date(2026, 11, 22)
 """When these words, and those of the page *Why*, were last held against their sources."""
 
 
