@@ -98,6 +98,7 @@ class ChartCard(QFrame):
         if self.chart is None and self.canvas is None:
             self._make_picture()
         self.chart, self._leads_on = chart, leads_on
+        self.say_below_title(self._words.basis(chart))
         if self.canvas is not None and self.legend is not None:
             self.canvas.set_leads_on(leads_on)
             self.canvas.show_chart(chart)
@@ -110,6 +111,7 @@ class ChartCard(QFrame):
     def show_nothing(self, what: str, when: str) -> None:
         """Say what will be here, and when."""
         self.chart = None
+        self.say_below_title("")
         self._what.setText(what)
         self._when.setText(when)
         self._when.setVisible(bool(when))

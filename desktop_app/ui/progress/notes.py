@@ -42,3 +42,8 @@ def note(question: Question, *, table: bool) -> str:
             "nobody knows."
         ),
     }[question]
+
+
+def note_on_paper(question: Question) -> str:
+    """Return how the numbers of a chart are to be read where nothing can be chosen in it."""
+    return note(Question.ACTIVITY if question is Question.RIBBONS else question, table=True)

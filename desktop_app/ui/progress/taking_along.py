@@ -14,7 +14,7 @@ from desktop_app.domain.charts import Chart, Seen
 from desktop_app.services import tables
 from desktop_app.ui.file_dialog import ask_where_to_save, write_whole
 from desktop_app.ui.progress import dates
-from desktop_app.ui.progress.notes import note
+from desktop_app.ui.progress.notes import note_on_paper
 from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.quiet_line import tell
 
@@ -97,8 +97,10 @@ def sheet_of(picture: "Picture", chart: Chart, words: ChartWords) -> "Sheet":
     """Return a chart as it is on paper."""
     from desktop_app.ui.charts.sheet import Sheet
 
-    told = note(chart.question, table=True)
-    return Sheet(picture, words.title(chart.question), dates.dated(chart.period), told)
+    below, basis = dates.dated(chart.period), words.basis(chart)
+    if basis:
+        below = _tr("{days} · {basis}").format(days=below, basis=basis)
+    return Sheet(picture, words.title(chart.question), below, note_on_paper(chart.question))
 
 
 def file_name(chart: Chart) -> str:

@@ -158,6 +158,15 @@ class ChartWords:
                 name = _tr("{row}, mean of {n} days").format(row=name, n=row.days)
         return _tr("{row}: {said}").format(row=name, said=said)
 
+    def basis(self, chart: Chart) -> str:
+        """Say what bars are of that are longer than a day; empty where each is all of its days."""
+        scales = {row.of.scale for row in chart.rows if isinstance(row.of, Period)}
+        if chart.question not in _MEANS or scales <= {Scale.DAY}:
+            return ""
+        if Scale.MONTH in scales:
+            return _tr("The mean day of each month")
+        return _tr("The mean day of each week")
+
     # the parts of a sentence
 
     def _said(self, chart: Chart, row: Row) -> list[str]:

@@ -599,6 +599,20 @@ def test_a_routine_has_the_time_between_two_steps_to_itself(record: Record) -> N
     assert page.summing.fraction - before <= 1 / 30
 
 
+def test_what_a_bar_is_of_is_said_where_it_is_not_all_of_its_days(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    said = [page.main._subtitle.text()]
+    page.show_period(Period.between(date(2025, 12, 1), THURSDAY.date()))
+    record.settle()
+    said.append(page.main._subtitle.text())
+    record.key(Qt.Key.Key_4)
+    said.append(page.main._subtitle.text())
+    assert said == ["", "The mean day of each week", "The mean day of each month"]
+    assert record.card(Question.PROLONGED)._subtitle.text() == said[-1]
+    assert record.card(Question.BREAKS)._subtitle.text() == ""  # counts are of all the days
+
+
 def test_glute_days_beside_their_goal(record: Record) -> None:
     for day in (-7, -6, -5, -4, 0):
         record.run(day, 0, "squat", 10, 2)

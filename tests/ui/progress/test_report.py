@@ -108,6 +108,13 @@ def test_a_page_of_html_holds_all_of_it_and_fetches_nothing(desk: Desk) -> None:
     assert "not a diagnosis" in said
 
 
+def test_a_week_says_of_how_many_days_it_has_numbers(desk: Desk) -> None:
+    assert written(desk).days.endswith("2026 · one day on record")
+    day = Period.of(Scale.DAY, desk.progress.today.date)
+    assert "record" not in report(desk.progress, ChartWords(desk.library), day).days
+    assert "record" not in report(desk.progress, ChartWords(desk.library), week(desk).before).days
+
+
 @pytest.mark.parametrize("days", [0, 1])
 def test_a_pdf_has_one_page(desk: Desk, days: int) -> None:
     page = written(desk) if days else report(Desk().progress, ChartWords(desk.library), week(desk))

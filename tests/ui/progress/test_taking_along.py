@@ -18,6 +18,7 @@ from desktop_app.services import tables
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.progress.chart_card import ChartCard
+from desktop_app.ui.progress.notes import note_on_paper
 from desktop_app.ui.progress.taking_along import table_of
 from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.quiet_line import QuietLine
@@ -134,3 +135,11 @@ def test_what_has_no_picture_is_saved_as_a_table_alone(qtbot: QtBot, words: Char
     assert not card.taking.png.isVisible()
     assert not card.taking.svg.isVisible()
     assert card.taking.csv.isVisible()
+
+
+def test_on_paper_nothing_is_asked_to_be_chosen() -> None:
+    for question in Question:
+        said = note_on_paper(question).lower()
+        assert said
+        assert "choose" not in said
+        assert "point" not in said

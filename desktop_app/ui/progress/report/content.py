@@ -67,7 +67,7 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
     numbers = {row.of: row for row in told.rows}
     return Report(
         title=_tr("Sitting and glute work"),
-        days=dates.dated(period),
+        days=_days(period, seen=max((row.days for row in told.rows), default=0)),
         numbers=tuple(
             Number(words.row_name(numbers[of]), words.cell(told, numbers[of], 0))
             for of in NUMBERS
@@ -89,6 +89,15 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
             _tr("For tracking, not a diagnosis."),
         ),
     )
+
+
+def _days(period: Period, *, seen: int) -> str:
+    """Name the days, and where there are several, of how many there are numbers."""
+    said = dates.dated(period)
+    if not seen or period.days == 1:
+        return said
+    text = _tr("{days} · one day on record") if seen == 1 else _tr("{days} · {n} days on record")
+    return text.format(days=said, n=seen)
 
 
 def _pictures(progress: Progress, words: ChartWords, period: Period) -> Iterable[Sheet]:
