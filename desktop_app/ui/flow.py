@@ -1,14 +1,14 @@
 """A layout that sets its items in lines, as words are set in a text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QStyle, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.theme import STEP
 
 
 class FlowLayout(QLayout):
-    """Sets items from left to right and goes on below where a line is full.
+    """Sets items as words are read, and goes on below where a line is full.
 
     A spacer keeps two items further apart; at either end of a line there is none.
     """
@@ -28,10 +28,15 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def lean(self, *, to_the_right: bool) -> None:
-        """Set the lines against the right edge, or the left."""
+        """Set the lines against the right edge, or the left; mirrored as everything else is."""
         if to_the_right != self._to_the_right:
             self._to_the_right = to_the_right
             self.invalidate()
+
+    @property
+    def _direction(self) -> Qt.LayoutDirection:
+        of = self.parentWidget()
+        return of.layoutDirection() if of else Qt.LayoutDirection.LeftToRight
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -116,7 +121,8 @@ class FlowLayout(QLayout):
         for item in line:
             size = item.sizeHint()
             size.setWidth(min(size.width(), rect.width()))
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            place = QRect(QPoint(left, top + (height - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(self._direction, rect, place))
             left += size.width() + self._gap
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpacerItem, QWidget
 
 from desktop_app.ui.flow import FlowLayout
@@ -45,3 +46,9 @@ def test_at_the_end_of_a_line_there_is_no_spacer(place: QWidget) -> None:
 
 def test_in_a_row_all_items_and_spacers_have_room(place: QWidget) -> None:
     assert place.sizeHint().width() == 2 * WIDE + APART + 2 * GAP
+
+
+def test_where_one_reads_from_the_right_the_first_item_is_there(place: QWidget) -> None:
+    read = left_edges(place, 300)
+    place.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert left_edges(place, 300) == [300 - WIDE - left for left in read]

@@ -22,6 +22,7 @@ from desktop_app.ui.theme import STEP, Look, Size, font, text_scale
 Index = QModelIndex | QPersistentModelIndex
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NAMES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)  # one may be cut short
 _NO_INDEX = QModelIndex()
 _LEAST_ROWS, _MOST_ROWS = 7, 12
 """Of more, it shows so many at once, and scrolls."""
@@ -70,7 +71,7 @@ class ChartModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if self.chart is None or role != Qt.ItemDataRole.DisplayRole:
+        if self.chart is None or role not in _NAMES:
             return None
         if orientation == Qt.Orientation.Horizontal:
             return self._words.column_name(self.chart.columns[section])
@@ -112,6 +113,7 @@ class ChartTable(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(round(8 * STEP * text_scale()))
         down.setHighlightSections(False)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(self._on_activated)
         look.changed.connect(self._on_look)
         self._on_look()
@@ -197,7 +199,8 @@ class ChartTable(QTableView):
             QHeaderView, QTableCornerButton::section {{ background: transparent; border: none; }}
             QHeaderView::section {{ background: transparent; border: none; color: {t.ink_2};
                 font-size: {small}px; padding: 4px; }}
-            QHeaderView::section:vertical {{ color: {t.ink}; font-size: {text}px; }}
+            QHeaderView::section:vertical {{ color: {t.ink}; font-size: {text}px;
+                border-top: 1px solid {t.line}; }}
             QAbstractScrollArea::corner {{ background: transparent; border: none; }}
             QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
             QScrollBar::handle:horizontal {{ background: {t.line}; border-radius: 3px;

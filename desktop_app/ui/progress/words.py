@@ -60,7 +60,9 @@ def brief(length: timedelta) -> str:
 
 
 def number(value: float) -> str:
-    """Return a count, or a mean with one place: ``7``, ``2.3``."""
+    """Return a count, or a mean with one place, below 1 with two: ``7``, ``2.3``, ``0.82``."""
+    if 0 < value < 1:
+        return QLocale().toString(float(value), "g", 2)
     whole = isinstance(value, int) or float(value).is_integer()
     return QLocale().toString(float(value), "f", 0 if whole else 1)
 

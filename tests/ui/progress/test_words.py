@@ -109,6 +109,8 @@ def test_periods_are_called(period: Period, name: str) -> None:
         (Measure.MEDIAN_BOUT, None, "–"),
         (Measure.PROLONGED, 2.26, "2.3"),
         (Measure.PROLONGED, 2.0, "2"),
+        (Measure.BREAKS_PER_HOUR, 0.824, "0.82"),
+        (Measure.BREAKS_PER_HOUR, 0.5, "0.5"),
         (Measure.TAKEN, 3, "3"),
         (Measure.SHARE_TAKEN, 0.81, "81 %"),
         (Measure.GLUTE_DAY, 1, "yes"),
