@@ -51,4 +51,7 @@ def test_in_a_row_all_items_and_spacers_have_room(place: QWidget) -> None:
 def test_where_one_reads_from_the_right_the_first_item_is_there(place: QWidget) -> None:
     read = left_edges(place, 300)
     place.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow = place.layout()
+    assert flow is not None
+    flow.activate()
     assert left_edges(place, 300) == [300 - WIDE - left for left in read]
