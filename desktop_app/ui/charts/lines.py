@@ -34,6 +34,7 @@ _STROKES = {
     Measure.MEDIAN_BOUT: Stroke("sitting_60", Point.ROUND, Qt.PenStyle.SolidLine, 2.6),
 }
 """In the order of painting: what is asked for first lies above."""
+_UNSEEN = (Seen.NOT_SEEN, Seen.DAY_OFF)
 _LIMIT = Length.HALF_HOUR.value
 
 
@@ -64,7 +65,7 @@ class BoutLines(SideBySide):
     @override
     def legend(self) -> Sequence[Entry]:
         found = {row.seen for row in self.rows}
-        unseen = [seen for seen in (Seen.NOT_SEEN, Seen.DAY_OFF) if seen in found]
+        unseen = [seen for seen in _UNSEEN if seen in found]
         return (*reversed(self._heights), *unseen)
 
     @override
@@ -123,5 +124,7 @@ class BoutLines(SideBySide):
             for left in (reversed(places) if mirrored() else places)
             for top in tops or (inside.top(),)
         ]
+        unseen = [self._bar(n) for n, row in enumerate(self.rows) if row.seen in _UNSEEN]
+        rooms.sort(key=lambda room: any(map(room.intersects, unseen)))  # rather not on a hatch
         lines = (self._plot.all_at(self._across, up) for up in self._heights.values())
         painter.drawText(free_room(rooms, lines), Qt.AlignmentFlag.AlignCenter, name)

@@ -77,6 +77,19 @@ def test_points_are_as_high_as_the_values() -> None:
     assert found == pytest.approx([0.25, 0.5, 1.0], abs=0.02)
 
 
+def test_half_an_hour_is_named_where_something_was_seen() -> None:
+    few = (8 * MINUTE, 8 * MINUTE)
+
+    def named_at(picture: BoutLines) -> float:
+        image, ink = painted(picture), LIGHT.accent_text
+        found = [x for x in range(image.width()) if heights_of(image, x, ink)]
+        return min(found) / image.width()
+
+    assert named_at(bouts(few, few, few, few)) < 0.5
+    assert named_at(bouts(Seen.NOT_SEEN, Seen.NOT_SEEN, few, few)) > 0.5
+    assert named_at(bouts(Seen.NOT_SEEN, few, few, Seen.NOT_SEEN)) < 0.5
+
+
 def test_a_line_runs_between_neighbours_and_not_over_a_gap() -> None:
     values = [(40 * MINUTE, HOUR)] * 6
     whole, gap, none = bouts(*values), bouts(*values), bouts(*values)
