@@ -88,9 +88,10 @@ def test_half_an_hour_is_named_where_something_was_seen() -> None:
                 found.append(x)
         return min(found) / image.width()
 
-    assert named_at(bouts(few, few, few, few)) < 0.5
-    assert named_at(bouts(Seen.NOT_SEEN, Seen.NOT_SEEN, few, few)) > 0.5
-    assert named_at(bouts(Seen.NOT_SEEN, few, few, Seen.NOT_SEEN)) < 0.5
+    unseen = Seen.NOT_SEEN
+    assert named_at(bouts(*[few] * 14)) < 0.5
+    assert named_at(bouts(*[unseen] * 7, *[few] * 7)) > 0.5
+    assert named_at(bouts(*[unseen] * 7, *[few] * 6, unseen)) < 0.5
 
 
 def test_a_line_runs_between_neighbours_and_not_over_a_gap() -> None:
