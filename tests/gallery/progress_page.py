@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.demo.hour import Demo
 from desktop_app.domain.charts import DaySpan, Question, Seen
@@ -44,6 +45,8 @@ def progress_page(studio: Studio, moment: datetime) -> None:
             _scales(studio, moment, (Theme.LIGHT,))
             _going_down(studio, moment, (Theme.LIGHT,))
     _one_week(studio, moment)
+    _first_minutes(studio, moment)
+    _mirrored(studio, moment)
     if studio.wants("progress-ten-years"):
         _ten_years(studio, moment)
 
@@ -111,6 +114,22 @@ def _one_week(studio: Studio, moment: datetime) -> None:
     _end(demo)
 
 
+def _first_minutes(studio: Studio, moment: datetime) -> None:
+    """Nothing on record but where one sits now."""
+    demo, page = _begin(moment, filled=False)
+    _take(studio, "progress-first-minutes", demo, page, (WHOLE[Scale.WEEK],), (Theme.LIGHT,))
+    _end(demo)
+
+
+def _mirrored(studio: Studio, moment: datetime) -> None:
+    """As it is where one reads from the right; the words go on in English."""
+    demo, page = _begin(moment)
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    _take(studio, "progress-mirrored", demo, page, (SMALL, WHOLE[Scale.WEEK]), (Theme.LIGHT,))
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    _end(demo)
+
+
 def _ten_years(studio: Studio, moment: datetime) -> None:
     with patch("desktop_app.demo.quarter.WEEKS", YEARS):
         demo, page = _begin(moment)
@@ -123,10 +142,10 @@ def _ten_years(studio: Studio, moment: datetime) -> None:
     _end(demo)
 
 
-def _begin(moment: datetime) -> tuple[Demo, ProgressPage]:
-    demo = Demo(moment)
+def _begin(moment: datetime, *, filled: bool = True) -> tuple[Demo, ProgressPage]:
+    demo = Demo(moment, filled=filled)
     demo.app.start()
-    demo.pass_time(timedelta(minutes=24, seconds=10))
+    demo.pass_time(timedelta(minutes=24, seconds=10) if filled else timedelta(minutes=3))
     demo.app.open_page(Page.PROGRESS)
     assert demo.app.window is not None
     page = demo.app.window.findChild(ProgressPage)

@@ -56,7 +56,7 @@ class Numbers(QWidget):
             remarks.prolonged(now), remarks.prolonged_remark(now, beside, period)
         )
         self.breaks.show_number(remarks.breaks(now), remarks.breaks_remark(now, beside))
-        self.bout.show_number(remarks.bout(now), remarks.bout_remark(now))
+        self.bout.show_number(remarks.bout(now), remarks.bout_remark(now, beside))
 
     def show_nothing(self) -> None:
         """Show that nothing is known."""

@@ -33,7 +33,7 @@ def sitting(now: "PeriodSummary") -> str:
 def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
     """Say how much more a like day had than in the period before, or what the mean is of."""
     if now.mean is None:
-        return "" if beside.whole else _tr("as soon as a day is recorded")
+        return "" if beside.whole else _tr("from the first minutes at the desk on")
     more = beside.more_sitting
     of_one = period.scale is Scale.DAY
     if more is None:
@@ -54,6 +54,8 @@ def prolonged(now: "PeriodSummary") -> str:
 
 def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
     """Say how many long bouts there were before, where about as many days were seen."""
+    if not now.observed:
+        return "" if beside.whole else _tr("half an hour and more in one go")
     before = beside.so_far_before
     few, many = sorted((now.observed, before.observed))
     if few < _ABOUT_AS_MANY * many or not few:
@@ -69,6 +71,8 @@ def breaks(now: "PeriodSummary") -> str:
 
 def breaks_remark(now: "PeriodSummary", beside: "Comparison") -> str:
     """Say how many breaks were taken, and how many put off."""
+    if not now.observed and beside.whole:
+        return ""
     if not now.offered:
         return _tr("none came due") if beside.whole else _tr("none so far")
     text = _tr("{n} of {m}").format(n=number(now.taken), m=number(now.offered))
@@ -82,10 +86,10 @@ def bout(now: "PeriodSummary") -> str:
     return NOTHING if now.median_bout is None else short(now.median_bout)
 
 
-def bout_remark(now: "PeriodSummary") -> str:
-    """Say how long the longest bout was."""
+def bout_remark(now: "PeriodSummary", beside: "Comparison") -> str:
+    """Say how long the longest bout was, or what a bout will be."""
     if now.longest_bout is None:
-        return ""
+        return "" if beside.whole else _tr("how long you sit in one go")
     return _tr("longest {length}").format(length=short(now.longest_bout))
 
 
