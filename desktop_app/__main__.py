@@ -71,6 +71,9 @@ def _start(flags: set[str], profile: str | None, shots: str | None, who: str | N
 
         print(f"Buttress {__version__}")
         return Exit.DONE
+    from desktop_app.system import snake_case
+
+    snake_case.is_never_used()
     if "--demo" in flags:
         from desktop_app.demo import show
 

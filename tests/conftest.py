@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 
 import dev
+from desktop_app.system import snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +55,7 @@ _MEANT_FOR_TESTS = (
     "BUTTRESS_THOROUGH",
 )
 _isolate()
+snake_case.is_never_used()  # collecting the tests takes a third of the time
 
 # A shared machine is at times slow; how slow is the benchmarks' business.
 # Where every change must pass, the examples are the same each time: whoever searches for new ones

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def start(profile: Path) -> int:
     gc.disable()  # as __main__ does, before it imports what follows
+    from desktop_app.system import snake_case
+
+    snake_case.is_never_used()  # likewise
     from PySide6.QtCore import QTimer
 
     from desktop_app import run
