@@ -13,6 +13,7 @@ from desktop_app.protocol import Exit, Response
 from desktop_app.services import tables
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.progress import dates
+from desktop_app.ui.progress.notes import note_on_paper
 from desktop_app.ui.progress.words import ChartWords
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _prepared(progress: Progress, period: Period) -> Steps[None]:
 
 def _in_words(chart: Chart, words: ChartWords) -> str:
     head = f"{dates.full_name(chart.period)}. {words.title(chart.question)}"
+    if basis := words.basis(chart):
+        head = f"{head} {basis}."
     if all(row.seen in (Seen.NOT_SEEN, Seen.TO_COME) for row in chart.rows):
         return f"{head}\nNothing was recorded."
     if chart.question is Question.NUMBERS and not any(_counts(row.values[0]) for row in chart.rows):
@@ -109,7 +112,7 @@ def _in_words(chart: Chart, words: ChartWords) -> str:
         "  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip()
         for line in lines
     ]
-    return "\n".join([head, *told, "Sitting is estimated from what is done at this computer."])
+    return "\n".join([head, *told, note_on_paper(chart.question)])
 
 
 def _counts(value: Value) -> bool:

@@ -102,6 +102,11 @@ def test_any_days_can_be_asked_for(desk: Desk) -> None:
     assert before.text.endswith("Nothing was recorded.")
 
 
+def test_a_year_says_that_its_months_are_mean_days(desk: Desk) -> None:
+    assert "The mean day of each month." in ask(desk, "--range year --chart activity").text
+    assert "mean day" not in ask(desk, "--range year --chart breaks").text
+
+
 def test_days_that_nobody_saw_are_one_sentence(desk: Desk) -> None:
     last = ask(desk, "--range last-month --chart activity")
     assert last.text.splitlines()[1:] == ["Nothing was recorded."]

@@ -36,7 +36,9 @@ def note(question: Question, *, table: bool) -> str:
         Question.SELF_TESTS: _tr(
             "For tracking, not a diagnosis. A change inside the band may be mere chance."
         ),
-        Question.NUMBERS: _tr("Times are those of a mean day; today counts once it is over."),
+        Question.NUMBERS: _tr(
+            "Times are those of a mean day; today counts once it is over. Sitting is estimated."
+        ),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "
             "nobody knows."
