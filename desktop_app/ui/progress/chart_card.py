@@ -151,13 +151,15 @@ class ChartCard(QFrame):
         return place
 
     def _set(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
+        self._names = QVBoxLayout()
+        self._names.setSpacing(0)
+        self._names.addStretch(0)
         for each in (self._title, self._subtitle):
-            names.addWidget(each)
+            self._names.addWidget(each)
+        self._names.addStretch(1)
         self._named = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._named.setSpacing(2 * STEP)
-        self._named.addLayout(names, 1)
+        self._named.addLayout(self._names, 1)
         self._named.addWidget(self.switch)
         head = QHBoxLayout()
         head.setSpacing(2 * STEP)
@@ -171,6 +173,11 @@ class ChartCard(QFrame):
         self._views.addWidget(self._empty)  # not before: it shows its first one at once
         self._column.addWidget(self._said)
         self._column.addLayout(self.below)
+
+    def _place_title(self) -> None:
+        """Set it as high as those of the cards beside, or amid the choices beside it."""
+        beside = self._named.direction() is QBoxLayout.Direction.LeftToRight
+        self._names.setStretch(0, int(beside and not self.switch.isHidden()))
 
     def _make_picture(self) -> None:
         # pyqtgraph takes a third of a second to import: not before a chart is seen
@@ -210,6 +217,7 @@ class ChartCard(QFrame):
         if self.legend is not None:
             self.legend.setVisible(picture is not None and bool(self.legend.entries))
         self.switch.setVisible(picture is not None and self.switch.useful)
+        self._place_title()
         self._tell()
 
     def _make_table(self) -> None:
@@ -262,6 +270,7 @@ class ChartCard(QFrame):
         side = (4 if width < 90 * STEP * scale else 6) * STEP
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._named.setDirection(beside if width >= SWITCH_BESIDE * scale else below)
+        self._place_title()
         self._column.setContentsMargins(side, 5 * STEP, side - STEP, 4 * STEP)
         # as high as what it says without being pointed into, so that nothing moves then
         inside = width - 2 * side

@@ -18,7 +18,7 @@ def note(question: Question, *, table: bool) -> str:
         )
     return {
         Question.ACTIVITY: _tr("Sitting is estimated from what you do at this computer."),
-        Question.RIBBONS: _tr("What a stretch was can be corrected: choose it."),
+        Question.RIBBONS: _tr("Choose a stretch to say what it really was."),
         Question.PROLONGED: _tr("Sitting is estimated; less than a minute up ends no bout."),
         Question.BOUTS: _tr("Half of the bouts are shorter than the middle one, half are longer."),
         Question.BREAKS: _tr("Getting up yourself counts as a break."),

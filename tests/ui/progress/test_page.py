@@ -604,6 +604,14 @@ def test_a_routine_has_the_time_between_two_steps_to_itself(record: Record) -> N
     assert page.summing.fraction - before <= 1 / 30
 
 
+def test_the_titles_of_cards_side_by_side_are_equally_high(record: Record) -> None:
+    record.day(0, (SITTING, 40))
+    record.show()
+    cards = [record.card(question) for question in (Question.BOUTS, Question.MUSCLES)]
+    assert [card.chart is None for card in cards] == [False, True]
+    assert len({card._title.y() for card in cards}) == 1
+
+
 def test_what_a_bar_is_of_is_said_where_it_is_not_all_of_its_days(record: Record) -> None:
     record.day(0, (SITTING, 40))
     page = record.show()
