@@ -1,7 +1,9 @@
 """The cards below each other and side by side, as there is room."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.ui.progress.arrangement import cells
@@ -31,12 +33,25 @@ class CardGrid(QWidget):
             card.setVisible(any(card is one for one, _ in cards))
         self._cards, self._columns = cards, columns
         places = cells(tuple(wide for _, wide in cards), columns)
-        before: QWidget | None = None
         for (card, _), place in zip(cards, places, strict=True):
             self._grid.addWidget(card, place.row, place.column, 1, place.columns)
             card.show()
-            if before is not None:
-                QWidget.setTabOrder(before, card)
-            before = card
+        _lead_through([card for card, _ in cards])
         for column in range(_MOST):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _lead_through(cards: Sequence[QWidget]) -> None:
+    """Have Tab go through the cards in their order, and through each one as it did.
+
+    A card that is no stop itself would not take its fields along.
+    """
+    chain: list[QWidget] = []
+    at = cards[0].nextInFocusChain()
+    while at is not None and at is not cards[0]:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            chain.append(at)
+        at = at.nextInFocusChain()
+    stops = [stop for card in cards for stop in chain if card.isAncestorOf(stop)]
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)

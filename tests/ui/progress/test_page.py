@@ -416,6 +416,31 @@ def test_going_down_from_a_chart_further_below_the_keyboard_goes_to_the_first_on
     assert page.main.canvas.hasFocus()
 
 
+def test_tab_goes_through_the_cards_as_they_are_read(record: Record, qtbot: QtBot) -> None:
+    record.day(0, (SITTING, 40))
+    record.run(0, 0, "squat", 10, 2)
+    page = record.show()
+    page.show_period(Period.of(Scale.DAY, date(2026, 3, 2)))
+    record.settle()
+    for question in (Question.EXERCISES, Question.MUSCLES, Question.NUMBERS):
+        record.card(question)
+    page.main.point_into()
+    passed: list[Question] = []
+    for _ in range(30):
+        at = page.focusWidget()
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+        here = [card for card in page.cards.values() if card.isAncestorOf(page.focusWidget())]
+        if here and here[0].question not in passed:
+            passed.append(here[0].question)
+    assert passed[-5:] == [
+        Question.RIBBONS,
+        Question.EXERCISES,
+        Question.MUSCLES,
+        Question.NUMBERS,
+        Question.ACTIVITY,
+    ]
+
+
 def test_the_way_up_takes_no_room_from_the_choices(record: Record) -> None:
     record.day(0, (SITTING, 40))
     page = record.show()
