@@ -108,6 +108,13 @@ def test_a_page_of_html_holds_all_of_it_and_fetches_nothing(desk: Desk) -> None:
     assert "not a diagnosis" in said
 
 
+def test_a_week_that_goes_on_says_what_its_means_are_of(desk: Desk) -> None:
+    before = report(desk.progress, ChartWords(desk.library), week(desk).before)
+    assert set(written(desk).notes) - set(before.notes) == {
+        "Means are those of the days that were over when this was written."
+    }
+
+
 def test_a_week_says_of_how_many_days_it_has_numbers(desk: Desk) -> None:
     assert written(desk).days.endswith("2026 · one day on record")
     day = Period.of(Scale.DAY, desk.progress.today.date)

@@ -17,6 +17,7 @@ from desktop_app.ui.progress.taking_along import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from desktop_app.domain.periods import Period
     from desktop_app.services.progress import Progress
@@ -86,6 +87,7 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
                 "A bout is sitting without a minute up. Bouts are counted from 30 minutes on, as "
                 "studies do most often."
             ),
+            *_unfinished(period, progress.today.date),
             _tr("For tracking, not a diagnosis."),
         ),
     )
@@ -100,12 +102,17 @@ def _days(period: Period, *, seen: int) -> str:
     return text.format(days=said, n=seen)
 
 
+def _unfinished(period: Period, today: date) -> Iterable[str]:
+    if period.days > 1 and period.includes(today):
+        yield _tr("Means are those of the days that were over when this was written.")
+
+
 def _pictures(progress: Progress, words: ChartWords, period: Period) -> Iterable[Sheet]:
     for question in PICTURES:
         chart, picture = progress.chart(question, period), picture_of(question, words)
         if picture is not None and not chart.empty:
             picture.set_chart(chart)
-            yield Sheet(picture, words.title(question), margin=_MARGIN)
+            yield Sheet(picture, words.title(question), words.basis(chart), margin=_MARGIN)
 
 
 def _exercises(
