@@ -65,10 +65,11 @@ class Report(NamedTuple):
 def report(progress: Progress, words: ChartWords, period: Period) -> Report:
     """Write a report; StorageError passes through."""
     told = progress.chart(Question.NUMBERS, period)
+    seen = max((row.days for row in told.rows), default=0)
     numbers = {row.of: row for row in told.rows}
     return Report(
         title=_tr("Sitting and glute work"),
-        days=_days(period, seen=max((row.days for row in told.rows), default=0)),
+        days=_days(period, seen),
         numbers=tuple(
             Number(words.row_name(numbers[of]), words.cell(told, numbers[of], 0))
             for of in NUMBERS
@@ -87,13 +88,13 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
                 "A bout is sitting without a minute up. Bouts are counted from 30 minutes on, as "
                 "studies do most often."
             ),
-            *_unfinished(period, progress.today.date),
+            *_unfinished(period, progress.today.date, seen),
             _tr("For tracking, not a diagnosis."),
         ),
     )
 
 
-def _days(period: Period, *, seen: int) -> str:
+def _days(period: Period, seen: int) -> str:
     """Name the days, and where there are several, of how many there are numbers."""
     said = dates.dated(period)
     if not seen or period.days == 1:
@@ -102,8 +103,8 @@ def _days(period: Period, *, seen: int) -> str:
     return text.format(days=said, n=seen)
 
 
-def _unfinished(period: Period, today: date) -> Iterable[str]:
-    if period.days > 1 and period.includes(today):
+def _unfinished(period: Period, today: date, seen: int) -> Iterable[str]:
+    if seen > 1 and period.includes(today):
         yield _tr("Means are those of the days that were over when this was written.")
 
 
