@@ -43,6 +43,8 @@ class ChartCard(QFrame):
 
     chosen = Signal(object)
     """The Row that somebody wants to see more of."""
+    refitted = Signal()
+    """Tab has other stops than before."""
 
     def __init__(self, question: Question, words: ChartWords, look: Look) -> None:
         """Make it empty."""
@@ -92,6 +94,14 @@ class ChartCard(QFrame):
     def hint(self) -> str:
         """What is said in the place of the chart; empty where there is one."""
         return self._what.text() if self._views.currentWidget() is self._empty else ""
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order of reading."""
+        views = [view for view in (self.canvas, self.table) if view is not None]
+        first: list[QWidget] = [*self.switch.chips, self._more, *views]
+        fields = (each for each in self.findChildren(QWidget) if each not in first)
+        return first + [each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def show_chart(self, chart: Chart, *, leads_on: bool) -> None:
         """Show a chart that is not empty; ``leads_on``: choosing a row leads somewhere."""
@@ -195,12 +205,13 @@ class ChartCard(QFrame):
         self.legend = Legend(picture, self._look)
         self._column.insertWidget(1, self.legend)
         self._views.addWidget(self.canvas)
-        QWidget.setTabOrder(self._more, self.canvas)  # made last, it would come last
+        self.refitted.emit()  # made last, it would come last
 
     def _offer(self, picture: "Picture") -> None:
         from desktop_app.ui.progress.pictures import choices
 
-        self.switch.offer(choices(self.question, picture))
+        if self.switch.offer(choices(self.question, picture)):
+            self.refitted.emit()
 
     def _show_view(self) -> None:
         empty = self.chart is None
@@ -226,7 +237,7 @@ class ChartCard(QFrame):
             self.table.chosen.connect(self._on_chosen)
             self.table.show_chart(self.chart)
             self._views.addWidget(self.table)
-            QWidget.setTabOrder(self._more, self.table)
+            self.refitted.emit()
 
     def _tell(self) -> None:
         pointed = self.canvas.sentence if self._shows_picture and self.canvas else ""

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.ui.progress.arrangement import cells
 from desktop_app.ui.theme import STEP
+
+if TYPE_CHECKING:
+    from desktop_app.ui.progress.chart_card import ChartCard
 
 _MOST = 3
 
@@ -20,14 +23,22 @@ class CardGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(5 * STEP)
-        self._cards: tuple[tuple[QWidget, int], ...] = ()
+        self._cards: tuple[tuple[ChartCard, int], ...] = ()
         self._columns = 0
 
-    def arrange(self, cards: Sequence[tuple[QWidget, int]], columns: int) -> None:
-        """Show these cards, with how many columns of three each wants, in 1 to 3 columns."""
+    @property
+    def cards(self) -> list["ChartCard"]:
+        """Those that are shown, in their order."""
+        return [card for card, _ in self._cards]
+
+    def arrange(self, cards: Sequence[tuple["ChartCard", int]], columns: int) -> bool:
+        """Show these cards, with how many columns of three each wants, in 1 to 3 columns.
+
+        Returns whether they were shown otherwise before.
+        """
         cards = tuple(cards)
         if (cards, columns) == (self._cards, self._columns):
-            return
+            return False
         for card, _ in self._cards:
             self._grid.removeWidget(card)
             card.setVisible(any(card is one for one, _ in cards))
@@ -36,22 +47,15 @@ class CardGrid(QWidget):
         for (card, _), place in zip(cards, places, strict=True):
             self._grid.addWidget(card, place.row, place.column, 1, place.columns)
             card.show()
-        _lead_through([card for card, _ in cards])
         for column in range(_MOST):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        return True
 
 
-def _lead_through(cards: Sequence[QWidget]) -> None:
-    """Have Tab go through the cards in their order, and through each one as it did.
+def lead_through(stops: Sequence[QWidget]) -> None:
+    """Have Tab stop at these one after the other.
 
-    A card that is no stop itself would not take its fields along.
+    (To ask Qt for the order as it is would end the process: PySide deletes what it is told of.)
     """
-    chain: list[QWidget] = []
-    at = cards[0].nextInFocusChain()
-    while at is not None and at is not cards[0]:
-        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            chain.append(at)
-        at = at.nextInFocusChain()
-    stops = [stop for card in cards for stop in chain if card.isAncestorOf(stop)]
     for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)

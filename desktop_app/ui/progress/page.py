@@ -22,7 +22,7 @@ from desktop_app.ui.progress import dates, place, remarks
 from desktop_app.ui.progress.arrangement import cards_of
 from desktop_app.ui.progress.chart_card import ChartCard
 from desktop_app.ui.progress.filling import Filling
-from desktop_app.ui.progress.grid import CardGrid
+from desktop_app.ui.progress.grid import CardGrid, lead_through
 from desktop_app.ui.progress.head import Head
 from desktop_app.ui.progress.numbers import Numbers
 from desktop_app.ui.progress.place import Memory, Place
@@ -312,6 +312,7 @@ class ProgressPage(QScrollArea):
         if question not in self.cards:
             card = ChartCard(question, self._words, self._look)
             card.chosen.connect(self._on_chosen)
+            card.refitted.connect(self._lead_through)
             self.cards[question] = card
         return self.cards[question]
 
@@ -369,11 +370,16 @@ class ProgressPage(QScrollArea):
         few = 2 if width >= NUMBERS_IN_PAIRS * scale else 1
         self.numbers.set_columns(1 if wide else 4 if width >= NUMBERS_BESIDE * scale else few)
         columns = 1 + (width >= TWO_COLUMNS * scale) + (width >= THREE_COLUMNS * scale)
-        self._grid.arrange(
-            [(self._card(one.question), one.columns) for one in cards_of(self.period)], columns
-        )
+        cards = [(self._card(one.question), one.columns) for one in cards_of(self.period)]
+        if self._grid.arrange(cards, columns):
+            self._lead_through()
         side = 9 * STEP if wide else 5 * STEP
         self._column.setContentsMargins(side, 7 * STEP, side, 7 * STEP)
+
+    def _lead_through(self) -> None:
+        """Have Tab stop where one reads on."""
+        shown = (self.main, *self._grid.cards)
+        lead_through([self.head.report, *(stop for card in shown for stop in card.stops)])
 
 
 def _holds(above: Period, period: Period) -> bool:

@@ -37,13 +37,13 @@ class Switch(QWidget):
         """Whether there is anything to choose."""
         return len(self._choices) > 1
 
-    def offer(self, choices: "Sequence[Choice]") -> None:
-        """Offer these."""
+    def offer(self, choices: "Sequence[Choice]") -> bool:
+        """Offer these; returns whether there are other chips now."""
         names = [choice.name for choice in choices]
         same = names == [choice.name for choice in self._choices]
         self._choices = choices
         if same:
-            return
+            return False
         for chip in self.chips:
             self._group.removeButton(chip)
             chip.deleteLater()
@@ -53,6 +53,7 @@ class Switch(QWidget):
             self._row.insertWidget(number, chip)
         if self.chips:
             self.chips[0].setChecked(True)
+        return True
 
     def _on_clicked(self, number: int) -> None:
         self._choices[number].choose()
