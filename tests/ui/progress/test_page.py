@@ -441,6 +441,20 @@ def test_tab_goes_through_the_cards_as_they_are_read(record: Record, qtbot: QtBo
     ]
 
 
+def test_tab_stops_at_the_choices_of_a_chart_before_the_chart(
+    record: Record, qtbot: QtBot
+) -> None:
+    record.day(0, (SITTING, 40))
+    page = record.show()
+    page.head.report.setFocus()
+    passed = []
+    for _ in range(3):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(page.focusWidget())
+    assert passed[0] is page.main.switch.chips[0]
+    assert passed[2] is page.main.canvas
+
+
 def test_the_way_up_takes_no_room_from_the_choices(record: Record) -> None:
     record.day(0, (SITTING, 40))
     page = record.show()
