@@ -441,9 +441,7 @@ def test_tab_goes_through_the_cards_as_they_are_read(record: Record, qtbot: QtBo
     ]
 
 
-def test_tab_stops_at_the_choices_of_a_chart_before_the_chart(
-    record: Record, qtbot: QtBot
-) -> None:
+def test_tab_stops_at_the_choices_of_a_chart_before_the_chart(record: Record, qtbot: QtBot) -> None:
     record.day(0, (SITTING, 40))
     page = record.show()
     page.head.report.setFocus()
