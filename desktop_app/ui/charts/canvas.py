@@ -91,6 +91,10 @@ class Canvas(QWidget):
 
     def refresh(self) -> None:
         """Paint the picture anew; to be called when something in it was set."""
+        for spot in (self._hover, self._cursor):
+            if spot is not None and not self.picture.shows(spot):
+                self._hover = self._cursor = None
+                self._tell()
         self._still = None
         self.update()
 

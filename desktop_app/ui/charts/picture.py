@@ -106,6 +106,10 @@ class Picture(ABC):
     def spot_at(self, at: QPointF, size: QSizeF) -> Spot | None:
         """Return what is shown at a point."""
 
+    def shows(self, spot: Spot) -> bool:
+        """Return whether a spot of the chart is shown, where not all of them are at once."""
+        return 0 <= spot.row < len(self.rows)
+
     @abstractmethod
     def box_of(self, spot: Spot, size: QSizeF) -> QRectF:
         """Return the box that is marked when a spot is pointed at; its middle is in the spot."""

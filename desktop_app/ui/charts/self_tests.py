@@ -135,6 +135,10 @@ class ResultLines(Picture):
         return min(spots, key=lambda spot: _far(self._point(spot), at), default=None)
 
     @override
+    def shows(self, spot: Spot) -> bool:
+        return self._of(spot) is not None
+
+    @override
     def box_of(self, spot: Spot, size: QSizeF) -> QRectF:
         self._lay_out(size)
         middle = self._point(spot)

@@ -12,13 +12,23 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.appearance import USUAL
 from desktop_app.domain.charts import Row, Seen
+from desktop_app.domain.self_tests import SelfTest
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.ui.charts.bars import Bars
 from desktop_app.ui.charts.canvas import Canvas
 from desktop_app.ui.charts.legend import Legend, Swatch, entry_name
 from desktop_app.ui.charts.picture import PAGE, Spot
+from desktop_app.ui.charts.self_tests import ResultLines
 from desktop_app.ui.theme import DARK, LIGHT, Look
-from tests.ui.charts.made_up import PlainWords, a_day, a_month, a_week, activity, some_breaks
+from tests.ui.charts.made_up import (
+    PlainWords,
+    a_day,
+    a_month,
+    a_week,
+    activity,
+    results,
+    some_breaks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,6 +266,25 @@ def test_the_cursor_stays_on_its_place_in_another_period(canvas: Canvas, qtbot: 
     assert canvas.row is None
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.row is None
+
+
+def test_what_is_pointed_at_goes_with_the_test_that_it_belongs_to(qtbot: QtBot, look: Look) -> None:
+    picture = ResultLines(PlainWords())
+    canvas = Canvas(picture, look)
+    qtbot.addWidget(canvas)
+    canvas.resize(640, 300)
+    chart = results()
+    canvas.show_chart(chart)
+    canvas.show()
+    picture.choose(SelfTest.CHAIR_STAND)
+    qtbot.keyClick(canvas, Qt.Key.Key_End)
+    assert canvas.sentence
+    picture.choose(SelfTest.BRIDGE_HOLD)
+    canvas.refresh()
+    assert canvas.sentence == ""
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.spot is not None
+    assert picture.shows(canvas.spot)
 
 
 def test_pointing_marks_a_row_and_the_keyboard_marks_it_more(canvas: Canvas, qtbot: QtBot) -> None:
