@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from desktop_app.domain.routine import Routine
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.domain.sitting import bouts
@@ -229,3 +231,16 @@ class Desk:
 
     def _on_event(self, _news: None) -> None:
         self.monitor.tick()
+
+
+class OwnDesk(Desk):
+    """A desk where exercises and routines of one's own can be kept."""
+
+    def __init__(self, settings: Settings | None, own: MemoryOwnExercises) -> None:
+        self.own = own
+        super().__init__(settings)
+
+    @override
+    def start_app(self) -> None:
+        self.library = Library(ExerciseFiles(), self.own)
+        super().start_app()

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from typing_extensions import override
 
 from desktop_app.domain.settings import Motion, Settings, Theme
-from desktop_app.services.library import Library
-from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.library.card import Card
 from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.theme import Look
-from tests.desk import Desk
+from tests.desk import OwnDesk
 from tests.fakes import MemoryOwnExercises
 
 if TYPE_CHECKING:
@@ -29,19 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.library.filters import Filter
 
 WIDE, NARROW = (1200, 760), (640, 640)
-
-
-class OwnDesk(Desk):
-    """A desk where exercises and routines of one's own can be kept."""
-
-    def __init__(self, settings: Settings | None, own: MemoryOwnExercises) -> None:
-        self.own = own
-        super().__init__(settings)
-
-    @override
-    def start_app(self) -> None:
-        self.library = Library(ExerciseFiles(), self.own)
-        super().start_app()
 
 
 class Visit:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
-from typing_extensions import override
 
 from desktop_app.domain.settings import Motion, Theme
-from desktop_app.services.library import Library
-from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.routines.view import RoutinesView
 from desktop_app.ui.theme import Look
-from tests.desk import Desk
+from tests.desk import OwnDesk
 from tests.fakes import MemoryOwnExercises
 
 if TYPE_CHECKING:
@@ -31,19 +28,6 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = (1200, 760), (560, 480)
 EITHER = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-
-
-class OwnDesk(Desk):
-    """A desk where routines of one's own can be kept."""
-
-    def __init__(self, settings: Settings | None, own: MemoryOwnExercises) -> None:
-        self.own = own
-        super().__init__(settings)
-
-    @override
-    def start_app(self) -> None:
-        self.library = Library(ExerciseFiles(), self.own)
-        super().start_app()
 
 
 class Visit:
