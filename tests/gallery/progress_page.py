@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.demo.hour import Demo
 from desktop_app.domain.charts import DaySpan, Question, Seen
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.settings import Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.control import Page
@@ -47,6 +49,7 @@ def progress_page(studio: Studio, moment: datetime) -> None:
     _one_week(studio, moment)
     _first_minutes(studio, moment)
     _mirrored(studio, moment)
+    _tested(studio, moment)
     if studio.wants("progress-ten-years"):
         _ten_years(studio, moment)
 
@@ -127,6 +130,18 @@ def _mirrored(studio: Studio, moment: datetime) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     _take(studio, "progress-mirrored", demo, page, (SMALL, WHOLE[Scale.WEEK]), (Theme.LIGHT,))
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    _end(demo)
+
+
+def _tested(studio: Studio, moment: datetime) -> None:
+    """Self-tests with what may be chance: within it, and beyond."""
+    demo, page = _begin(moment)
+    for weeks_ago, stands, bridge in ((11, 11, 34), (7, 12, 39), (3, 12, 52), (0, 14, 61)):
+        at = demo.clock.now() - timedelta(weeks=weeks_ago)
+        demo.history.put_result(Result(at, SelfTest.CHAIR_STAND, Side.BOTH, stands))
+        demo.history.put_result(Result(at, SelfTest.BRIDGE_HOLD, Side.LEFT, bridge))
+    page.show_period(Period.of(Scale.YEAR, moment.date()))
+    _take(studio, "progress-self-tests", demo, page, (WHOLE[Scale.YEAR],), THEMES)
     _end(demo)
 
 
