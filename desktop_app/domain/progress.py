@@ -111,7 +111,7 @@ class DaySummary(BreaksCounted):
         """How many bouts of half an hour and more."""
         if not any(self._long):
             return 0
-        return sum(sat >= PROLONGED for sat in self.bouts)
+        return sum(map(PROLONGED.__le__, self.bouts))  # of years there are thousands
 
     @property
     def prolonged_time(self) -> timedelta:

@@ -1,5 +1,6 @@
 """Some days in numbers, and one period beside the one before it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,12 +47,93 @@ class MeanDay(NamedTuple):
     """Time seated in them."""
 
 
+class DaySums(NamedTuple):
+    """What observed days come to in all."""
+
+    days: int
+    sitting: tuple[timedelta, ...]
+    """Time seated by the length of the bout, the shortest first."""
+    standing: timedelta
+    exercising: timedelta
+    prolonged: int
+    """Bouts of half an hour and more."""
+
+    @classmethod
+    def of(cls, days: Sequence[DaySummary]) -> "DaySums":
+        """Add up some days."""
+        return cls(
+            days=len(days),
+            sitting=_each(day.sitting.values() for day in days),
+            standing=sum((day.standing for day in days), NO_TIME),
+            exercising=sum((day.exercising for day in days), NO_TIME),
+            prolonged=sum(day.prolonged for day in days),
+        )
+
+    @classmethod
+    def of_parts(cls, parts: Sequence["DaySums"]) -> "DaySums":
+        """Add up days that have been added up part by part."""
+        return cls(
+            days=sum(part.days for part in parts),
+            sitting=_each(part.sitting for part in parts),
+            standing=sum((part.standing for part in parts), NO_TIME),
+            exercising=sum((part.exercising for part in parts), NO_TIME),
+            prolonged=sum(part.prolonged for part in parts),
+        )
+
+    def without(self, day: DaySummary) -> "DaySums":
+        """Return them without one of the days."""
+        other = DaySums.of([day])
+        return DaySums(
+            self.days - 1,
+            tuple(a - b for a, b in zip(self.sitting, other.sitting, strict=True)),
+            self.standing - other.standing,
+            self.exercising - other.exercising,
+            self.prolonged - other.prolonged,
+        )
+
+    @property
+    def sat(self) -> timedelta:
+        """All time seated."""
+        return sum(self.sitting, NO_TIME)
+
+    @property
+    def prolonged_time(self) -> timedelta:
+        """Time seated in bouts of half an hour and more."""
+        return sum(self.sitting[1:], NO_TIME)
+
+    @property
+    def mean(self) -> MeanDay | None:
+        """The mean day; None without any."""
+        count = self.days
+        if not count:
+            return None
+        return MeanDay(
+            days=count,
+            sitting={
+                length: time / count for length, time in zip(Length, self.sitting, strict=True)
+            },
+            sat=self.sat / count,
+            standing=self.standing / count,
+            exercising=self.exercising / count,
+            prolonged=self.prolonged / count,
+            prolonged_time=self.prolonged_time / count,
+        )
+
+
+def _each(lengths: Iterable[Iterable[timedelta]]) -> tuple[timedelta, ...]:
+    """Add up times seated, each length of the bout by itself."""
+    by_length = zip(*lengths, strict=True)
+    return tuple(sum(times, NO_TIME) for times in by_length) or (NO_TIME,) * len(Length)
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodSummary(BreaksCounted):
     """Some days, summed up; what was not observed is in none of the numbers."""
 
     observed: int
     """On how many days the app ran."""
+    sums: DaySums
+    """What these come to, to add them to those of other parts."""
     mean: MeanDay | None
     """None without any day. Today is not over, and in the mean only where it is the only day."""
     sat: timedelta
@@ -75,7 +157,7 @@ class PeriodSummary(BreaksCounted):
     @property
     def prolonged(self) -> int:
         """How many bouts of half an hour and more."""
-        return sum(sat >= PROLONGED for sat in self.bouts)
+        return len(self.bouts) - bisect_left(self.bouts, PROLONGED)
 
     @property
     def median_bout(self) -> timedelta | None:
@@ -131,12 +213,13 @@ def summarise_days(
         breaks.update(one.breaks)
         if one.held_back:
             held_back.update(one.held_back)
-    sums = _Sums.of(observed)
+    sums = DaySums.of_parts([part.sums for part in parts]) if parts else DaySums.of(observed)
     mean = sums
     if today is not None and len(observed) > 1 and (alive := _on(observed, today)):
         mean = sums.without(alive)
     return PeriodSummary(
         observed=len(observed),
+        sums=sums,
         mean=mean.mean,
         sat=sums.sat,
         prolonged_time=sums.prolonged_time,
@@ -147,68 +230,6 @@ def summarise_days(
         work=together(one.work for one in parts or observed),
         glute_days=sum(day.glute_day for day in observed),
     )
-
-
-class _Sums(NamedTuple):
-    """What observed days come to in all."""
-
-    days: int
-    sitting: tuple[timedelta, ...]
-    """Time seated by the length of the bout, the shortest first."""
-    standing: timedelta
-    exercising: timedelta
-    prolonged: int
-
-    @classmethod
-    def of(cls, days: Sequence[DaySummary]) -> "_Sums":
-        """Add up some days."""
-        by_length = zip(*(day.sitting.values() for day in days), strict=True)
-        return cls(
-            days=len(days),
-            sitting=tuple(sum(times, NO_TIME) for times in by_length) or (NO_TIME,) * len(Length),
-            standing=sum((day.standing for day in days), NO_TIME),
-            exercising=sum((day.exercising for day in days), NO_TIME),
-            prolonged=sum(day.prolonged for day in days),
-        )
-
-    def without(self, day: DaySummary) -> "_Sums":
-        """Return them without one of the days."""
-        other = _Sums.of([day])
-        return _Sums(
-            self.days - 1,
-            tuple(a - b for a, b in zip(self.sitting, other.sitting, strict=True)),
-            self.standing - other.standing,
-            self.exercising - other.exercising,
-            self.prolonged - other.prolonged,
-        )
-
-    @property
-    def sat(self) -> timedelta:
-        """All time seated."""
-        return sum(self.sitting, NO_TIME)
-
-    @property
-    def prolonged_time(self) -> timedelta:
-        """Time seated in bouts of half an hour and more."""
-        return sum(self.sitting[1:], NO_TIME)
-
-    @property
-    def mean(self) -> MeanDay | None:
-        """The mean day; None without any."""
-        count = self.days
-        if not count:
-            return None
-        return MeanDay(
-            days=count,
-            sitting={
-                length: time / count for length, time in zip(Length, self.sitting, strict=True)
-            },
-            sat=self.sat / count,
-            standing=self.standing / count,
-            exercising=self.exercising / count,
-            prolonged=self.prolonged / count,
-            prolonged_time=self.prolonged_time / count,
-        )
 
 
 def _on(days: Sequence[DaySummary], date: date) -> DaySummary | None:

@@ -134,25 +134,27 @@ class Progress:
         """Return a period beside the one before it."""
         from desktop_app.domain.summary import compare, one_before
 
-        days, before = self.days(period), self.days(one_before(period))
-        return compare(before.days, days.days, period, days.today)
+        days, before = self.days(period), one_before(period)
+        on_record = self.first_day is not None and before.last >= self.first_day
+        days_before = self.days(before).days if on_record else ()  # nothing was seen on any
+        return compare(days_before, days.days, period, days.today)
 
     def missing(self, period: Period) -> int:
         """Return how many of its days that are over have no sum yet: each takes a millisecond."""
-        days = [day for day in self._unread(self._days_of(period)) if self._over(day)]
+        days = [day for day in self._unread_of(period) if self._over(day)]
         kept = self._history.have_sums(days)
         return sum(day.date not in kept or not self._stands(kept[day.date]) for day in days)
 
     def unread(self, period: Period) -> int:
         """Return how many of its days have still to be looked up or summed up for its charts."""
-        return len(self._unread(self._days_of(period)))
+        return len(self._unread_of(period))
 
     def prepare(self, period: Period, shown: Period | None = None) -> Iterator[None]:
         """Look up what is kept, a month a step, and sum up what is missing, a day a step.
 
         Then its charts have only to be drawn, or those of the part of it that is ``shown``.
         """
-        days = self._days_of(period)
+        days = self._unread_of(period)
         for at in range(0, len(days), TOGETHER):
             for day in self._missing(days[at : at + TOGETHER]):
                 if day.date not in self._known:  # something else may have asked for it meanwhile
@@ -307,6 +309,17 @@ class Progress:
 
     def _over(self, day: Day) -> bool:
         return day.start < day.stop <= self._clock.now()
+
+    def _unread_of(self, period: Period) -> list[Day]:
+        """Return its days that are still to be looked up; what lies before the record is not."""
+        from desktop_app.domain.periods import Period
+
+        first = self.first_day
+        if first is None or period.last < first:
+            return []
+        if period.first < first:
+            period = Period.between(first, period.last)
+        return self._unread(self._days_of(period))
 
     def _unread(self, days: Sequence[Day]) -> list[Day]:
         first, known = self.first_day, self._known

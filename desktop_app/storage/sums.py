@@ -1,32 +1,44 @@
 """Days summed up as rows. Apart, because most starts of the app see none."""
 
-from __future__ import annotations
-
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import msgspec
 
 from desktop_app.domain.breaks import Outcome
-from desktop_app.domain.hours import HOURS
+from desktop_app.domain.days import Day
 from desktop_app.domain.progress import DaySummary, Work
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.sitting import Length
 from desktop_app.services.record_ports import KeptDay
-from desktop_app.storage.moments import MILLISECOND, ms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from desktop_app.domain.days import Day
-    from desktop_app.storage.database import Database, Row
+from desktop_app.storage.database import Database, Row
+from desktop_app.storage.moments import ms
 
 LENGTHS = tuple(Length)
-OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-HOLDS = {hold.value: hold for hold in Hold}
-NO_TIME = timedelta()
+Lengths = tuple[timedelta, ...]
+
+
+class _Sums(NamedTuple):
+    """What a row says of its day: as read, for thousands of days are read at once."""
+
+    observed: bool
+    sitting: tuple[timedelta, timedelta, timedelta, timedelta]
+    """Of each Length, the shortest first."""
+    standing: timedelta
+    exercising: timedelta
+    away: timedelta
+    by_hour: Lengths
+    bouts: Lengths
+    breaks: dict[Outcome, int]
+    snoozes: int
+    held_back: dict[Hold, int]
+    work: dict[str, Work]
+    glute_day: bool
+
+
+_DECODER = msgspec.json.Decoder(_Sums)
 
 
 class Sums:
@@ -69,22 +81,22 @@ class Sums:
 
 
 def _row(day: Day, kept: KeptDay) -> Row:
-    """Return a day as a row; lengths are milliseconds, hours without sitting are left out."""
+    """Return a day as a row."""
     one = kept.summary
-    sums = (
-        int(one.observed),
-        [one.sitting[length] // MILLISECOND for length in LENGTHS],
-        [length // MILLISECOND for length in (one.standing, one.exercising, one.away)],
-        [sat // MILLISECOND for sat in one.bouts],
-        [(hour, sat // MILLISECOND) for hour, sat in enumerate(one.by_hour) if sat],
-        one.breaks,
+    short, half_hour, hour, ninety = [one.sitting[length] for length in LENGTHS]
+    sums = _Sums(
+        one.observed,
+        (short, half_hour, hour, ninety),
+        one.standing,
+        one.exercising,
+        one.away,
+        one.by_hour,
+        one.bouts,
+        dict(one.breaks),
         one.snoozes,
-        one.held_back,
-        {
-            id_: (work.sets, work.reps, work.held // MILLISECOND, work.worked // MILLISECOND)
-            for id_, work in one.work.items()
-        },
-        int(one.glute_day),
+        dict(one.held_back),
+        dict(one.work),
+        one.glute_day,
     )
     row = msgspec.json.encode(sums).decode()
     return ms(day.start), ms(day.stop), kept.judged_by, row
@@ -96,29 +108,20 @@ def _day_of(days: Mapping[tuple[int, int], Day], row: Row) -> KeptDay | None:
     day = days.get((start, stop))
     if day is None:
         return None
-    observed, sitting, lengths, bouts, hours, breaks, snoozes, held_back, work, glute_day = (
-        msgspec.json.decode(text)
-    )
-    standing, exercising, away = [length * MILLISECOND for length in lengths]
-    by_hour = [NO_TIME] * HOURS
-    for hour, sat in hours:
-        by_hour[hour] = sat * MILLISECOND
+    sums = _DECODER.decode(text)
     summary = DaySummary(
-        date=day.date,
-        observed=bool(observed),
-        sitting={length: sat * MILLISECOND for length, sat in zip(LENGTHS, sitting, strict=True)},
-        standing=standing,
-        exercising=exercising,
-        away=away,
-        by_hour=tuple(by_hour),
-        bouts=tuple([sat * MILLISECOND for sat in bouts]),
-        breaks={OUTCOMES[outcome]: count for outcome, count in breaks.items()},
-        snoozes=snoozes,
-        held_back={HOLDS[hold]: count for hold, count in held_back.items()},
-        work={
-            id_: Work(sets, reps, held * MILLISECOND if held else NO_TIME, worked * MILLISECOND)
-            for id_, (sets, reps, held, worked) in work.items()
-        },
-        glute_day=bool(glute_day),
+        day.date,
+        sums.observed,
+        dict(zip(LENGTHS, sums.sitting, strict=True)),
+        sums.standing,
+        sums.exercising,
+        sums.away,
+        sums.by_hour,
+        sums.bouts,
+        sums.breaks,
+        sums.snoozes,
+        sums.held_back,
+        sums.work,
+        sums.glute_day,
     )
     return KeptDay(summary, judged_by)

@@ -6,10 +6,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from desktop_app.domain.breaks import Break
+from desktop_app.domain.breaks import Break, Outcome
 from desktop_app.domain.days import Day
-from desktop_app.domain.progress import summarise
+from desktop_app.domain.hours import HOURS
+from desktop_app.domain.progress import DaySummary, Work, summarise
+from desktop_app.domain.quiet import Hold
+from desktop_app.domain.sitting import Length
+from desktop_app.services.ports import StorageError
 from desktop_app.services.record_ports import KeptDay
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
@@ -85,4 +91,47 @@ def test_what_happens_on_another_day_changes_nothing_of_it() -> None:
     history.write([span(NEXT.stop.timestamp() - LONG.start.timestamp(), 71 * HOUR)])
     history.put_break(Break(LONG.start - timedelta(seconds=1), minutes(30)))
     assert set(history.have_sums((LONG, NEXT))) == {LONG.date, NEXT.date}
+    history.close()
+
+
+LENGTHS = some.timedeltas(timedelta(), timedelta(hours=46))
+COUNTS = some.integers(0, 10_000)
+SUMMARIES = some.builds(
+    DaySummary,
+    date=some.just(LONG.date),
+    observed=some.booleans(),
+    sitting=some.fixed_dictionaries(dict.fromkeys(Length, LENGTHS)),
+    standing=LENGTHS,
+    exercising=LENGTHS,
+    away=LENGTHS,
+    by_hour=some.tuples(*[LENGTHS] * HOURS),
+    bouts=some.lists(LENGTHS).map(tuple),
+    breaks=some.dictionaries(some.sampled_from(Outcome), COUNTS),
+    snoozes=COUNTS,
+    held_back=some.dictionaries(some.sampled_from(Hold), COUNTS),
+    work=some.dictionaries(some.text(), some.builds(Work, COUNTS, COUNTS, LENGTHS, LENGTHS)),
+    glute_day=some.booleans(),
+)
+
+
+@given(SUMMARIES)
+def test_no_sum_changes_by_being_kept(summary: DaySummary) -> None:
+    history = SqliteHistory(Database.in_memory())
+    history.keep_sums([(LONG, KeptDay(summary, ""))])
+    kept = history.summed_up((LONG,))[LONG.date].summary
+    assert kept == summary
+    assert list(kept.work) == list(summary.work)
+    assert list(kept.sitting) == list(Length)
+    history.close()
+
+
+@pytest.mark.parametrize("sums", ["", "[]", "[1, [0, 1800000, 0, 0]]", "null"])
+def test_sums_that_no_buttress_wrote_are_a_problem_in_words(sums: str) -> None:
+    database = Database.in_memory()
+    history = SqliteHistory(database)
+    history.keep_sums([summed_up(LONG)])
+    with database.transaction() as connection:
+        connection.execute("UPDATE day SET sums = ?", (sums,))
+    with pytest.raises(StorageError):
+        history.summed_up((LONG,))
     history.close()
