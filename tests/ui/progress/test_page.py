@@ -459,6 +459,7 @@ def test_the_way_up_takes_no_room_from_the_choices(record: Record) -> None:
     page.resize(HEAD_BESIDE + 40, 640)
     record.key(Qt.Key.Key_4)
     choices = page.head.scales[Scale.DAY].parentWidget()
+    assert choices is not None
     before = choices.width()
     record.choose(Question.ACTIVITY, 2)
     assert page.head.up.isVisible()
