@@ -34,7 +34,11 @@ class Length(Enum):
     @classmethod
     def of(cls, sat: timedelta) -> "Length":
         """Return the step that a time seated falls into."""
-        return max((step for step in cls if step.value <= sat), key=lambda step: step.value)
+        return next(step for least, step in _LONGEST_FIRST if least <= sat)
+
+
+_LONGEST_FIRST = tuple((step.value, step) for step in reversed(Length))
+"""Asked of every span of a month, where looking the steps up in an Enum takes a while."""
 
 
 def bouts(spans: Iterable[Span]) -> list[SedentaryBout]:

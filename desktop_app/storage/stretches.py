@@ -127,5 +127,4 @@ class Stretches(Generic[T]):
         return self._read(cut(one.start), cut(one.stop), self._write(one))
 
     def _of_row(self, row: Row) -> T:
-        start, stop, *rest = row
-        return self._read(moment(start), moment(stop), tuple(rest))
+        return self._read(moment(row[0]), moment(row[1]), row[2:])

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import time
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.periods import Scale
+from desktop_app.domain.periods import Period, Scale
 from tests.desk import Desk
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from desktop_app.storage.history import SqliteHistory
     from desktop_app.ui.progress.page import ProgressPage
@@ -22,10 +26,16 @@ if TYPE_CHECKING:
 Figure = tuple[str, str, float, None]
 TURNS = 7
 """So many times each; the middle one counts."""
+FRAME_MS = 16
+"""How far apart the pictures of a figure are that moves."""
 
 
-def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
-    """Yield what it takes until all that is seen is there, in ms of this thread."""
+def measure(history: SqliteHistory, first: date, now: datetime) -> Iterator[Figure]:
+    """Yield what it takes until all that is seen is there, in ms of this thread.
+
+    And of the time between two pictures of a figure that moves, while ten years are opened during a
+    routine, the longest that this thread was at work.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -64,6 +74,8 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
             application.processEvents()
         return (time.thread_time() - begun) * 1000
 
+    gc.collect()
+    gc.freeze()  # as the app does once it runs
     yield "years_window_opens", "ms", spent(open_page), None
     page = made[0]
     for scale in (Scale.WEEK, Scale.MONTH, Scale.YEAR):
@@ -71,4 +83,39 @@ def measure(history: SqliteHistory, now: datetime) -> Iterator[Figure]:
         page.head.scale_chosen.emit(scale)
         turns = [spent(page.head.back.click) for _ in range(TURNS)]
         yield f"years_window_{scale}", "ms", statistics.median(turns), None
+    ever = Period.between(first, now.date())
+    weeks = Period.of(Scale.WEEK, now.date())
+    turns = []
+    for _ in range(TURNS):
+        page.show_period(weeks)
+        history.changed.tell(None)  # what was read of ten years is forgotten
+        turns.append(spent(partial(page.show_period, ever)))
+    yield "years_window_ten", "ms", statistics.median(turns), None
+    page.show_period(weeks)
+    history.changed.tell(None)
+    with _routine(desk) as frames:
+        spent(partial(page.show_period, ever))
+    longest = max(after - before for before, after in pairwise(frames))
+    yield "years_longest_stall", "ms", longest * 1000, None
     page.close()
+    gc.unfreeze()
+
+
+@contextmanager
+def _routine(desk: Desk) -> Iterator[list[float]]:
+    """Have a routine on; yield how long this thread had been at work at each picture of it."""
+    from PySide6.QtCore import Qt, QTimer
+
+    frames: list[float] = []
+
+    def on_frame() -> None:
+        frames.append(time.thread_time())
+
+    figure = QTimer()
+    figure.setTimerType(Qt.TimerType.PreciseTimer)
+    figure.timeout.connect(on_frame)
+    figure.start(FRAME_MS)
+    desk.start()
+    yield frames
+    figure.stop()
+    desk.coach.finish()

@@ -78,7 +78,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     last = FIRST + timedelta(days=DAYS - 1)
     now = datetime(last.year, last.month, last.day, 23, tzinfo=UTC)
     yield from charted_years.measure(history, FIRST, now)
-    yield from paged_years.measure(history, now)
+    yield from paged_years.measure(history, FIRST, now)
     yield "years_newest", "ms", _middle(lambda: history.newest), None
     yield "years_backup", "ms", _once(lambda: history.copy_to(folder / "copy.sqlite")), None
     yield "years_look_over", "ms", _middle(history.look_over), None

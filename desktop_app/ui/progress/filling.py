@@ -31,12 +31,12 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 14
 """So many days are read at once; more of them in slices, and summed up with a word and a bar."""
-LOOKED_UP_AT_ONCE = 400
-"""So many sums of days are looked up at once; more of them in slices."""
 SLICE_MS = 12
 """How long others may have to wait for a turn."""
+ONE_STEP_MS = 1
+"""While a routine is on, and its figure moves, there is one step at a time;"""
 BETWEEN_FRAMES_MS = 50
-"""How long there is nothing done between two steps while a routine is on: its figure moves."""
+"""and between two of them nothing is done for so long."""
 FIRST_SLICE_MS = 40
 """The first one is longer, so that most of what is seen changes at once."""
 _LAYOUTS = 3
@@ -98,7 +98,7 @@ class Filling(QObject):
         self._filled.clear()
         self._prepared.clear()
         self._turns.start()
-        self._fill(FIRST_SLICE_MS)
+        self._fill(ONE_STEP_MS if self._coach.run is not None else FIRST_SLICE_MS)
 
     def go_on(self) -> None:
         """Fill what has come into view."""
@@ -114,7 +114,7 @@ class Filling(QObject):
     def _on_turn(self) -> None:
         on = self._coach.run is not None
         self._turns.setInterval(BETWEEN_FRAMES_MS if on else 0)
-        self._fill(1 if on else SLICE_MS)
+        self._fill(ONE_STEP_MS if on else SLICE_MS)
 
     def _fill(self, milliseconds: int) -> None:
         clock = QElapsedTimer()
@@ -135,39 +135,40 @@ class Filling(QObject):
         """Return whether there was something to do."""
         if not self._numbers_shown:
             before = period.before  # the numbers are said beside those of the period before
-            if self._must_prepare(Period.between(before.first, period.last), period):
-                if not self._summing.isHidden():
-                    self._numbers.show_nothing()
-                for card in self._cards.values():
-                    self._say_waiting(card)
-            else:
+            if not self._must_prepare(Period.between(before.first, period.last), period):
                 self._show_numbers(period)
             return True
         for card in self._seen():
             if card.question not in self._filled:
                 reads = read_by(card.question, period)
-                if self._must_prepare(reads, reads):
-                    self._say_waiting(card)
-                else:
+                if not self._must_prepare(reads, reads):
                     self._fill_card(card, period)
                 return True
         return False
-
-    def _say_waiting(self, card: ChartCard) -> None:
-        """Show nothing where that will take a while: what is there is of other days."""
-        if not self._summing.isHidden():
-            card.show_nothing(self.tr("Summing up …"), "")
 
     def _must_prepare(self, period: Period, shown: Period) -> bool:
         """Return whether many days have to be read first; then that has begun."""
         if period in self._prepared or self._progress.unread(period) <= AT_ONCE:
             return False
         self._prepared.add(period)  # once: what changes meanwhile is read with its chart
-        self._preparing = self._progress.prepare(period, shown)
+        self._preparing = self._prepare(period, shown)
+        return True
+
+    def _prepare(self, period: Period, shown: Period) -> Iterator[None]:
         missing = self._progress.missing(period)
         if missing > AT_ONCE:
             self._summing.begin(missing)
-        return True
+            self._say_waiting()
+        yield
+        yield from self._progress.prepare(period, shown)
+
+    def _say_waiting(self) -> None:
+        """Show nothing, for it will take a while: what is there is of other days."""
+        if not self._numbers_shown:
+            self._numbers.show_nothing()
+        for card in self._cards.values():
+            if card.question not in self._filled:
+                card.show_nothing(self.tr("Summing up …"), "")
 
     def _prepare_on(self, preparing: Iterator[None]) -> None:
         try:

@@ -621,6 +621,7 @@ def test_meanwhile_one_may_turn_to_another_time(record: Record) -> None:
         record.day(day, (SITTING, 40))
     page = record.show()
     page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    QApplication.processEvents()
     assert page.summing.isVisible()
     page.show_period(Period.of(Scale.WEEK, day_of(-30)))
     assert not page.summing.isVisible()
@@ -636,6 +637,7 @@ def test_a_routine_has_the_time_between_two_steps_to_itself(record: Record) -> N
     record.desk.start()
     page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
     QApplication.processEvents()
+    assert page.summing.isVisible()
     before = page.summing.fraction
     for _ in range(20):
         QApplication.processEvents()
