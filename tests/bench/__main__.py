@@ -43,6 +43,7 @@ GOALS = {
     "years_window_week": "under 100",
     "years_window_month": "under 100",
     "years_window_year": "under 100",
+    "years_window_ten": "under 100",
     "years_json_step": "under 1000",
     "years_csv_step": "under 1000",
     "years_look_into_step": "under 1000",
