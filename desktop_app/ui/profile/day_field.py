@@ -20,10 +20,16 @@ class DayField(QDateEdit):
     chosen = Signal(object)
     """The date that the person told; None: none any more."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, empty: str = NOTHING) -> None:
+        """Show no date yet.
+
+        Args:
+            name: What it is called to a screen reader.
+            empty: What stands in it while there is no date.
+        """
         super().__init__()
         self.setDisplayFormat("d MMM yyyy")
-        self.setSpecialValueText(NOTHING)
+        self.setSpecialValueText(empty)
         self.setKeyboardTracking(False)  # 2 on the way to 2027 is nobody's year
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)

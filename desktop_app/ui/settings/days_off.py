@@ -42,7 +42,7 @@ class DaysOffSection(SettingsSection):
         self.region.picked.connect(self._on_region)
         self._region_row = self.add(Row(name, "", self.region))
         name = self.tr("Days of your own")
-        self.day = DayField(self.tr("A day off"))
+        self.day = DayField(self.tr("A day off"), self.tr("Choose a day"))
         self._calm = CalmWheel(self)
         self._calm.calm(self.day)
         self.day.chosen.connect(self._on_day)

@@ -26,6 +26,7 @@ class PlaceSection(SettingsSection):
 
     def __init__(self, preferences: Preferences, look: Look) -> None:
         super().__init__(self.tr("Place and equipment"), preferences, look, FIELDS)
+        self._given_up: Home | None = None
         self.questions = PlaceQuestions(preferences, look, self)
         for row in self.questions.rows:
             self.add(row)
@@ -118,8 +119,12 @@ class PlaceSection(SettingsSection):
 
     def _on_two(self, two: bool) -> None:
         told = self._preferences.told
-        home = Home(Place(equipment=told.equipment)) if two else None
-        self.change(home=home, today_at=None)
+        if two:  # whoever switches it off by a slip finds all as it was
+            home = self._given_up or Home(Place(equipment=told.equipment))
+            self.change(home=home, today_at=None)
+        else:
+            self._given_up = told.home
+            self.change(home=None, today_at=None)
 
     def _on_quiet_hours(self, ranges: tuple[Hours, ...]) -> None:
         self.change(quiet_hours=ranges)

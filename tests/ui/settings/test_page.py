@@ -341,6 +341,7 @@ def test_public_holidays(qtbot: QtBot, visit: Visit) -> None:
 def test_days_off_of_ones_own(qtbot: QtBot, visit: Visit) -> None:
     days_off = visit.page.days_off
     assert not days_off.put.isEnabled()
+    assert days_off.day.text() == "Choose a day"
     for day in (QDate(2026, 12, 24), QDate(2026, 4, 2)):
         days_off.day.setFocus()
         days_off.day.setDate(day)

@@ -49,6 +49,16 @@ def test_a_second_place_begins_with_what_is_at_hand_at_the_first(qtbot: QtBot) -
     assert not place.days.isVisible()
 
 
+def test_switched_off_and_on_again_the_second_place_is_as_it_was(qtbot: QtBot) -> None:
+    visit = Visit(qtbot, settings=Settings(home=MONDAYS))
+    place = visit.page.place
+    place.two.click()
+    assert visit.saved.home is None
+    place.two.click()
+    assert visit.saved.home == MONDAYS
+    assert place.days.chip(0).isChecked()
+
+
 def test_days_hours_and_what_holds_at_home_are_kept(visit: Visit) -> None:
     place = visit.page.place
     place.two.click()
