@@ -38,6 +38,7 @@ class Head(QWidget):
         self._snooze = button("", "", self._on_snooze)
         self._start = button("", "primary", self._on_start)
         self._wait_no_more = button(self.tr("Don’t wait for this"), "link", self._on_wait_no_more)
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._set()
 
     def show_date(self, text: str) -> None:
@@ -51,6 +52,10 @@ class Head(QWidget):
         held = due and now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING)
         self._headline.setText(wording.headline(now))
         self._due.setText(self._what_is_due(now, held=held) if due else NO_BREAK)
+        # why it is held back is a sentence: beside the date it would wrap
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._above.setDirection(below if held else beside)
+        self._above.setSpacing(0 if held else 3 * STEP)
         self._start.setText(self._what_starts(due=due, held=held))
         self._snooze.setText(wording.snooze(self._preferences.current.snooze))
         self._show_only(
@@ -134,13 +139,11 @@ class Head(QWidget):
         return menu
 
     def _set(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(3 * STEP)
-        above.addWidget(self._date)
-        above.addWidget(self._due, 1)
+        self._above.addWidget(self._date)
+        self._above.addWidget(self._due, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addLayout(above)
+        words.addLayout(self._above)
         words.addWidget(self._headline)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)

@@ -447,7 +447,12 @@ def test_a_break_that_is_held_back_says_why_and_can_be_taken(qtbot: QtBot) -> No
     morning = Morning(qtbot, Settings(working_hours=never))
     morning.open()
     morning.desk.work(minutes=31)
-    assert "A break is due, no prompts outside your hours" in morning.said
+    why = "A break is due, no prompts outside your hours"
+    assert why in morning.said
+    QApplication.sendPostedEvents()
+    said = next(one for one in morning.page.findChildren(QLabel) if one.text() == why)
+    assert said.height() < 2 * said.fontMetrics().height(), "it has a line of its own"
+    assert said.x() == 0
     assert not morning.sees("In 5 min")
     morning.click("Break anyway")
     assert morning.desk.scene.run is not None
