@@ -76,7 +76,7 @@ class SittingCard(QFrame):
     def _remark_on(self, now: Now, longest: timedelta) -> str:
         if longest >= timedelta(minutes=1):
             most = self.tr("longest today {length}").format(length=wording.minutes(longest))
-            return self.tr("estimated · {longest}").format(longest=most.replace(" ", NO_BREAK))
+            return self.tr("{longest} (estimated)").format(longest=most.replace(" ", NO_BREAK))
         if now.presence is Presence.UNKNOWN:
             return ""
         return self.tr("estimated from keyboard and mouse")

@@ -140,7 +140,7 @@ def test_it_says_how_long_one_has_been_sitting(morning: Morning) -> None:
     assert "You have been sitting for 24 minutes" in morning.said
     assert "Monday 2 March" in morning.said
     assert morning.ring == "24:10 of 30 min sitting"
-    assert "estimated · longest\u00a0today\u00a024\u00a0min" in morning.said
+    assert "longest\u00a0today\u00a024\u00a0min (estimated)" in morning.said
 
 
 def test_who_stands_sees_for_how_long(morning: Morning) -> None:
