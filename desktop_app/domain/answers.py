@@ -1,7 +1,15 @@
 """The charts of many days: each answers its question from days summed up."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,7 +31,7 @@ from desktop_app.domain.days import DAY_STARTS
 from desktop_app.domain.exercise import Exercise
 from desktop_app.domain.hours import HOURS
 from desktop_app.domain.muscles import POSTERIOR_CHAIN, Muscle
-from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period
+from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
 from desktop_app.domain.progress import NO_TIME, DaySummary
 from desktop_app.domain.sitting import Length
 from desktop_app.domain.summary import MeanDay, PeriodSummary, summarise_days
@@ -73,6 +81,7 @@ class Days:
         today: date,
         off: Collection[date] = (),
         to_come: Collection[int] = (),
+        months: MutableMapping[Period, PeriodSummary] | None = None,
     ) -> None:
         """Know them.
 
@@ -82,9 +91,11 @@ class Days:
             today: The day it is; it is not over.
             off: Days of it on which nobody is meant to work.
             to_come: Hours of the clock, 0 to 23, that today has not reached yet.
+            months: Sums of whole months before today, for other periods that have them too.
         """
         self.period, self.days, self.today, self._off = period, days, today, off
         self.to_come = to_come
+        self._months = {} if months is None else months
         self._parts: tuple[Part, ...] | None = None
         self._whole: PeriodSummary | None = None
 
@@ -123,7 +134,12 @@ class Days:
     def _part(self, of: Period) -> Part:
         first = (of.first - self.period.first).days
         days = self.days[first : first + of.days]
-        return Part(of, summarise_days(days, self.today), seen_of(map(self.seen, days)))
+        summary = self._months.get(of)
+        if summary is None:
+            summary = summarise_days(days, self.today)
+            if of == Period.of(Scale.MONTH, of.first) and of.last < self.today:
+                self._months[of] = summary
+        return Part(of, summary, seen_of(map(self.seen, days)))
 
 
 def activity(days: Days) -> Chart:

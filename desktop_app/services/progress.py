@@ -70,6 +70,7 @@ class Progress:
         self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[object, ...], Days] = {}
         self._calendar: dict[Period, tuple[Day, ...]] = {}
+        self._months: dict[Period, PeriodSummary] = {}
         self._first_day: date | None = None
         self._looked_back: date | None = None
         self._looking_back: Iterator[None] = iter(())
@@ -266,7 +267,8 @@ class Progress:
         if found is None:
             dates = (day.date for day in self._days_of(period))
             off = free_days(dates, settings.working_hours, self._days_off)
-            found = Days(period, self._summaries(self._days_of(period)), today, off, to_come)
+            summaries = self._summaries(self._days_of(period))
+            found = Days(period, summaries, today, off, to_come, self._months)
             while len(self._periods) >= KEPT_PERIODS:
                 del self._periods[next(iter(self._periods))]
             self._periods[asked] = found
@@ -295,7 +297,14 @@ class Progress:
     def _days_of(self, period: Period) -> tuple[Day, ...]:
         found = self._calendar.get(period)
         if found is None:
-            found = self._calendar[period] = self._time.days(period.first, period.days)
+            for wider, days in self._calendar.items():
+                if wider.first <= period.first and period.last <= wider.last:
+                    at = (period.first - wider.first).days
+                    found = days[at : at + period.days]
+                    break
+            else:
+                found = self._time.days(period.first, period.days)
+            self._calendar[period] = found
         return found
 
     def _summaries(self, days: Sequence[Day]) -> tuple[DaySummary, ...]:
@@ -379,6 +388,7 @@ class Progress:
         self._known.clear()
         self._periods.clear()
         self._calendar.clear()
+        self._months.clear()
         self._first_day = None
 
     def _on_library(self, _news: None) -> None:

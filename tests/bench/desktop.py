@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ROUNDS = 7
 SETTLED = 8.0
 """Seconds after the icon is there until a program rests."""
+ONCE_A_DAY = 40.0
+"""Seconds of work within which that is done which comes once a day: the backup, reading what the
+plan goes by."""
 WINDOW = 60.0
 """Seconds that a program at rest is watched."""
 AWAY_AFTER = timedelta(minutes=1)
@@ -70,13 +73,15 @@ class Desk:
             program.end()
             wait_until(lambda: self._icons() <= before, f"the icon of {which} is gone")
 
-    def rest(self, pids: dict[str, int], *, typing: bool) -> dict[str, Rest]:
+    def rest(
+        self, pids: dict[str, int], *, typing: bool, seconds: float = WINDOW
+    ) -> dict[str, Rest]:
         """Watch programs at rest, beside somebody who types or nobody."""
         typist = self._somebody_works() if typing else None
         if typing:
             self.settle()  # at its first key a keyboard's layout is read anew by every program
         before, begun = {name: work(pid) for name, pid in pids.items()}, time.perf_counter()
-        for _ in for_a_while(WINDOW):
+        for _ in for_a_while(seconds):
             pass
         minutes = (time.perf_counter() - begun) / 60
         after = {name: work(pid) for name, pid in pids.items()}
@@ -120,8 +125,9 @@ def measure(folder: Path, installed: Path) -> Iterator[tuple[str, str, float, fl
         yield from _starts(desk)
         yield from _memory(desk)
         with desk.started("bare") as (bare, _), desk.started("buttress") as (buttress, _):
-            desk.settle()
             pids = {"bare": bare.pid, "buttress": buttress.pid}
+            desk.rest(pids, typing=True, seconds=ONCE_A_DAY)
+            yield "rss_later", "MB", memory(buttress.pid).rss, memory(bare.pid).rss
             for who in ("typing", "away"):
                 if who == "away":
                     desk.leave()

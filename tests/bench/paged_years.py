@@ -85,11 +85,13 @@ def measure(history: SqliteHistory, first: date, now: datetime) -> Iterator[Figu
         yield f"years_window_{scale}", "ms", statistics.median(turns), None
     ever = Period.between(first, now.date())
     weeks = Period.of(Scale.WEEK, now.date())
-    turns = []
+    turns, ahead = [], []
     for _ in range(TURNS):
         page.show_period(weeks)
         history.changed.tell(None)  # what was read of ten years is forgotten
+        ahead.append(spent(page.head.range_considered.emit))  # as where its dates are asked for
         turns.append(spent(partial(page.show_period, ever)))
+    yield "years_read_ahead", "ms", statistics.median(ahead), None
     yield "years_window_ten", "ms", statistics.median(turns), None
     page.show_period(weeks)
     history.changed.tell(None)

@@ -516,6 +516,10 @@ def test_sums_that_are_kept_give_the_charts_that_the_record_gives(data: st.DataO
     assert sum(1 for _ in bit_by_bit.prepare(period)) >= steps
     assert (bit_by_bit.missing(period), bit_by_bit.unread(period)) == (0, 0)
     assert [bit_by_bit.chart(question, period) for question in Question] == before
+    ahead = life.progress(history)
+    for _ in ahead.prepare(Period.between(min(period.first, life.begun.date()), period.last)):
+        pass
+    assert [ahead.chart(question, period) for question in Question] == before
     history.close()
     other.close()
 

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.charts import Column, Measure, Question
+from desktop_app.domain.corrections import Correction, What
 from desktop_app.domain.days import day_on
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.routine import Side
@@ -194,6 +195,18 @@ def test_a_single_day_is_compared_with_its_weekday_of_the_week_before() -> None:
     compared = progress_of(history).compared(Period.of(Scale.DAY, sunday))
     assert compared.before == Period.of(Scale.DAY, sunday - timedelta(days=7))
     assert compared.more_sitting == minutes(60 - 120)
+
+
+def test_a_month_that_was_added_up_is_not_what_it_was_after_the_past_has_changed() -> None:
+    history = ListHistory()
+    sat_every_day(history, 100, 50)
+    progress = progress_of(history)
+    year = Period.of(Scale.YEAR, MONDAY)
+    january = progress.days(year).parts[0].summary.sat
+    assert progress.numbers(Period.between(MONDAY - timedelta(days=70), MONDAY)).sat > january
+    walk = Span(at(-40 * DAY), at(-40 * DAY) + minutes(40), State.AWAY)
+    history.correct(Correction(at(0), walk.start, walk.stop, What.AWAY), (walk,))
+    assert progress.days(year).parts[0].summary.sat == january - minutes(40)
 
 
 def test_days_without_a_sum_are_summed_up_one_a_step() -> None:

@@ -18,6 +18,8 @@ _PITCH = 5.0
 """From one line of a pattern to the next, in pixels."""
 
 
+_ROUND_FROM = 8.0
+"""From so many pixels across one sees that a corner is round."""
 _THIN = 2.5
 """What is thinner, in pixels, has no corners and no pattern;"""
 _MANY, _THIN_OF_MANY = 300, 7.0
@@ -129,14 +131,16 @@ def paint_fills(
     painter.drawRects(thin)
     if ink.outlined:
         painter.setPen(QPen(color(tokens.line), 1))
-    if many:
-        painter.drawRects(wide)
-    else:
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)  # where two overlap is no hole
-        for box in wide:
-            add_rounded(path, box, radius)
-        painter.drawPath(path)
+    round_: list[QRectF] = []
+    square: list[QRectF] = []
+    for box in wide:
+        (square if many or box.width() < _ROUND_FROM else round_).append(box)
+    painter.drawRects(square)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where two overlap is no hole
+    for box in round_:
+        add_rounded(path, box, radius)
+    painter.drawPath(path)
     alpha = 0.38 if ink.lines == "card" else 0.55
     _draw_hatch(painter, wide, ink.hatch, color(getattr(tokens, ink.lines), alpha))
 

@@ -82,6 +82,7 @@ class Filling(QObject):
         self._filled: set[Question] = set()
         self._prepared: set[Period] = set()
         self._preparing: Iterator[None] | None = None
+        self._ahead: Iterator[None] = iter(())
         self._turns = QTimer(self)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._on_turn)
@@ -105,10 +106,19 @@ class Filling(QObject):
         if self._period is not None:
             self._turns.start()
 
+    def read_ahead(self) -> None:
+        """Read, once everything is filled, what else there is: a range of it will be asked for."""
+        first = self._progress.first_day
+        if self._period is not None and first is not None:
+            ever = Period.between(first, self._progress.today.date)
+            self._ahead = self._progress.prepare(ever)
+            self._turns.start()
+
     def stop(self) -> None:
         """Fill nothing more until it is begun again."""
         self._turns.stop()
         self._period = None
+        self._ahead = iter(())
         self._stop_preparing()
 
     def _on_turn(self) -> None:
@@ -123,7 +133,9 @@ class Filling(QObject):
             while clock.elapsed() < milliseconds:
                 if self._preparing is not None:
                     self._prepare_on(self._preparing)
-                elif self._period is None or not self._fill_next(self._period):
+                elif self._period is not None and self._fill_next(self._period):
+                    pass
+                elif next(self._ahead, self) is self:
                     self._turns.stop()
                     return
         except StorageError as error:

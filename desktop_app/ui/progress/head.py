@@ -33,6 +33,8 @@ class Head(QWidget):
     up_wanted = Signal()
     days_chosen = Signal(object, object)
     """The first and the last date of a range."""
+    range_considered = Signal()
+    """Dates of a range are asked for."""
     report_wanted = Signal(str)
     """A report of these days: ``pdf`` or ``html``."""
     day_chosen = Signal(object)
@@ -149,6 +151,7 @@ class Head(QWidget):
 
     def ask_for_range(self) -> None:
         """Ask for the first and the last day of a range."""
+        self.range_considered.emit()
         self._ask(self.scales[Scale.RANGE], two=True)
 
     def _on_days(self) -> None:

@@ -340,6 +340,7 @@ class ProgressPage(QScrollArea):
         head.today_wanted.connect(self._on_today)
         head.up_wanted.connect(self._on_up)
         head.days_chosen.connect(self._on_days)
+        head.range_considered.connect(self._filling.read_ahead)
         head.day_chosen.connect(self._on_day)
         head.report_wanted.connect(self._on_report)
         self._filling.filled.connect(self._on_filled)

@@ -343,6 +343,18 @@ def test_a_range_is_chosen_with_the_keys_of_the_calendar(record: Record, qtbot: 
     assert page.head.days.text() == "19–25 Feb"
 
 
+def test_while_one_chooses_a_range_all_days_are_read(record: Record) -> None:
+    for day in range(-90, 0):
+        record.day(day, (SITTING, 40))
+    page = record.show()
+    ever = Period.between(day_of(-90), THURSDAY.date())
+    record.settle()
+    assert record.desk.progress.unread(ever) > 0
+    page.head.ask_for_range()
+    record.settle()
+    assert record.desk.progress.unread(ever) == 0
+
+
 def test_a_range_may_be_chosen_backwards_with_the_mouse(record: Record, qtbot: QtBot) -> None:
     page = record.show()
     page.head.ask_for_range()
