@@ -46,8 +46,7 @@ def measure(history: SqliteHistory, first: date, now: datetime) -> Iterator[Figu
 
     application = QApplication.instance() or QApplication([])
     import_module("desktop_app.ui.progress.pictures")  # what a first import takes is not counted
-    look = Look(Theme.LIGHT, Motion.REDUCED)
-    dress(look.tokens)
+    dress((look := Look(Theme.LIGHT, Motion.REDUCED)).tokens)
     history.keep(place.KEY, None)  # else it opens where the last one was left
     desk = Desk(history=history, clock=FakeClock(now))
     made: list[ProgressPage] = []
@@ -93,6 +92,7 @@ def measure(history: SqliteHistory, first: date, now: datetime) -> Iterator[Figu
         turns.append(spent(partial(page.show_period, ever)))
     yield "years_read_ahead", "ms", statistics.median(ahead), None
     yield "years_window_ten", "ms", statistics.median(turns), None
+    yield "years_hover", "ms", max(spent(move) for move in _moves(page)), None
     page.show_period(weeks)
     history.changed.tell(None)
     with _routine(desk) as frames:
@@ -101,6 +101,17 @@ def measure(history: SqliteHistory, first: date, now: datetime) -> Iterator[Figu
     yield "years_longest_stall", "ms", longest * 1000, None
     page.close()
     gc.unfreeze()
+
+
+def _moves(page: ProgressPage) -> Iterator[Callable[[], object]]:
+    """Yield some moves of the mouse from bar to bar."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtTest import QTest
+
+    canvas = page.main.canvas
+    assert canvas is not None
+    for x in range(canvas.width() // 4, canvas.width() // 2, 7):
+        yield partial(QTest.mouseMove, canvas, QPoint(x, canvas.height() // 2))
 
 
 @contextmanager

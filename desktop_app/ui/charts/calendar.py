@@ -246,7 +246,8 @@ class GluteDays(Picture):
         for n, after in zip(begins, (*begins[1:], layout.weeks), strict=True):
             name = QLocale().standaloneMonthName(mondays[n].month, QLocale.FormatType.ShortFormat)
             x, wide = layout.left + n * layout.pace, metrics.horizontalAdvance(name)
-            room = width - x if after == layout.weeks else (after - n) * layout.pace
+            gap = metrics.averageCharWidth()
+            room = width - x if after == layout.weeks else (after - n) * layout.pace - gap
             if wide <= room:
                 yield x, name
 

@@ -163,8 +163,10 @@ class _RowAxis(_Axis):
         places = np.array(list(self._names.at))
         metrics = QFontMetricsF(self._names.style)
         wide = np.array([metrics.horizontalAdvance(name) for name in self._names.at.values()])
-        pixels = places * (size / abs(maxVal - minVal))
-        begins, ends = pixels - wide / 2, pixels + wide / 2
+        pixels = (places - minVal) * (size / abs(maxVal - minVal))
+        room = self.mapRectFromScene(self._room)  # at its ends names are moved into it
+        begins = np.clip(pixels - wide / 2, room.left(), room.right() - wide)
+        ends = begins + wide
         apart = text_scale() * 2 * STEP
         fitting = (
             stride

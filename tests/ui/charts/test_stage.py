@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
 import weakref
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 from typing_extensions import override
 
@@ -22,7 +23,7 @@ from desktop_app.ui.charts.bars import Bars
 from desktop_app.ui.charts.lines import BoutLines
 from desktop_app.ui.charts.picture import Spot
 from desktop_app.ui.charts.sheet import Sheet
-from desktop_app.ui.theme import LIGHT, color
+from desktop_app.ui.theme import LIGHT, Size, color, font
 from tests.ui.charts import made_up
 from tests.ui.charts.made_up import BOUTS, HOUR, PlainWords, days_of
 
@@ -41,6 +42,16 @@ class LongWords(PlainWords):
     @override
     def tick(self, chart: Chart, row: Row) -> str:
         return "A long name"
+
+
+class WideWords(PlainWords):
+    """Names without a gap in them, that are wider than a bar."""
+
+    NAME = "MMMMM"
+
+    @override
+    def tick(self, chart: Chart, row: Row) -> str:
+        return self.NAME
 
 
 def a_picture(kind: type[SideBySide] = Bars) -> SideBySide:
@@ -161,6 +172,26 @@ def test_names_at_the_ends_stay_in_the_picture(wide: int) -> None:
     assert used[0] >= 0
     one = picture.box_of(Spot(0), QSizeF(wide, 150)).width()
     assert used[-1] - used[0] > one, "it is written whole"
+
+
+@pytest.mark.parametrize("wide", [200, 230, 260, 290, 320, 350, 380])
+def test_a_name_that_is_moved_in_at_an_end_touches_no_other(wide: int) -> None:
+    picture = Bars(WideWords())
+    rows = [(3, HOUR)] * 40
+    chart = made_up.chart(Question.PROLONGED, made_up.PROLONGED, rows, of=days_of(40))
+    picture.set_chart(chart)
+    image = painted(picture, QSizeF(wide, 150))
+    below = int(picture.box_of(Spot(0), QSizeF(wide, 150)).bottom()) + 3
+    end = int(picture.box_of(Spot(39), QSizeF(wide, 150)).right())  # the values are named beside it
+    inked = [
+        any(image.pixelColor(x, y) != color(LIGHT.card) for y in range(below, 150))
+        for x in range(end)
+    ]
+    text = "".join("#" if ink else " " for ink in inked)
+    names = re.split(" {5,}", text.strip())
+    one = QFontMetricsF(font(Size.SMALL)).horizontalAdvance(WideWords.NAME)
+    assert len(names) > 1
+    assert max(map(len, names)) <= one + 2
 
 
 def test_it_turns_round_with_the_interface_and_back() -> None:
