@@ -350,9 +350,7 @@ class App:
             self.whereabouts.note()
 
     def _arm(self, _news: None) -> None:
-        waits = (self.monitor.next_tick(), self.coach.next_tick())
-        soonest = min((wait for wait in waits if wait is not None), default=None)
-        self.world.alarm.set(soonest, self._on_alarm)
+        self.world.alarm.set(self.coach.next_look(), self._on_alarm)
 
     def _on_alarm(self) -> None:
         self.monitor.tick()

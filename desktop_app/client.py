@@ -144,6 +144,8 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
     as_json = known is not None and "--json" in known.takes and "--json" in rest
     if as_json:
         rest.remove("--json")
+        if "--csv" in rest:
+            raise UsageError("say --json or --csv, not both")
     if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
     if rest and known is not None and known.takes.startswith("PATH"):
@@ -182,7 +184,10 @@ def _say(sentence: str, stream: "TextIO | None") -> None:
         return
     # What a terminal cannot show is no reason to fail.
     encoding = stream.encoding or "ascii"
-    print(sentence.encode(encoding, "replace").decode(encoding), file=stream)
+    try:
+        print(sentence.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
+    except BrokenPipeError:  # whoever reads has read enough, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # nor is the rest flushed later
 
 
 def _over_socket(path: str, said: bytes, within: float) -> bytes:

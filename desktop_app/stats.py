@@ -103,7 +103,7 @@ def _in_words(chart: Chart, words: ChartWords) -> str:
             cells = [words.cell(chart, row, n) for n in range(len(chart.columns))]
         else:
             cells = [words.seen(row.seen)]
-        lines.append([words.row_name(row), *cells])
+        lines.append([words.row_name(chart, row), *cells])
     if chart.question is Question.NUMBERS:
         del lines[0]  # each row has its own name, and one value
     wide = max(map(len, lines))

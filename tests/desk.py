@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.settings import Settings
     from desktop_app.domain.sitting import SedentaryBout
-    from desktop_app.domain.tracking import Status
     from desktop_app.services.ports import Offer
     from desktop_app.services.record_ports import History
 
@@ -97,7 +96,9 @@ class Desk:
         self.coach.scene = self.scene
         self.control = Control(self.clock, self.monitor, self.coach)
         self.corrections = Corrections(self.clock, self.monitor, self.history, self.preferences)
-        self.progress = Progress(self.clock, self.history, self.library, self.preferences)
+        self.progress = Progress(
+            self.clock, self.history, self.library, self.preferences, calendar=self.calendar
+        )
         self.exchange = Exchange(
             self.clock, self.monitor, self.history, RecordFiles(), self.preferences
         )
@@ -111,7 +112,7 @@ class Desk:
             self.coach.chooser.tastes,
         )
         self._wakes_at: timedelta | None = None
-        self.monitor.ticked.subscribe(self._on_ticked)
+        self.coach.changed.subscribe(self._on_changed)
         self.activity.changed.subscribe(self._on_event)
         self.session.changed.subscribe(self._on_event)
         self.lookout.news.subscribe(self._on_event)
@@ -211,16 +212,16 @@ class Desk:
         """Return how long until the app's own timer fires and until the system's event comes."""
         now = self.clock.total()
         if self._wakes_at is None:
-            asked = (self.monitor.next_tick(), self.coach.next_tick())
-            self._wakes_at = now + min((w for w in asked if w is not None), default=NEVER)
+            wait = self.coach.next_look()
+            self._wakes_at = now + (NEVER if wait is None else wait)
         idle = self.activity.idle()
         to_event = self.activity.away_after - idle if idle is not None else NEVER
         # the event comes once, at the moment itself
         waits = [max(self._wakes_at - now, timedelta()), to_event]
         return [wait for wait in waits if wait >= timedelta()]
 
-    def _on_ticked(self, _status: Status) -> None:
-        self._wakes_at = None
+    def _on_changed(self, _news: None) -> None:
+        self._wakes_at = None  # the app sets its alarm anew
 
     def _came_back(self) -> None:
         idle = self.activity.idle()

@@ -15,8 +15,11 @@ from desktop_app.domain.days import days_from
 from desktop_app.domain.timeline import Span, State
 from desktop_app.services.control import Page
 from desktop_app.services.ports import Problem, SettingsError
+from desktop_app.ui.library.head import Half
+from desktop_app.ui.library.page import LibraryPage
 from desktop_app.ui.routines.tag import Tag
 from desktop_app.ui.settings.page import SettingsPage
+from tests.ui.windows_seen import WindowsSeen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +72,26 @@ def test_days_are_summed_up_with_an_alarm_that_rings_anyway(
     for _ in range(9):
         rings[-1]()
     assert set(app.world.history.have_sums(days)) == {day.date for day in days}
+    demo.end()
+
+
+def test_what_is_changed_meanwhile_puts_no_alarm_off(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = Demo(datetime(2026, 3, 2, 9, tzinfo=UTC), filled=False)
+    app, rings = demo.app, list[timedelta]()
+
+    def set_alarm(after: timedelta | None, then: Callable[[], None]) -> None:
+        if after is not None:
+            rings.append(demo.clock.total() + after)
+
+    monkeypatch.setattr(app.world.alarm, "set", set_alarm)
+    app.start()
+    for minutes in (5, 10, 15):
+        demo.clock.move(timedelta(seconds=8))
+        app.preferences.change(lambda told, m=minutes: told._replace(snooze=timedelta(minutes=m)))  # type: ignore[misc]
+    assert len(rings) >= 4
+    assert max(rings) - min(rings) < timedelta(seconds=1), "it rings when it would have rung"
     demo.end()
 
 
@@ -226,4 +249,30 @@ def test_the_demo_begins_without_a_welcome_and_says_what_it_is(qtbot: QtBot) -> 
     window.resize(640, 700)
     assert not tag.isVisible(), "a side bar of icons alone has no room for it"
     window.close()
+    demo.end()
+
+
+# --- Windows -------------------------------------------------------------------------------
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(qtbot: QtBot) -> None:
+    demo = Demo(datetime(2026, 3, 4, 10, tzinfo=UTC))
+    app = demo.app
+    with WindowsSeen() as seen:
+        for page in Page:
+            app.open_page(page)
+            qtbot.wait_exposed(app.window)
+        assert app.window is not None
+        library = app.window.findChild(LibraryPage)
+        assert library is not None
+        library.turn_to(Half.ROUTINES)
+        library.open_exercise(next(iter(app.library.exercises.values())))
+        app.open_welcome()
+        app.control.take_break()
+        qtbot.wait_until(lambda: app.player is not None and app.player.isVisible())
+        demo.pass_time(timedelta(minutes=1))
+    assert seen.names == ["MainWindow", "WelcomeWindow", "PlayerWindow"]
+    for window in (app.player, app.welcome, app.window):
+        assert window is not None
+        window.close()
     demo.end()

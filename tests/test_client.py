@@ -168,6 +168,7 @@ def test_a_path_is_said_whole_and_in_order(
         ["log", "2026-02-30", "10:00-11:00", "away"],
         ["log", "0001-01-01", "10:00-11:00", "away"],
         ["restore", "2026-02-30"],
+        ["stats", "--json", "--csv"],
     ],
 )
 def test_wrong_usage_is_said_without_asking_the_app(
@@ -363,3 +364,21 @@ def test_a_terminal_that_lacks_the_letters_gets_others() -> None:
         done = run_client(["status"], PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert done.stdout.decode("ascii").startswith("Sitting 24 min ? break")
+
+
+def test_who_reads_no_more_is_no_error() -> None:
+    """As in ``buttress stats --chart ribbons | head``."""
+    code = "import sys; from desktop_app import client; sys.exit(client.main(['status']))"
+    with app(saying(STATUS)):
+        reads, writes = os.pipe()
+        os.close(reads)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=writes,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=30,
+        )
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -112,8 +112,8 @@ class Demo:
         """Move the clock that stands, ringing wherever the app wants to wake."""
         app, left = self.app, length
         while left > timedelta():
-            waits = (left, app.monitor.next_tick() or left, app.coach.next_tick() or left)
-            wait = max(min(waits), timedelta(seconds=1))
+            look = app.coach.next_look()
+            wait = max(left if look is None else min(left, look), timedelta(seconds=1))
             self.clock.move(wait)
             app.monitor.tick()
             left -= wait

@@ -107,8 +107,8 @@ class Month:
     def _pass(self, length: timedelta, moves: Callable[[], None]) -> None:
         app, until = self._app, self._clock.now() + length
         while (left := until - self._clock.now()) > timedelta():
-            waits = (left, app.monitor.next_tick() or left, app.coach.next_tick() or left)
-            step = min(waits)
+            look = app.coach.next_look()
+            step = left if look is None else min(left, look)
             if moves is not _nothing:
                 step = min(step, TOUCHES)
             self._clock.move(max(step, timedelta(seconds=1)))

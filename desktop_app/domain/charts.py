@@ -195,6 +195,16 @@ class Chart(NamedTuple):
         """Whether there is nothing to show: no row that was seen has a value but zero."""
         return not any(value for row in self.rows if row.seen is Seen.SEEN for value in row.values)
 
+    @property
+    def seen(self) -> bool:
+        """Whether the app ran at any time of it, though nothing may have been done."""
+        return any(row.seen is Seen.SEEN for row in self.rows)
+
+    @property
+    def off(self) -> bool:
+        """Whether all of its rows are days off."""
+        return bool(self.rows) and all(row.seen is Seen.DAY_OFF for row in self.rows)
+
     def values(self, column: Column) -> tuple[Value, ...]:
         """Return one column, from the first row to the last."""
         at = self.columns.index(column)

@@ -14,6 +14,10 @@ class Day(NamedTuple):
     start: datetime
     stop: datetime
 
+    def holds(self, moment: datetime) -> bool:
+        """Whether an aware moment belongs to it."""
+        return self.start <= moment < self.stop
+
 
 def day_of(moment: datetime, zone: tzinfo | None = None, starts: time = DAY_STARTS) -> Day:
     """Return the day that an aware moment belongs to; ``zone`` None is the computer's."""

@@ -93,7 +93,7 @@ def _sound(
     together = (*works, *extras)
     return (
         2 * sum(not for_glutes(each) for each in works) <= len(works)
-        and 2 * sum(not each.leaves_the_chair for each in works) <= len(works)
+        and 2 * sum(not each.leaves_the_chair for each in together) <= len(together)
         and sum(map(_is_squeeze, works)) <= 1
         and (length < PATTERNS_FROM or len({each.pattern for each in together}) > 1)
         and (rounds == 1 or all(each.leaves_the_chair for each in works))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ class LocalTime:
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the zone that held then."""
         return moment.astimezone(self._zones[self._index_at(moment)])
+
+    def instant(self, shown: datetime, near: datetime) -> datetime:
+        """Return when the clock showed a naive date and time, in the zone that held ``near``."""
+        zone = self._zones[self._index_at(near)]
+        return (shown if zone is None else shown.replace(tzinfo=zone)).astimezone(UTC)
 
     def day_on(self, on: date) -> Day:
         """Return the day of a date."""

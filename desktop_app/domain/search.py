@@ -1,4 +1,4 @@
-"""Finds exercises by what one types, slips of the finger included."""
+"""Finds exercises, and texts, by what one types, slips of the finger included."""
 
 from __future__ import annotations
 
@@ -95,6 +95,12 @@ def search(exercises: Iterable[Exercise], text: str) -> tuple[Exercise, ...]:
     found = [(score, number) for number, score in enumerate(scores) if score is not None]
     found.sort(key=_rank)
     return tuple(candidates[number] for _, number in found)
+
+
+def means(typed: str, text: str) -> bool:
+    """Whether every word that was typed may be meant for one of a text, slips included."""
+    words = _words(text)
+    return all(any(_nearness(each, word) is not None for word in words) for each in _words(typed))
 
 
 def _rank(found: tuple[tuple[_Score, ...], int]) -> tuple[int, int, int, int]:

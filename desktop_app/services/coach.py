@@ -130,8 +130,19 @@ class Coach:
             self._show_offer()
         self.changed.tell(None)
 
+    def next_look(self) -> timedelta | None:
+        """Return in what time from now to look at the clocks again, for the desk or for a break.
+
+        None: not before something happens. It may be asked at any time between two looks.
+        """
+        wanted = (self._monitor.next_tick(), self.next_tick())
+        soonest = min((wait for wait in wanted if wait is not None), default=None)
+        if soonest is None:
+            return None
+        return max(soonest - (self._clock.total() - self._monitor.sample.total), timedelta())
+
     def next_tick(self) -> timedelta | None:
-        """Return when to look again at the latest; None: nothing is coming."""
+        """Return how long after the last look to look again for the break; None: need not be."""
         waits: list[timedelta] = []
         status = self._monitor.status
         match self.timer.stage:

@@ -44,6 +44,8 @@ class Now(NamedTuple):
     """None: until told, or not paused."""
     sits_again: bool = False
     """Whether standing reached its limit a short while ago, and counts as sitting now."""
+    program: str | None = None
+    """What is in front, where the hold is for a program and it is known which."""
 
     @property
     def sitting(self) -> bool:
@@ -91,6 +93,7 @@ class Control:
             paused=pause is not None,
             pause_remaining=pause.remaining if pause else None,
             sits_again=self._monitor.sits_again,
+            program=self._coach.manners.program,
         )
 
     def bring_record_up_to_date(self) -> None:

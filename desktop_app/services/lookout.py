@@ -42,8 +42,12 @@ class Lookout:
         return self.seen.present and (idle is None or self._age < idle)
 
     def ask(self) -> None:
-        """Look anew; the answer may be there at once, or comes with ``news``."""
-        if self._asking:
+        """Look anew, unless what is known is fresh or on its way.
+
+        The answer may be there at once, or comes with ``news``. Who asks at every look at the
+        clocks is so not asked for another by the answer.
+        """
+        if self._asking or self.fresh:
             return
         self._asking = self._within_ask = True
         try:

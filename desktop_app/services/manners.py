@@ -31,8 +31,7 @@ class Manners:
 
     def know_enough(self) -> bool:
         """Whether it is known what goes on just now; if not, it is asked for, and told."""
-        if not self._lookout.fresh:
-            self._lookout.ask()
+        self._lookout.ask()
         return self._lookout.fresh
 
     def reason_to_hold(self, *, due: bool) -> Hold | None:
@@ -78,6 +77,13 @@ class Manners:
         seen = self._lookout.seen
         heeded = self._preferences.current.heeded
         return None if seen.shows(heeded.programs) else seen.in_front or None
+
+    @property
+    def program(self) -> str | None:
+        """The program in front, where that is known and it is one that is waited for."""
+        seen = self._lookout.seen
+        heeded = self._preferences.current.heeded
+        return seen.in_front if seen.in_front and seen.shows(heeded.programs) else None
 
     def wait_for(self, program: str) -> None:
         """From now on wait while a program is in front."""

@@ -170,7 +170,7 @@ class Monitor:
         self.ticked.tell(self.status)
 
     def next_tick(self) -> timedelta | None:
-        """Return when to look again at the latest; None: events will tell."""
+        """Return how long after the last look to look again; None: events will tell."""
         waits = [self._activity.poll_after(self._sample.idle), self.pause and self.pause.remaining]
         if self._stood is not None:
             waits.append(self._standing_limit - self._stood)

@@ -41,6 +41,8 @@ class PlanDays:
         self._read_until: date | None = None
         """The past is read up to this day, which is not in it; None: nothing is read."""
         self._present: tuple[date, tuple[RunRecord, ...]] | None = None
+        self._looked_back: Day | None = None
+        """On this day all of the past was found to be read."""
 
     @property
     def today(self) -> date:
@@ -76,7 +78,12 @@ class PlanDays:
 
     def look_back(self) -> bool:
         """Read a month of the past that is not read yet; False where there is none."""
-        return next(self.reading(week_of(self.today - ONE_DAY)), False)
+        if self._looked_back is not None and self._looked_back.holds(self._clock.now()):
+            return False
+        today = self._whereabouts.time.day_of(self._clock.now())
+        left = next(self.reading(week_of(today.date - ONE_DAY)), False)
+        self._looked_back = None if left else today
+        return left
 
     def reading(self, until: date) -> Iterator[bool]:
         """Read the past up to a day, a month at a time."""
@@ -97,7 +104,7 @@ class PlanDays:
 
     def begin_anew(self) -> None:
         """Know that the past is not what it was."""
-        self._past, self._read_until, self._present = {}, None, None
+        self._past, self._read_until, self._present, self._looked_back = {}, None, None, None
 
     def _of(self, days: Sequence[Day], runs: Sequence[RunRecord]) -> dict[date, PlanDay]:
         exercises: Mapping[str, Exercise] = self._library.exercises if runs else {}

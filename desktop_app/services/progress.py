@@ -72,7 +72,7 @@ class Progress:
         self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._months: dict[Period, PeriodSummary] = {}
         self._first_day: date | None = None
-        self._looked_back: date | None = None
+        self._looked_back: Day | None = None
         self._looking_back: Iterator[None] = iter(())
         library.changed.subscribe(self._on_library)
         history.changed.subscribe(self._on_history)
@@ -170,9 +170,9 @@ class Progress:
         To be called now and then, when nothing is happening: once in a day it goes back over the
         whole record. What cannot be read or kept now is left for another day.
         """
-        today = self.today.date
-        if self._looked_back != today:
-            self._looked_back, self._looking_back = today, self._back_from(today)
+        if self._looked_back is None or not self._looked_back.holds(self._clock.now()):
+            self._looked_back = self.today
+            self._looking_back = self._back_from(self._looked_back.date)
         until = time.monotonic() + length.total_seconds()
         try:
             for _ in self._looking_back:

@@ -49,9 +49,9 @@ class Whereabouts:
     @property
     def time(self) -> LocalTime:
         """The local time of all that is on record; of this computer alone while it is not read."""
-        from desktop_app.domain.local_time import LocalTime
-
         if self._time is None:
+            from desktop_app.domain.local_time import LocalTime
+
             try:
                 self._time = LocalTime(_stays(self._noted()))
             except StorageError as error:

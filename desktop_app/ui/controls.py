@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -26,6 +27,15 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
         made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
+
+
+def point(text: str, role: str = "") -> QHBoxLayout:
+    """Return one point of a list: a dot, and beside it the text, however many lines it takes."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * STEP)
+    row.addWidget(label("•", role), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, role, wraps=True), 1)
+    return row
 
 
 def button(text: str, kind: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:

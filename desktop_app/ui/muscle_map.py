@@ -96,7 +96,7 @@ class MuscleMap(QWidget):
         while (item := self._legend_column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()  # without a parent it would come up as a window until it is gone
                 widget.deleteLater()
 
     def _on_pointed_at(self, muscle: Muscle | None) -> None:

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QRectF, QSaveFile, Qt
+from PySide6.QtCore import QFile, QIODevice, QRectF, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from desktop_app import __version__
@@ -62,4 +62,5 @@ def _write(picture: QPixmap, file: Path) -> bool:
     if not target.open(QIODevice.OpenModeFlag.WriteOnly):
         log.warning("%s: %s", file, target.errorString())
         return False
+    target.setPermissions(QFile.Permission.ReadOwner | QFile.Permission.WriteOwner)
     return picture.save(target, file.suffix[1:].upper()) and target.commit()

@@ -97,8 +97,6 @@ class PromptCard(QWidget):
         self._already_up = self._answer(self.tr("I’m already up"), Answer.ALREADY_UP, "quiet")
         self._not_during = self._answer("", Answer.NOT_DURING_THIS, "quiet")
         self._rows = QStackedLayout()
-        self._rows.addWidget(self._answer_row())
-        self._rows.addWidget(self._length_row())
         self._arrange()
         gap = 0 if self._blended else GAP
         self._corner = Corner(self, gap) if backdrop is None else None
@@ -202,23 +200,26 @@ class PromptCard(QWidget):
         quiet.addWidget(self._already_up)
         quiet.addWidget(self._not_during)
         quiet.addStretch()
+        row = QHBoxLayout(self)
+        margin = 5 * STEP + (SHADOW if self._blended else 0)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(5 * STEP)
+        row.addWidget(self._stage, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(STEP)
+        row.addLayout(words)
         for line in (self._sat, self._title, self._targets, self._why):
             line.setFixedWidth(round(WORDS * scale))
             words.addWidget(line)
         words.addStretch()
         words.addSpacing(2 * STEP)
         words.addLayout(self._rows)
+        # not before they have a parent: the first would come up as a window of its own
+        self._rows.addWidget(self._answer_row())
+        self._rows.addWidget(self._length_row())
         words.addLayout(quiet)
         words.addSpacing(STEP)
         words.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        margin = 5 * STEP + (SHADOW if self._blended else 0)
-        row.setContentsMargins(margin, margin, margin, margin)
-        row.setSpacing(5 * STEP)
-        row.addWidget(self._stage, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words)
 
     def _answer_row(self) -> QWidget:
         self._start = self._answer(self.tr("Start"), Answer.START, "primary")

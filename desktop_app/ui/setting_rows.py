@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from desktop_app.domain.search import means
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.theme import STEP, Look, color, text_scale
 
 T = TypeVar("T")
@@ -169,13 +170,10 @@ class MinutesChoice(QWidget):
     ) -> None:
         super().__init__()
         self.chips = Choice([(one, wording.minutes(one)) for one in choices], name)
-        self.own = QSpinBox()
+        self.own = NumberField(self.tr("{name}, own number of minutes").format(name=name))
         self.own.setRange(bounds[0] // MINUTE, bounds[1] // MINUTE)
         self.own.setSuffix(self.tr(" min"))
-        self.own.setKeyboardTracking(False)  # 4 on the way to 45 is nobody's wish
-        self.own.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.own.setMinimumWidth(round(OWN * text_scale()))
-        self.own.setAccessibleName(self.tr("{name}, own number of minutes").format(name=name))
         self.own.setToolTip(
             self.tr("{least} to {most}").format(
                 least=wording.minutes(bounds[0]), most=wording.minutes(bounds[1])
@@ -267,33 +265,34 @@ class Row(QWidget):
         self.applies = True
         """Whether there is anything to choose as the other settings are."""
         self._name = label(name, "strong")
+        if not name:
+            self._name.hide()
         self.what = label(what, "small", wraps=True)
         leaves_room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         leaves_room.setHeightForWidth(True)
         self.what.setSizePolicy(leaves_room)  # to the choice: words can wrap
         self._choice, self._below = choice, below
-        self.say(what)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
         words.addWidget(self._name)
         words.addWidget(self.what)
         words.addStretch()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 2 * STEP, 0, 2 * STEP)
         self._box.addLayout(words, 1)
+        self.say(what)
         if choice is not None:
             self._name.setBuddy(choice)
             self._box.addWidget(choice)
         self._arrange()
 
-    def matches(self, words: Iterable[str]) -> bool:
-        """Whether its text, or that of its choice, holds every word."""
+    def matches(self, typed: str, *, nearly: bool) -> bool:
+        """Whether its text, or that of its choice, holds every word, or ``nearly`` so."""
         texts = [self._name.text(), self.what.text()]
         if self._choice is not None:
             texts += [one.text() for one in self._choice.findChildren(QPushButton)]
-        text = " ".join(texts).casefold()
-        return all(word in text for word in words)
+        return _holds(" ".join(texts), typed, nearly=nearly)
 
     def say(self, what: str) -> None:
         """Change what is said below the name."""
@@ -337,7 +336,7 @@ class Section(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._rows: list[Row] = []
-        self._words: Sequence[str] = ()
+        self._typed, self._nearly = "", False
         self._name: QLabel = label(name, "heading", wraps=True)
         self.restore = button(self.tr("Restore defaults"), "quiet", restore)
         self.restore.setAccessibleName(
@@ -371,15 +370,27 @@ class Section(QFrame):
         """Leave a row out while there is nothing to choose in it."""
         if row.applies != applies:
             row.applies = applies
-            self.show_matching(self._words)
+            self.show_matching(self._typed, nearly=self._nearly)
 
-    def show_matching(self, words: Sequence[str]) -> bool:
-        """Show the rows that hold every word, all where the section's own name does."""
-        self._words = words
-        name = self._name.text().casefold()
-        whole = all(word in name for word in words)
-        found = [row.applies and (whole or row.matches(words)) for row in self._rows]
+    def show_matching(self, typed: str, *, nearly: bool = False) -> bool:
+        """Show the rows that hold every word, all where the section's own name does.
+
+        Args:
+            typed: The words.
+            nearly: Whether a slip of the finger is forgiven.
+
+        Returns:
+            Whether any row is shown.
+        """
+        self._typed, self._nearly = typed, nearly
+        whole = _holds(self.name, typed, nearly=nearly)
+        found = [row.applies and (whole or row.matches(typed, nearly=nearly)) for row in self._rows]
         for row, shown in zip(self._rows, found, strict=True):
             row.setVisible(shown)
         self.setVisible(any(found))
         return any(found)
+
+
+def _holds(text: str, typed: str, *, nearly: bool) -> bool:
+    whole = text.casefold()
+    return means(typed, text) if nearly else all(word in whole for word in typed.casefold().split())

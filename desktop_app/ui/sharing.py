@@ -238,8 +238,10 @@ class ImportDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         whole = self._brought.whole
         self.close_it.setText(self.tr("Cancel") if whole else self.tr("Close"))
-        self.add.setVisible(whole)
-        self.copy.setVisible(bool(self._brought.problems))
+        if not whole:
+            self.add.hide()
+        if not self._brought.problems:
+            self.copy.hide()
         (self.add if whole else self.close_it).setDefault(True)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)

@@ -197,7 +197,7 @@ class SideBar(QWidget):
 
     def _what_comes(self, now: Now) -> str:
         if now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING):
-            return wording.held(now.hold)
+            return wording.held(now)
         if now.remaining.total_seconds() <= 0 or now.stage in (Stage.DUE, Stage.DEFERRED):
             return self.tr("time for a break")
         return self.tr("break in {left}").format(left=wording.minutes_up(now.remaining))

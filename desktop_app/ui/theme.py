@@ -279,6 +279,8 @@ def style_sheet(tokens: Tokens) -> str:
     QLineEdit {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {field}px;
         padding: 8px 16px; min-height: {line}px; selection-background-color: {t.button}; }}
     QLineEdit:focus {{ border: 2px solid {t.accent_text}; padding: 7px 15px; }}
+    QLineEdit[kind="date"] {{ padding: 8px 10px; border-radius: {Radius.BUTTON.value}px; }}
+    QLineEdit[kind="date"]:focus {{ padding: 7px 9px; }}
     QPlainTextEdit {{ background: {t.card}; border: 1px solid {t.line}; padding: 6px 10px;
         border-radius: {Radius.BUTTON.value}px; selection-background-color: {t.button}; }}
     QPlainTextEdit:focus {{ border: 2px solid {t.accent_text}; padding: 5px 9px; }}

@@ -168,6 +168,7 @@ class Tray(QObject):
 
     def _on_about_to_show(self) -> None:
         self._control.look()
+        self.refresh()  # of what came while the menu was open the last time
         sheet = style_sheet(self._look.tokens)
         if sheet != self._styled_for:  # a style sheet costs memory: not before somebody looks
             self._styled_for = sheet
@@ -228,6 +229,8 @@ class Tray(QObject):
         return menu
 
     def _refresh_menu(self, now: Now, line: str) -> None:
+        if self._menu.isVisible():
+            return  # another action would come under the pointer: Quit, where Settings was
         held = now.stage is Stage.DEFERRED and now.hold not in (None, Hold.TYPING)
         self._status.setText(line)
         self._anyway.setVisible(held)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from desktop_app.domain.activity import Presence
 from desktop_app.domain.quiet import Hold
+from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State
 from desktop_app.services.library import OWN
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.exercise import Exercise
     from desktop_app.services.control import Now
     from desktop_app.services.exchange import Incoming
+
+_MINUTE = timedelta(minutes=1)
 
 
 def _tr(text: str) -> str:
@@ -38,7 +42,7 @@ def minutes(length: timedelta) -> str:
 
 def minutes_up(length: timedelta) -> str:
     """Return what is left in words, never less than it is: ``6 min``."""
-    return minutes(length + timedelta(seconds=59))
+    return minutes(_MINUTE * ceil(length / _MINUTE))
 
 
 def hours(length: timedelta) -> str:
@@ -109,6 +113,11 @@ def short_date(on: date) -> str:
     return _tr("{day} {month}").format(day=on.day, month=month)
 
 
+def month(on: date) -> str:
+    """Return the whole name of a date's month."""
+    return QLocale().standaloneMonthName(on.month, QLocale.FormatType.LongFormat)
+
+
 def date_with_year(on: date) -> str:
     """Return a date that may be of another year: ``19 Nov 2026``."""
     return _tr("{date} {year}").format(date=short_date(on), year=on.year)
@@ -150,7 +159,7 @@ def status_line(now: Now) -> str:
         }[special]
     sat = minutes(now.sat)
     if now.hold not in (None, Hold.TYPING):
-        return _tr("Sitting {sat} · {held}").format(sat=sat, held=held(now.hold))
+        return _tr("Sitting {sat} · {held}").format(sat=sat, held=held(now))
     if now.remaining <= timedelta():
         return _tr("Sitting {sat} · time for a break").format(sat=sat)
     if now.sits_again:
@@ -199,8 +208,12 @@ def _not_sitting(now: Now) -> str:
     return ""
 
 
-def held(hold: Hold) -> str:
-    """Say why a break is held back."""
+def held(now: Now) -> str:
+    """Say why a break is held back; empty where it is not."""
+    if now.hold is None:
+        return ""
+    if now.hold is Hold.PROGRAM and now.program:
+        return _tr("held back: {program} is in front").format(program=now.program)
     return {
         Hold.PAUSED: _tr("held back: paused"),
         Hold.OUTSIDE_HOURS: _tr("no prompts outside your hours"),
@@ -213,7 +226,20 @@ def held(hold: Hold) -> str:
         Hold.DO_NOT_DISTURB: _tr("held back: do not disturb is on"),
         Hold.ON_BATTERY: _tr("held back: on battery"),
         Hold.TYPING: _tr("waiting for a pause in your typing"),
-    }[hold]
+    }[now.hold]
+
+
+def happening(of: Happening) -> str:
+    """Name what a prompt may wait for the end of."""
+    return {
+        Happening.CALL: _tr("A call"),
+        Happening.SCREEN_SHARED: _tr("A shared screen"),
+        Happening.FULL_SCREEN: _tr("A window that fills the screen"),
+        Happening.KEPT_AWAKE: _tr("A film, or slides"),
+        Happening.DO_NOT_DISTURB: _tr("Do not disturb"),
+        Happening.ON_BATTERY: _tr("Running on battery"),
+        Happening.PROGRAM: _tr("Programs of your choice"),
+    }[of]
 
 
 def state(of: State | None) -> str:

@@ -26,7 +26,9 @@ ONCE_A_DAY = 40.0
 plan goes by."""
 WINDOW = 60.0
 """Seconds that a program at rest is watched."""
-AWAY_AFTER = timedelta(minutes=1)
+AWAY_AFTER = timedelta(minutes=2)
+STILL = timedelta(seconds=35)
+"""So long after the last input it is asked whether somebody is there who types nothing."""
 BARE = str(Path(__file__).with_name("bare.py"))
 
 
@@ -107,9 +109,9 @@ class Desk:
         for _ in for_a_while(SETTLED):
             pass
 
-    def leave(self) -> None:
-        """Touch nothing until nobody is thought to be there."""
-        for _ in for_a_while(AWAY_AFTER.total_seconds() + SETTLED):
+    def touch_nothing(self, length: timedelta) -> None:
+        """Let somebody read, or be gone."""
+        for _ in for_a_while(length.total_seconds()):
             pass
 
     def _icons(self) -> int:
@@ -128,9 +130,9 @@ def measure(folder: Path, installed: Path) -> Iterator[tuple[str, str, float, fl
             pids = {"bare": bare.pid, "buttress": buttress.pid}
             desk.rest(pids, typing=True, seconds=ONCE_A_DAY)
             yield "rss_later", "MB", memory(buttress.pid).rss, memory(bare.pid).rss
-            for who in ("typing", "away"):
-                if who == "away":
-                    desk.leave()
+            before = {"typing": timedelta(), "reading": STILL, "away": AWAY_AFTER - STILL}
+            for who, untouched in before.items():
+                desk.touch_nothing(untouched)
                 found = desk.rest(pids, typing=who == "typing")
                 for name in ("cpu_ms", "wake_ups"):
                     unit = "ms/min" if name == "cpu_ms" else "/min"

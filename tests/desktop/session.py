@@ -130,6 +130,7 @@ class Session:
     def _start_x(self) -> None:
         readable, writable = os.pipe()
         options = ["-nolisten", "tcp", "-noreset", "+extension", "SYNC"]
+        options.append("-r")  # on a machine that stalls, a key that is just pressed would repeat
         frame = ["-screen", "0", self._size, "-fbdir", str(self.folder / "screen")]
         self.start("Xvfb", "-displayfd", str(writable), *frame, *options, pass_fds=[writable])
         os.close(writable)

@@ -576,3 +576,21 @@ def test_one_left_open_is_offered_as_soon_as_the_app_is_back() -> None:
     assert desk.offered()
     (only,) = breaks(desk)
     assert only.snoozes == 1
+
+
+@pytest.mark.parametrize("pause", [1, 12, 29])
+def test_whoever_changes_settings_all_the_while_is_seen_sitting_and_offered_a_break(
+    pause: float,
+) -> None:
+    """Each change sets the alarm anew: it rings when it would have rung."""
+    desk = Desk(Settings(interval=minutes(3)))
+    snoozes = [minutes(5), minutes(10)]
+    for turn in range(round(260 / pause)):  # a prompt waits a minute for who types
+        desk.work(seconds=pause)
+        desk.preferences.change(
+            lambda told, turn=turn: told._replace(snooze=snoozes[turn % 2])  # type: ignore[misc]
+        )
+    assert desk.offered()
+    desk.monitor.tick()
+    desk.monitor.write()
+    assert desk.spent(State.SITTING) == desk.clock.now() - desk.started_at

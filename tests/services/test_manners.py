@@ -150,6 +150,25 @@ def test_somebody_who_works_is_not_looked_at_before_a_break_is_due(desk: Desk) -
     assert desk.surroundings.asked > 0
 
 
+def test_an_answer_asks_for_no_other(desk: Desk) -> None:
+    """Each answer is an occasion to look at the clocks, and so to ask: it went round and round."""
+    desk.surroundings.answers = False
+    desk.read(0, 35)
+    assert desk.surroundings.asked == 1
+    for _ in range(3):
+        desk.surroundings.answer()
+        assert desk.surroundings.asked == 1
+    desk.surroundings.changed.tell(None)  # which says that the answer holds no more
+    assert desk.surroundings.asked == 2
+
+
+def test_who_reads_is_looked_at_twice_a_minute(desk: Desk) -> None:
+    desk.read(0, 35)
+    desk.surroundings.asked = 0
+    desk.read(4)
+    assert 8 <= desk.surroundings.asked <= 9
+
+
 # --- A call or a film is sitting -------------------------------------------------------------
 
 

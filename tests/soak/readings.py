@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import statistics
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WARM_UP = 0.25
 """The part of the readings, from the first on, in which everything is met for the first time."""
@@ -40,9 +41,14 @@ DATABASE_A_DAY = 0.012
 """MB by which the database may grow in a day: four times what a usual day takes."""
 
 
+_trim: Callable[[int], int] = getattr(ctypes.CDLL(None), "malloc_trim", lambda _pad: 0)
+"""glibc's; other C libraries keep less."""
+
+
 def read(day: float, database: Path) -> Reading:
-    """Look at this process; what waits for the collector does not count."""
+    """Look at this process; what waits for the collector, or for malloc, does not count."""
     gc.collect()
+    _trim(0)
     known = gc.get_objects()
     timers = [one for one in known if isinstance(one, QTimer) and shiboken6.isValid(one)]
     statm = Path("/proc/self/statm").read_text(encoding="ascii").split()

@@ -15,6 +15,7 @@ from desktop_app.domain.settings import Motion, Theme
 from desktop_app.ui.muscle_map import MuscleMap
 from desktop_app.ui.muscle_shapes import HEIGHT, WIDTH, Aspect, outline, shapes
 from desktop_app.ui.theme import DARK, LIGHT, Look
+from tests.ui.windows_seen import WindowsSeen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -105,6 +106,15 @@ def test_it_says_what_is_lit(drawn: MuscleMap) -> None:
     drawn.show_muscles((Muscle.BACK,), ())
     assert drawn.accessibleName() == "Muscles. First of all: Back."
     assert list(drawn.names) == [Muscle.BACK]
+
+
+def test_no_name_becomes_a_window_when_one_leafs_on_quickly(qtbot: QtBot, drawn: MuscleMap) -> None:
+    with WindowsSeen() as seen:
+        drawn.show_muscles((Muscle.GLUTEUS_MAXIMUS,), (Muscle.BACK,))
+        drawn.show_muscles((Muscle.HAMSTRINGS,), ())
+        drawn.show_muscles((Muscle.CALVES,), ())
+        qtbot.waitUntil(drawn.names[Muscle.CALVES].isVisible)
+    assert seen.names == []
 
 
 def test_a_name_under_the_pointer_makes_its_muscle_stand_out(drawn: MuscleMap) -> None:

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.domain.settings import Settings
@@ -112,6 +113,27 @@ def test_the_panel_is_told_only_what_is_new(
     for _ in range(100):
         tray.refresh()
     assert (seen.icons, len(seen.tooltips)) == before
+
+
+def test_an_open_menu_stays_as_it_is(
+    qtbot: QtBot, desk: Desk, make: Callable[[Desk], Tray]
+) -> None:
+    """What comes must not move what is under the pointer: Quit, say, where Settings was."""
+    tray = make(desk)
+    desk.work(minutes=1)
+    tray.menu.popup(QPoint(10, 10))
+    qtbot.waitUntil(tray.menu.isVisible)
+    before = [(each.text(), each.isVisible()) for each in tray.menu.actions()]
+    desk.control.pause(timedelta(hours=1))
+    assert [(each.text(), each.isVisible()) for each in tray.menu.actions()] == before
+    assert tray.icon.toolTip().startswith("Paused")
+    tray.menu.hide()
+    tray.menu.popup(QPoint(10, 10))
+    assert "Resume" in texts(tray.menu)
+    assert "Pause" not in texts(tray.menu)
+    action(tray.menu, "Resume").trigger()
+    tray.menu.hide()
+    assert desk.monitor.pause is None
 
 
 def test_the_menu_offers_what_can_be_said(desk: Desk, make: Callable[[Desk], Tray]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from desktop_app.ui import wording
 from tests.desk import Desk
 
@@ -17,3 +21,11 @@ def test_that_standing_counts_as_sitting_again_is_said_calmly() -> None:
     now = desk.control.look()
     assert wording.headline(now) == "You have been sitting for 6 minutes"
     assert wording.status_line(now) == "Sitting 6 min · break in 24 min"
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(0.01, "1 min"), (59, "1 min"), (60, "1 min"), (60.01, "2 min"), (3600, "1 h")],
+)
+def test_what_is_left_is_never_less_than_it_is(left: float, said: str) -> None:
+    assert wording.minutes_up(timedelta(seconds=left)) == said

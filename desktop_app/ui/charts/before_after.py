@@ -80,7 +80,7 @@ class BeforeAfter(Picture):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         of = font(Size.TEXT)
-        names = widest(map(self.words.row_name, self.rows), of) + 3 * STEP
+        names = widest(map(self.row_name, self.rows), of) + 3 * STEP
         values = widest(map(self._values, self.rows), of) + 3 * STEP
         room = size.width() - 2 * STEP
         widths = shared(names, values, room, beside=self._beside(size.width()))
@@ -156,7 +156,7 @@ class BeforeAfter(Picture):
         row = self.rows[n]
         painter.setFont(font(Size.TEXT))
         painter.setPen(color(tokens.ink))
-        write_first(painter, placed(name, size), self.words.row_name(row))
+        write_first(painter, placed(name, size), self.row_name(row))
         write_last(painter, placed(value, size), self._values(row))
         self._paint_points(painter, n, room.adjusted(_HALF * 1.5, 0, -_HALF * 1.5, 0), size, tokens)
 

@@ -174,7 +174,7 @@ class LyingBars(Picture):
         painter.setFont(font(Size.TEXT))
         painter.setPen(color(tokens.ink))
         row = self.rows[n]
-        write_first(painter, placed(name, size), self.words.row_name(row))
+        write_first(painter, placed(name, size), self.row_name(row))
         painter.setPen(color(tokens.ink_2))
         write_last(painter, placed(value, size), self._value(row))
         self._paint_bar(painter, n, room, size, tokens)
@@ -197,6 +197,6 @@ class LyingBars(Picture):
     def _widths(self, size: QSizeF, of: QFont) -> tuple[float, float]:
         """Return how wide the names are, and the values."""
         rows = self.rows[: self._shown]
-        names = widest(map(self.words.row_name, rows), of) + 3 * STEP
+        names = widest(map(self.row_name, rows), of) + 3 * STEP
         values = widest(map(self._value, rows), of)
         return shared(names, values, size.width() - 2 * STEP, beside=self._beside(size.width()))

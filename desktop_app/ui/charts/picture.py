@@ -79,6 +79,10 @@ class Picture(ABC):
         """The rows of the chart."""
         return self.chart.rows if self.chart else ()
 
+    def row_name(self, row: Row) -> str:
+        """Name a row."""
+        return self.words.row_name(self.chart, row) if self.chart else ""
+
     @property
     def least(self) -> QSizeF:
         """The smallest size at which it can be read."""

@@ -1,5 +1,6 @@
 """A chart with its question and legend on a ground of its own: for files, reports and paper."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from desktop_app.ui.theme import LIGHT, STEP, Size, color, font, text_scale
 SHARPNESS = 2
 """So many pixels for one of a screen at 100 %."""
 _GAP = 4 * STEP
+_FAMILY = re.compile(rb'font-family="([^"\']*)"')
+_WITH_FALLBACK = rb'''font-family="'\1', system-ui, sans-serif"'''
+"""Qt names one family, which is not on every computer, and calls the default one as nobody else."""
 
 
 class _Placed(NamedTuple):
@@ -63,9 +67,9 @@ class Sheet:
         QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(held.data())
 
-    def svg(self) -> bytes:
-        """Return it as an SVG."""
-        size: QSize = self.size.toSize()
+    def svg(self, size: QSize | None = None) -> bytes:
+        """Return it as an SVG; its size is in pixels of a screen at 100 %."""
+        size = size or self.size.toSize()
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -74,13 +78,13 @@ class Sheet:
         generator.setSize(size)
         generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
         generator.setTitle(self.title)
-        generator.setDescription(f"{self._subtitle}. {self._note}")
+        generator.setDescription(". ".join(filter(None, (self._subtitle, self._note))))
         painter = QPainter(generator)
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), color(LIGHT.card))
         self.paint(painter, QRectF(0, 0, size.width(), size.height()))
         painter.end()
         buffer.close()
-        return bytes(held.data())
+        return _FAMILY.sub(_WITH_FALLBACK, bytes(held.data()))
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         """Paint it into a box, but not its ground."""

@@ -16,7 +16,7 @@ class Words(Protocol):
         """Name a column, for the legend and the head of the table."""
         ...
 
-    def row_name(self, row: Row) -> str:
+    def row_name(self, chart: Chart, row: Row) -> str:
         """Name a row in full, for the table."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.equipment import Prop
 from desktop_app.domain.exercise import Dose, Goal, Level, Noise, Sides
@@ -17,6 +17,7 @@ from desktop_app.ui.exercise_editor.fields import Field, GrowingText, beside, se
 from desktop_app.ui.exercise_editor.phases import PhaseList
 from desktop_app.ui.exercise_editor.pictures import Pictures
 from desktop_app.ui.exercise_editor.words import Part
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.setting_rows import CalmWheel, Choice, Several, Switch
 from desktop_app.ui.theme import STEP, text_scale
 
@@ -119,11 +120,9 @@ class Form(QWidget):
         )
         self.work_clothes = Switch(self.tr("Goes in work clothes"), pictures.look)
 
-    def _make_number(self, bounds: tuple[int, int]) -> QSpinBox:
-        made = QSpinBox()
+    def _make_number(self, bounds: tuple[int, int]) -> NumberField:
+        made = NumberField()
         made.setRange(*bounds)
-        made.setKeyboardTracking(False)  # 1 on the way to 15 is nobody's wish
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         made.setMinimumWidth(round(_NUMBER * text_scale()))
         self._calm.calm(made)
         return made

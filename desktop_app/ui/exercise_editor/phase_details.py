@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from desktop_app.ui.exercise_editor.draft import one_line
 from desktop_app.ui.exercise_editor.fields import Field, text_field
 from desktop_app.ui.exercise_editor.pictures import Pictures, PictureTile, end_of
 from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.number_field import DecimalField
 from desktop_app.ui.setting_rows import CalmWheel, Choice
 from desktop_app.ui.theme import STEP, text_scale
 
@@ -53,12 +53,10 @@ class PhaseDetails(QFrame):
         self.kind = QComboBox()
         for each in PhaseKind:
             self.kind.addItem(words.kind(each), each)
-        self.seconds = QDoubleSpinBox()
+        self.seconds = DecimalField()
         self.seconds.setDecimals(1)
         self.seconds.setSingleStep(0.5)
         self.seconds.setSuffix(self.tr(" s"))
-        self.seconds.setKeyboardTracking(False)  # 1 on the way to 15 is nobody's wish
-        self.seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.seconds.setMinimumWidth(round(22 * STEP * text_scale()))
         self.breath: Choice[Breath] = Choice(
             [(each, words.breath(each)) for each in Breath], self.tr("Breath")

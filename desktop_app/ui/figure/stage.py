@@ -5,8 +5,16 @@ from datetime import timedelta
 from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -36,6 +44,9 @@ _LEAPS: Final = 2.0
 """… and by fewer than this it is painted thirty times a second, faster ones sixty times."""
 _SLOW_FRAME: Final = timedelta(milliseconds=33)
 _LATE: Final = timedelta(milliseconds=30)
+TIRES: Final = timedelta(minutes=5)
+"""For so long it moves by its own clock until somebody turns to its window, or points at it, again:
+a window may stay open for days."""
 _AROUND: Final = 2
 """Pixels by which antialiasing and rounding reach beyond a box."""
 
@@ -64,6 +75,8 @@ class FigureStage(QWidget):
         self._playing = False
         self._reduced_motion = False
         self._elapsed = timedelta()
+        self._alone = timedelta()
+        """For how long it has moved since somebody did anything to it or its window."""
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -91,7 +104,7 @@ class FigureStage(QWidget):
         self._solver = solver_of(exercise.movement)
         self._reel = Reel(exercise)
         self._flip = -1 if mirrored else 1
-        self._elapsed = timedelta()
+        self._elapsed = self._alone = timedelta()
         self._clock.start()
         self._name(exercise)
         self._frame = None
@@ -167,8 +180,7 @@ class FigureStage(QWidget):
         if not self._playing:
             self._playing = True
             self._clock.start()
-        self._show(self._elapsed)
-        self._wait()
+        self._go_on()
 
     def pause(self) -> None:
         """Stop moving; the figure stays as it is."""
@@ -215,7 +227,9 @@ class FigureStage(QWidget):
 
     def _advance(self) -> None:
         if self._playing and self._timer.isActive():
-            self._elapsed += timedelta(microseconds=self._clock.nsecsElapsed() / 1000) * self._speed
+            passed = timedelta(microseconds=self._clock.nsecsElapsed() / 1000)
+            self._elapsed += passed * self._speed
+            self._alone += passed
         self._clock.start()
 
     def _show(self, elapsed: timedelta) -> None:
@@ -285,16 +299,28 @@ class FigureStage(QWidget):
 
     def _wait(self) -> None:
         """Run the timer only while somebody sees the figure move."""
-        if not (self._playing and self.isVisible() and self._solver is not None):
+        seen = self.isVisible() and not self.visibleRegion().isEmpty()
+        if not (self._playing and seen and self._alone < TIRES and self._solver is not None):
             self._timer.stop()
         else:
             wait = max(_FRAME, self.keeps) // _MOMENT
             if wait != self._timer.interval() or not self._timer.isActive():
                 self._timer.start(wait)
 
+    def _go_on(self) -> None:
+        """Move on, as somebody is there."""
+        self._alone = timedelta()
+        if self._playing:
+            self._advance()
+            self._show(self._elapsed)
+            self._wait()
+
     def _on_timeout(self) -> None:
         self._advance()
-        self._show(self._elapsed)
+        if self._alone < TIRES:
+            self._show(self._elapsed)
+        elif self._reel is not None:
+            self._present(self._reel.still())
         self._wait()
 
     @override
@@ -305,6 +331,7 @@ class FigureStage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
+        self._alone = timedelta()
         self._wait()
 
     @override
@@ -312,6 +339,17 @@ class FigureStage(QWidget):
         super().hideEvent(event)
         self._advance()
         self._timer.stop()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._go_on()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowActivate:
+            self._go_on()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -333,3 +371,5 @@ class FigureStage(QWidget):
                     self._drawn[frame] = drawn
             paint_strokes(painter, drawn)
         painter.end()
+        if self._playing and not self._timer.isActive():
+            self._wait()  # it has come into view

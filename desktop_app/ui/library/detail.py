@@ -151,7 +151,8 @@ class Detail(QFrame):
             menu = QMenu(opener)
             menu.aboutToShow.connect(fill)
             opener.setMenu(menu)
-            opener.setVisible(self._library.can_keep)
+            if not self._library.can_keep:
+                opener.hide()
         for each in (self.do, self.add, self.more):
             row.addWidget(each)
         return foot

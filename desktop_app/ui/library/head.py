@@ -82,7 +82,8 @@ class LibraryHead(QWidget):
         self._share.triggered.connect(self._on_share)
         menu.aboutToShow.connect(self._on_menu)
         self.menu_button.setMenu(menu)
-        self.menu_button.setVisible(library.can_keep)
+        if not library.can_keep:
+            self.menu_button.hide()
         row.addWidget(self.menu_button)
         look.changed.connect(self.update)
 

@@ -26,7 +26,7 @@ from desktop_app.domain.routine import WorkSet
 from desktop_app.domain.routine_run import RoutineRun
 from desktop_app.services.pains import Pains
 from desktop_app.ui import safety
-from desktop_app.ui.controls import label
+from desktop_app.ui.controls import label, point
 from desktop_app.ui.player.key_button import KeyButton
 from desktop_app.ui.safety import Advice
 from desktop_app.ui.theme import STEP, text_scale
@@ -267,7 +267,8 @@ class PainPage(QScrollArea):
         self._flag_columns.setSpacing(8 * STEP)
         for advice in _signs(self._body):
             self._flag_columns.addLayout(_shown(advice), 1)
-        self._flags.setVisible(flags)
+        if not flags:
+            self._flags.hide()
         column.addWidget(self._flags)
         column.addStretch(3)
         inside = QWidget()
@@ -341,8 +342,8 @@ def _shown(advice: Advice) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(STEP)
     column.addWidget(label(advice.title, "strong", wraps=True))
-    for point in advice.points:
-        column.addWidget(label(_tr("• {point}").format(point=point), "sign", wraps=True))
+    for each in advice.points:
+        column.addLayout(point(each, "sign"))
     column.addWidget(label(advice.then, "strong", wraps=True))
     column.addStretch()
     return column

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.body import Body, adaptations
+from desktop_app.domain.body import Body, Care, adaptations
 from desktop_app.domain.cues import is_counted
 from desktop_app.domain.exercise import Exercise, Goal
 from desktop_app.domain.movement import Moment, MovementPhase, PhaseKind
@@ -86,11 +86,14 @@ def announcement(run: RoutineRun) -> str:
 
 
 def _heading(run: RoutineRun, step: Step) -> str:
+    named = _named(step.exercise, step.side, rich=True)
+    if len(run.routine.targets) == 1:
+        return named
     later = (each.target for each in run.steps[run.index :] if isinstance(each, WorkSet))
     return _tr("Step {number} of {count} · {exercise}").format(
         number=next(later, 0) + 1,
         count=len(run.routine.targets),
-        exercise=_named(step.exercise, step.side, rich=True),
+        exercise=named,
     )
 
 
@@ -173,7 +176,11 @@ def _to_know(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what the routine needs and what the body should do: before the set, and within it."""
     note = (run.routine.note,) if first and run.routine.note else ()
-    advice = tuple(one.advice for one in adaptations(exercise, body) if one.advice)
+    advice = tuple(
+        _tr("{who}: {advice}").format(who=exercise_wording.care(Care(one.who)), advice=one.advice)
+        for one in adaptations(exercise, body)
+        if one.advice
+    )
     known = note + advice
     count = 1
     while count < len(known) and len(" ".join(known[: count + 1])) <= _READ_AT_ONCE:

@@ -158,10 +158,10 @@ class BodyQuestions(Questions):
         self.pains = self._add_several(self.tr("Pain"), PAINS)
         self.steadiness = self._add_several(self.tr("Balance and blood pressure"), STEADINESS)
         name = self.tr("Pregnancy and birth")
-        self.stage = StageChoice(name)
+        self.stage = StageChoice(name, look)
         self.stage.told.connect(self._on_stage)
         self._stage = Answered(self.stage)
-        self._stage_row = self._add(Row(name, " ", self._stage, below=True))
+        self._add(Row(name, "", self._stage, below=True))
         name = self.tr("Better without a foam roller")
         self.no_rolling = Switch(name, look)
         self.no_rolling.chosen.connect(self._on_no_rolling)
@@ -179,11 +179,12 @@ class BodyQuestions(Questions):
             said = [words.what_changes(one, exercises) for one in cares if one in body]
             answer.say("\n".join(said))
         self.stage.show_profile(told, today)
-        self._stage_row.say(_signs(stage_of(told)))
         now = body & STAGES
         said = [_where(told, self._preferences)]
         said += [words.changes(now, exercises)] if now else []
-        self._stage.say(" ".join(text for text in said if text))
+        lines = " ".join(filter(None, said)), _signs(stage_of(told))
+        # below the choice, which so stays where it is when it is made
+        self._stage.say("\n".join(filter(None, lines)))
         rolls = Care.ROLLING_RISK in body
         self.no_rolling.setChecked(rolls)
         what = self.tr("{care}.").format(care=exercise_wording.care(Care.ROLLING_RISK))

@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import Care
 from desktop_app.domain.profile import (
@@ -17,11 +15,12 @@ from desktop_app.domain.profile import (
     due_after,
     week_of_pregnancy,
 )
+from desktop_app.ui.calendar.day_field import DayField
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.profile.day_field import NOTHING, DayField
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.setting_rows import CalmWheel, Choice
-from desktop_app.ui.theme import STEP, text_scale
+from desktop_app.ui.theme import STEP, Look, text_scale
 
 PREGNANT = frozenset({Care.PREGNANCY, Care.PREGNANCY_FROM_WEEK_13, Care.PREGNANCY_LATE})
 BORN = frozenset({Care.POSTPARTUM, Care.AFTER_CAESAREAN})
@@ -30,6 +29,7 @@ STAGES = PREGNANT | BORN
 HALF_WAY = 20 * WEEK
 LATELY = timedelta(days=366)
 """Births of this time can be told."""
+NO_WEEKS = "–"
 WEEKS = 22 * STEP
 """How wide the field for weeks is, at 100 %."""
 
@@ -55,7 +55,7 @@ class StageChoice(QWidget):
     told = Signal(object)
     """The Profile as it is now."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, look: Look) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._profile, self._today = Profile(), date.min
@@ -66,17 +66,18 @@ class StageChoice(QWidget):
         ]
         self.stage: Choice[Stage] = Choice(options, name)
         self._calm = CalmWheel(self)
-        self.due = DayField(self.tr("Due date"))
-        self.weeks = _WeeksField()
-        self.weeks.setAccessibleName(self.tr("Weeks of the pregnancy that are over"))
-        self.birth = DayField(self.tr("Date of the birth"))
+        self.due = DayField(look, self.tr("Due date"))
+        self.weeks = NumberField(self.tr("Weeks of the pregnancy that are over"))
+        self.weeks.setRange(WEEKS_TOLD[0] - 1, WEEKS_TOLD[-1])
+        self.weeks.setSpecialValueText(NO_WEEKS)
+        self.weeks.setMinimumWidth(round(WEEKS * text_scale()))
+        self.birth = DayField(look, self.tr("Date of the birth"))
         self.caesarean = button(self.tr("By caesarean"), "chip", self._on_caesarean)
         self._due = _line(
             _named(self.tr("Due on"), self.due), _named(self.tr("or weeks so far"), self.weeks)
         )
         self._birth = _line(_named(self.tr("Born on"), self.birth), self.caesarean)
-        for field in (self.due, self.weeks, self.birth):
-            self._calm.calm(field)
+        self._calm.calm(self.weeks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -95,12 +96,13 @@ class StageChoice(QWidget):
         self.stage.show_value(stage)
         self._due.setVisible(stage is Stage.PREGNANT)
         self._birth.setVisible(stage is Stage.BORN)
-        self.due.show_day(told.due, today - 4 * WEEK, today + TERM, today + HALF_WAY)
+        reach = today - 4 * WEEK, today + TERM
+        self.due.show_day(told.due, reach, today + HALF_WAY, today)
         self.weeks.blockSignals(True)
         so_far = None if told.due is None else week_of_pregnancy(told.due, today)
         self.weeks.setValue(self.weeks.minimum() if so_far is None else so_far)
         self.weeks.blockSignals(False)
-        self.birth.show_day(told.birth, today - LATELY, today, today - 6 * WEEK)
+        self.birth.show_day(told.birth, (today - LATELY, today), today - 6 * WEEK, today)
         self.caesarean.setChecked(told.caesarean or Care.AFTER_CAESAREAN in told.cares)
 
     def _on_stage(self, stage: Stage) -> None:
@@ -139,26 +141,6 @@ class StageChoice(QWidget):
         """Tell the new stage together with all else that the person told of the body."""
         cares = (self._profile.cares - STAGES) | changed.cares
         self.told.emit(changed._replace(cares=cares))
-
-
-class _WeeksField(QSpinBox):
-    """A number of weeks, or none yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(WEEKS_TOLD[0] - 1, WEEKS_TOLD[-1])
-        self.setSpecialValueText(NOTHING)
-        self.setKeyboardTracking(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumWidth(round(WEEKS * text_scale()))
-
-    @override
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        # whoever clicks beside the dash and types means the number alone
-        if len(text) > len(NOTHING) and NOTHING in text:
-            text = text.replace(NOTHING, "")
-            at = len(text)
-        return super().validate(text, at)
 
 
 def _named(name: str, field: QWidget) -> QWidget:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.charts.picture import Picture
 
 SWITCH_BESIDE = 115 * STEP
-"""From this width on, at 100 %, the choices stand beside the title."""
+"""From this width on, at 100 %, the choices stand beside the title,"""
+MOST_OF_SWITCH = 0.5
+"""where they take no more of it than this."""
 ONE_LINE = 180 * STEP
 """In this width, at 100 %, what is said of a row has room in a line."""
 RESERVED = 52 * STEP
@@ -184,6 +186,14 @@ class ChartCard(QFrame):
         self._column.addWidget(self._said)
         self._column.addLayout(self.below)
 
+    def _place_switch(self) -> None:
+        """Set the choices beside the title where both have room in a line, or else below it."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        room = self.width() >= SWITCH_BESIDE * text_scale()
+        short = self.switch.sizeHint().width() <= self.width() * MOST_OF_SWITCH
+        self._named.setDirection(beside if room and short else below)
+        self._place_title()
+
     def _place_title(self) -> None:
         """Set it as high as those of the cards beside, or amid the choices beside it."""
         beside = self._named.direction() is QBoxLayout.Direction.LeftToRight
@@ -211,6 +221,7 @@ class ChartCard(QFrame):
         from desktop_app.ui.progress.pictures import choices
 
         if self.switch.offer(choices(self.question, picture)):
+            self._place_switch()
             self.refitted.emit()
 
     def _show_view(self) -> None:
@@ -279,9 +290,7 @@ class ChartCard(QFrame):
         super().resizeEvent(event)
         width, scale = self.width(), text_scale()
         side = (4 if width < 90 * STEP * scale else 6) * STEP
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._named.setDirection(beside if width >= SWITCH_BESIDE * scale else below)
-        self._place_title()
+        self._place_switch()
         self._column.setContentsMargins(side, 5 * STEP, side - STEP, 4 * STEP)
         # as high as what it says without being pointed into, so that nothing moves then
         inside = width - 2 * side

@@ -35,7 +35,7 @@ def period_name(of: Period, today: date) -> str:
             )
             return on if of.first.year == today.year else _with_year(on, of.first)
         case Scale.MONTH:
-            return _with_year(month_name(of.first), of.first)
+            return _with_year(wording.month(of.first), of.first)
         case Scale.YEAR:
             return str(of.first.year)
         case Scale.WEEK | Scale.RANGE:
@@ -62,7 +62,7 @@ def brief_name(of: Period) -> str:
                 weekday=wording.weekday(of.first), date=wording.short_date(of.first)
             )
         case Scale.MONTH:
-            return _with_year(month_name(of.first), of.first)
+            return _with_year(wording.month(of.first), of.first)
         case Scale.YEAR:
             return str(of.first.year)
         case Scale.WEEK | Scale.RANGE:
@@ -83,11 +83,6 @@ def days(first: date, last: date) -> str:
     return _tr("{first}–{last}").format(
         first=wording.short_date(first), last=wording.short_date(last)
     )
-
-
-def month_name(on: date) -> str:
-    """Return the whole name of a date's month."""
-    return QLocale().standaloneMonthName(on.month, QLocale.FormatType.LongFormat)
 
 
 def month_tick(on: date, *, alone: bool) -> str:

@@ -10,8 +10,19 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
 
 
-def empty(question: Question, period: Period, *, goes_on: bool) -> tuple[str, str]:
-    """Return what will be here, and when; ``goes_on``: the period is not over."""
+def empty(
+    question: Question, period: Period, *, goes_on: bool, off: bool = False
+) -> tuple[str, str]:
+    """Return what will be here, and when; nothing where it will not.
+
+    Args:
+        question: Of the chart.
+        period: The days that it is about.
+        goes_on: Whether the period is not over.
+        off: Whether nothing was seen for these were days off.
+    """
+    if question is Question.ACTIVITY and off and not goes_on:
+        return _off(period), ""
     if question is Question.ACTIVITY:
         return _activity(period) if goes_on else _not_running(period)
     what, when = _of(question)
@@ -29,6 +40,10 @@ def _activity(period: Period) -> tuple[str, str]:
         Scale.RANGE: _tr("These days will stand here side by side."),
     }[period.scale]
     return what, _tr("The first bar comes with the first minutes at the desk.")
+
+
+def _off(period: Period) -> str:
+    return _tr("A day off.") if period.scale is Scale.DAY else _tr("Days off, all of them.")
 
 
 def _not_running(period: Period) -> tuple[str, str]:
@@ -103,7 +118,7 @@ def _of(question: Question) -> tuple[str, str]:
 def _none(question: Question) -> str:
     return {
         Question.ACTIVITY: "",
-        Question.RIBBONS: _tr("Nothing was observed on these days."),
+        Question.RIBBONS: _tr("Nothing was observed."),
         Question.PROLONGED: _tr("No sitting of half an hour and more in one go."),
         Question.BOUTS: _tr("No sitting on record."),
         Question.BREAKS: _tr("No break came due."),
@@ -114,6 +129,6 @@ def _none(question: Question) -> str:
         Question.MUSCLES: _tr("No routines."),
         Question.CHAIN: _tr("No routines."),
         Question.SELF_TESTS: "",
-        Question.NUMBERS: _tr("Nothing was observed on these days."),
+        Question.NUMBERS: _tr("Nothing was observed."),
         Question.BEFORE_AFTER: "",
     }[question]

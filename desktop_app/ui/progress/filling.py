@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QScrollArea
 
-from desktop_app.domain.charts import Chart, Question, Seen
+from desktop_app.domain.charts import Chart, Question
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.services.coach import Coach
 from desktop_app.services.ports import StorageError
@@ -207,7 +207,8 @@ class Filling(QObject):
             lead = _LEADS_ON_IN_A_DAY if period.scale is Scale.DAY else _LEADS_ON
             card.show_chart(chart, leads_on=question in lead)
         else:
-            card.show_nothing(*empty(question, period, goes_on=period.last >= today))
+            goes_on = period.last >= today
+            card.show_nothing(*empty(question, period, goes_on=goes_on, off=chart.off))
         self.filled.emit(question)
         for _ in range(_LAYOUTS):
             # each in its place before it is painted, or else it is painted once more in it
@@ -229,5 +230,5 @@ class Filling(QObject):
 def _worth_showing(chart: Chart) -> bool:
     """Whether a chart has values; bars of nothing at all show at least that it was seen."""
     if chart.question is Question.ACTIVITY:
-        return any(row.seen is Seen.SEEN for row in chart.rows)
+        return chart.seen
     return not chart.empty

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.ui.calendar.date_popup import DatePopup
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.progress import dates
-from desktop_app.ui.progress.date_popup import DatePopup
 from desktop_app.ui.theme import STEP, Look, text_scale
+
+_EARLIEST = date(1970, 1, 1)
+"""No clock is set before it."""
 
 
 class Head(QWidget):
@@ -159,7 +162,10 @@ class Head(QWidget):
 
     def _ask(self, opener: QPushButton, *, two: bool) -> None:
         shown = self._period.first, min(self._period.last, self._today)
-        self._popup = DatePopup(self._look, self, shown, self._today, two=two)
+        reach = _EARLIEST, self._today
+        self._popup = DatePopup(
+            self._look, self, shown[1], reach, self._today, marked=shown, two=two
+        )
         self._popup.chosen.connect(self._on_range if two else self._on_day)
         self._popup.destroyed.connect(self._on_popup_gone)
         self._popup.open_below(opener)

@@ -37,7 +37,8 @@ def note(question: Question, *, table: bool) -> str:
             "For tracking, not a diagnosis. A change inside the band may be mere chance."
         ),
         Question.NUMBERS: _tr(
-            "Times are those of a mean day; today counts once it is over. Sitting is estimated."
+            "Times are those of a mean day; today counts once it is over, or where no other day "
+            "is on record. Sitting is estimated."
         ),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "

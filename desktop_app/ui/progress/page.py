@@ -126,7 +126,11 @@ class ProgressPage(QScrollArea):
         today = self._progress.today.date
         follows = period.scale is not Scale.RANGE and period.includes(today)
         self._place = Place(period.scale, None if follows else period)
+        self._remember()
         self.refresh()
+
+    def _remember(self) -> None:
+        place.keep(self._memory, self._place, self._progress.today.date)
 
     # how filling goes
 
@@ -205,7 +209,15 @@ class ProgressPage(QScrollArea):
         if scale is Scale.RANGE:
             self.head.ask_for_range()
         else:
+            self._lead_to_top()
             self._on_scale(scale)
+
+    def _lead_to_top(self) -> None:
+        """Bring the keyboard from the charts to the first one: its own may be gone, or far down."""
+        for card in self.cards.values():
+            if card.canvas is not None and self.main.canvas is not None:
+                card.canvas.lead_to(self.main.canvas)
+        self.verticalScrollBar().setValue(0)
 
     def _on_chosen(self, row: Row) -> None:
         of = row.of
@@ -234,9 +246,10 @@ class ProgressPage(QScrollArea):
         if of.on is None or card.chart is None or card.canvas is None:
             return
         on = of.on + DAY if of.hour < DAY_STARTS.hour else of.on
-        begins = datetime.combine(on, time(of.hour)).astimezone()
+        begins = datetime.combine(on, time(of.hour))
         for row in card.chart.rows:
-            if isinstance(row.of, DaySpan) and row.of.span.stop > begins:
+            # by the clock where the day was lived, as its hours are
+            if isinstance(row.of, DaySpan) and row.of.stop.replace(tzinfo=None) > begins:
                 card.canvas.point_to(row.of)
                 return
 
@@ -246,17 +259,14 @@ class ProgressPage(QScrollArea):
         if period == here:
             return False
         self._trail = (*self._trail, here)
-        for card in self.cards.values():
-            if card.canvas is not None and self.main.canvas is not None:
-                card.canvas.lead_to(self.main.canvas)  # what it was in may be gone, or out of sight
-        self.verticalScrollBar().setValue(0)
+        self._lead_to_top()
         self.show_period(period, ask)
         return True
 
     def _ask(self, of: DaySpan) -> None:
         self._asked = None
         try:
-            self.correcting.ask(of.span.start, of.span.stop)
+            self.correcting.ask(of.span.start, of.span.stop, of.clock)
         except StorageError as error:
             self._on_failed(str(error))
             return
@@ -297,7 +307,7 @@ class ProgressPage(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._filling.stop()
-        place.keep(self._memory, self._place, self._progress.today.date)
+        self._remember()  # on another day than when it was chosen it may be
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from desktop_app.ui.progress.words import NOTHING, number, share, short
 if TYPE_CHECKING:
     from desktop_app.domain.summary import Comparison, PeriodSummary
 
-_ABOUT_AS_MANY = 0.8
+_ABOUT_AS_MANY = 0.9
 """Of the days that were seen; counts over fewer are no match for counts over more."""
 
 

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop_app.ui.controls import button
+from desktop_app.ui.flow import FlowLayout
 from desktop_app.ui.theme import STEP
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ class Switch(QWidget):
         self._choices: Sequence[Choice] = ()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(STEP)
-        self._row.addStretch()
+        self._flow = FlowLayout(self, gap=STEP, line_gap=STEP)
         self.hide()
 
     @property
@@ -46,11 +44,13 @@ class Switch(QWidget):
             return False
         for chip in self.chips:
             self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self.chips = tuple(button(name, "chip") for name in names)
         for number, chip in enumerate(self.chips):
             self._group.addButton(chip, number)
-            self._row.insertWidget(number, chip)
+            self._flow.addWidget(chip)
         if self.chips:
             self.chips[0].setChecked(True)
         return True

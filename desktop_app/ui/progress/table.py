@@ -76,7 +76,7 @@ class ChartModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             return self._words.column_name(self.chart.columns[section])
         if section not in self._names:
-            self._names[section] = self._words.row_name(self.chart.rows[section])
+            self._names[section] = self._words.row_name(self.chart, self.chart.rows[section])
         return self._names[section]
 
     def _text(self, chart: Chart, row: int, column: int) -> str:
@@ -139,7 +139,7 @@ class ChartTable(QTableView):
         if chart is None:
             return []
         return [
-            [self._words.row_name(row)]
+            [self._words.row_name(chart, row)]
             + [self._model.index(n, at).data() for at in range(len(chart.columns))]
             for n, row in enumerate(chart.rows)
         ]

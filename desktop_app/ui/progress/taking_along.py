@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,16 +116,5 @@ def table_of(chart: Chart, words: ChartWords) -> list[list[str]]:
         cells = [words.cell(chart, row, n) for n in range(len(chart.columns))]
         if row.seen is not Seen.SEEN:
             cells = [words.seen(row.seen), *[""] * (len(cells) - 1)]
-        lines.append([words.row_name(row), *cells])
+        lines.append([words.row_name(chart, row), *cells])
     return lines
-
-
-def html_of(lines: list[list[str]]) -> str:
-    """Return lines as a table in HTML."""
-    head, *rows = lines
-    told = "".join(f"<th>{escape(cell)}</th>" for cell in head)
-    body = "".join(
-        f"<tr><th>{escape(row[0])}</th>{''.join(f'<td>{escape(c)}</td>' for c in row[1:])}</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{told}</tr></thead><tbody>{body}</tbody></table>"

@@ -86,7 +86,7 @@ class ChartWords:
         """Name a column."""
         return column_name(column)
 
-    def row_name(self, row: Row) -> str:
+    def row_name(self, chart: Chart, row: Row) -> str:
         """Name a row: ``Mon 2 Mar``, ``9:00–10:00``, ``Squat``."""
         of = row.of
         if isinstance(of, Period):
@@ -95,7 +95,7 @@ class ChartWords:
             return _tr("{day}, {span}").format(
                 day=dates.brief_name(Period.of(Scale.DAY, of.day.date)), span=_span(of)
             )
-        return self._name(row, full=False)
+        return self._name(chart, row, full=False)
 
     def value(self, column: Column, value: Value) -> str:
         """Say a value of a column."""
@@ -143,11 +143,11 @@ class ChartWords:
             case DaySpan():
                 return wording.time_of_day(of.start)
             case _:
-                return self.row_name(row)
+                return self.row_name(chart, row)
 
     def sentence(self, chart: Chart, row: Row, column: Column | None = None) -> str:
         """Say all that a row tells in one sentence, or one of its values alone."""
-        name = self._name(row, full=True)
+        name = self._name(chart, row, full=True)
         if row.seen is not Seen.SEEN:
             said = _inside(seen_name(row.seen))
         elif isinstance(row.of, DaySpan):
@@ -161,13 +161,17 @@ class ChartWords:
         return _tr("{row}: {said}").format(row=name, said=said)
 
     def basis(self, chart: Chart) -> str:
-        """Say what bars are of that are longer than a day; empty where each is all of its days."""
+        """Say what bars are of that are longer than a day; empty where it is no question."""
         scales = {row.of.scale for row in chart.rows if isinstance(row.of, Period)}
-        if chart.question not in _MEANS or scales <= {Scale.DAY}:
+        if scales <= {Scale.DAY}:
             return ""
-        if Scale.MONTH in scales:
-            return _tr("The mean day of each month")
-        return _tr("The mean day of each week")
+        of_months = Scale.MONTH in scales
+        if chart.question in _MEANS:
+            mean = _tr("The mean day of each month"), _tr("The mean day of each week")
+            return mean[0] if of_months else mean[1]
+        if chart.question is Question.BREAKS:  # beside those means
+            return _tr("All of each month") if of_months else _tr("All of each week")
+        return ""
 
     # the parts of a sentence
 
@@ -221,7 +225,7 @@ class ChartWords:
             or (column.measure is Measure.RESULT and row.values[index] is not None)
         ]
 
-    def _name(self, row: Row, *, full: bool) -> str:
+    def _name(self, chart: Chart, row: Row, *, full: bool) -> str:
         of = row.of
         match of:
             case Period():
@@ -237,7 +241,7 @@ class ChartWords:
             case Measure():
                 return mean_name(of)
             case date():
-                return wording.full_date(of) if full else wording.short_date(of)
+                return _date(of, chart.period, full=full)
             case _:
                 return wording.exercise(of, self._library.exercises)
 
@@ -316,6 +320,14 @@ def _work(values: Values) -> list[str]:
         if values.get(measure):
             said.append(text.format(length=short(_time(values, measure))))
     return said
+
+
+def _date(of: date, period: Period, *, full: bool) -> str:
+    """Name a date, with its year where that is not the period's: self-tests are all shown."""
+    name = wording.full_date(of) if full else wording.short_date(of)
+    if of.year == period.last.year or period.includes(of):
+        return name
+    return _tr("{date} {year}").format(date=name, year=of.year)
 
 
 def _span(of: DaySpan) -> str:

@@ -89,9 +89,11 @@ class RoutineCard(QFrame):
         self._build_means = self.tr("Edit") if self.own else self.tr("Make my own from this")
         if not self.own:
             self.build.setToolTip(self._build_means)
-        self.build.setVisible(library.can_keep)
+        if not library.can_keep:
+            self.build.hide()
         self.more = button(self.tr("⋯"), "quiet", self._on_more)
-        self.more.setVisible(self.own)
+        if not self.own:
+            self.more.hide()
         self._length = wording.about(duration(routine, exercises))
         self._places = [words.place(one) for one in sorted(routine.places)]
         self._name_buttons()

@@ -320,7 +320,8 @@ class Overview(QWidget):
         head.addWidget(label(self.tr("Mine"), "lead"))
         head.addStretch()
         new = button(self.tr("New routine"), "", self._on_new)
-        new.setVisible(self._library.can_keep)
+        if not self._library.can_keep:
+            new.hide()
         head.addWidget(new)
         column.addLayout(head)
         column.addWidget(self.none_yet)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.controls import button, label
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.setting_rows import MINUS, CalmWheel
 from desktop_app.ui.theme import STEP, Size, font
 
@@ -15,7 +16,7 @@ TENS = 5
 """A step where seconds are counted."""
 
 
-class Number(QSpinBox):
+class Number(NumberField):
     """Leaves Enter and Escape to its row."""
 
     done = Signal()
@@ -41,7 +42,7 @@ class Stepper(QWidget):
         super().__init__()
         self.number = Number()
         self.number.setRange(*bounds)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.number.setKeyboardTracking(True)  # the total of the routine goes along
         digits = QFontMetrics(font(Size.TEXT)).horizontalAdvance("0" * len(str(bounds[1])))
         self.number.setStyleSheet(f"padding: {STEP}px {STEP}px;")
         self.number.setFixedWidth(digits + 4 * STEP)

@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.body import Sex
 from desktop_app.domain.profile import years_of_birth
 from desktop_app.domain.settings import Settings
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui.controls import label
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.setting_rows import CalmWheel, Choice
 from desktop_app.ui.theme import STEP
 
@@ -25,10 +25,8 @@ class AboutRow(QWidget):
             "computer."
         )
         self._calm = CalmWheel(self)
-        self.year = QSpinBox()
+        self.year = NumberField(self.tr("Year of birth"))
         self.year.setSpecialValueText("–")
-        self.year.setAccessibleName(self.tr("Year of birth"))
-        self.year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.year.setMinimumWidth(26 * STEP)
         self._calm.calm(self.year)
         self.sex: Choice[Sex | None] = Choice(

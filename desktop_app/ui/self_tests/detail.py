@@ -76,7 +76,8 @@ class Detail(QFrame):
         self.note.hide()
         self.trend = Trend(library, look)
         self.about = AboutRow(preferences)
-        self.about.setVisible(self.test in _WITH_NORMS)
+        if self.test not in _WITH_NORMS:
+            self.about.hide()
         self._set()
         self.trend.correct_wanted.connect(self._on_correct)
         self.trend.delete_wanted.connect(self._on_delete)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.routine import Side
 from desktop_app.domain.self_tests import PROCEDURES, Answer, SelfTest
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
+from desktop_app.ui.number_field import NumberField
 from desktop_app.ui.self_tests import words
 from desktop_app.ui.setting_rows import CalmWheel, Choice
 from desktop_app.ui.theme import STEP
@@ -31,7 +32,7 @@ class Entry(QWidget):
         """Ask; ``found`` is filled in, ``repeats``: the test can be made again."""
         super().__init__()
         self._values: dict[Asked, int] = dict(found)
-        self.fields: dict[Asked, QSpinBox] = {}
+        self.fields: dict[Asked, NumberField] = {}
         self.choices: dict[Asked, Choice[int]] = {}
         self._calm = CalmWheel(self)
         column = QVBoxLayout(self)
@@ -67,12 +68,11 @@ class Entry(QWidget):
             self.choices[asked] = choice
             column.addWidget(choice)
             return
-        field = QSpinBox()
+        field = NumberField(text)
+        field.setKeyboardTracking(True)  # the first figure lets it be kept
         field.setRange(-1, PROCEDURES[test].highest)
         field.setSpecialValueText("–")
         field.setValue(self._values.get(asked, -1))
-        field.setAccessibleName(text)
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setMinimumWidth(24 * STEP)
         self._calm.calm(field)
         field.valueChanged.connect(partial(self._on_value, asked))

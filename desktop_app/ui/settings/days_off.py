@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.settings import Settings
@@ -14,12 +14,12 @@ from desktop_app.domain.working_hours import DaysOff
 from desktop_app.services.calendar import Calendar
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import wording
+from desktop_app.ui.calendar.day_field import DayField
 from desktop_app.ui.controls import button
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.profile.day_field import DayField
 from desktop_app.ui.setting_rows import CalmWheel, Row
 from desktop_app.ui.settings.section import SettingsSection
-from desktop_app.ui.theme import STEP, Look
+from desktop_app.ui.theme import Look
 
 FIELDS = ("days_off",)
 A_YEAR = 366
@@ -42,26 +42,14 @@ class DaysOffSection(SettingsSection):
         self.region.picked.connect(self._on_region)
         self._region_row = self.add(Row(name, "", self.region))
         name = self.tr("Days of your own")
-        self.day = DayField(self.tr("A day off"), self.tr("Choose a day"))
-        self._calm = CalmWheel(self)
-        self._calm.calm(self.day)
+        self.day = DayField(look, self.tr("A day off"), self.tr("Add a day"))
         self.day.chosen.connect(self._on_day)
-        self.put = button(self.tr("Add"), "", self._on_add)
-        self.put.setAccessibleName(self.tr("Add this day off"))
-        adding = QWidget()
-        box = QHBoxLayout(adding)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2 * STEP)
-        box.addWidget(self.day)
-        box.addWidget(self.put)
-        adding.setFocusProxy(self.day)
         what = self.tr("No prompts come on these days, and no chart takes them for a day at work.")
-        self.add(Row(name, what, adding))
+        self.add(Row(name, what, self.day))
         self.own = QWidget()
         self._own_flow = FlowLayout(self.own)
         self._own_row = self.add(Row("", "", self.own, below=True))
         self._chips: dict[date, QPushButton] = {}
-        self._to_add: date | None = None
 
     def know(self, calendar: Calendar) -> None:
         """Offer the countries that a calendar knows."""
@@ -78,9 +66,11 @@ class DaysOffSection(SettingsSection):
         self.region.show_code(chosen.region, regions.get(chosen.region, chosen.region))
         self.set_applies(self._region_row, applies=bool(regions))
         self._country_row.say(self._next_one(today) if chosen.country else "")
-        self.day.show_day(self._to_add, today - FAR, today + FAR, today + timedelta(days=1))
-        self.put.setEnabled(self._to_add is not None)
+        self._ask_for_day(today)
         self._show_own(chosen.own)
+
+    def _ask_for_day(self, today: date) -> None:
+        self.day.show_day(None, (today - FAR, today + FAR), today + timedelta(days=1), today)
 
     def _show_own(self, days: frozenset[date]) -> None:
         for day in self._chips.keys() - days:
@@ -130,14 +120,9 @@ class DaysOffSection(SettingsSection):
     def _on_region(self, code: str) -> None:
         self.change(days_off=self._chosen._replace(region=code))
 
-    def _on_day(self, day: date | None) -> None:
-        self._to_add = day
-        self.put.setEnabled(day is not None)
-
-    def _on_add(self) -> None:
-        day, self._to_add = self._to_add, None
-        if day is not None:
-            self.change(days_off=self._chosen._replace(own=self._chosen.own | {day}))
+    def _on_day(self, day: date) -> None:
+        self._ask_for_day(self._preferences.today)  # it moves down among the others
+        self.change(days_off=self._chosen._replace(own=self._chosen.own | {day}))
 
     def _on_remove(self, day: date) -> None:
         self.day.setFocus()  # the chip that has the keyboard goes

@@ -15,6 +15,7 @@ from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import Look
 
 FIELDS = ("heeded",)
+ORDER = (*(one for one in Happening if one is not Happening.PROGRAM), Happening.PROGRAM)
 LONGEST = (timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2), timedelta(hours=4))
 
 
@@ -28,15 +29,7 @@ class HeededSection(SettingsSection):
             "And always for a pause in your typing, for a minute at most. What can be known of"
             " this depends on the desktop; “buttress doctor” says what can be known here."
         )
-        options = [
-            (Happening.CALL, self.tr("A call")),
-            (Happening.SCREEN_SHARED, self.tr("A shared screen")),
-            (Happening.FULL_SCREEN, self.tr("A window that fills the screen")),
-            (Happening.KEPT_AWAKE, self.tr("A film, or slides")),
-            (Happening.DO_NOT_DISTURB, self.tr("Do not disturb")),
-            (Happening.ON_BATTERY, self.tr("Running on battery")),
-            (Happening.PROGRAM, self.tr("Programs of your choice")),
-        ]
+        options = [(one, wording.happening(one)) for one in ORDER]
         self.happening = Several(options, name)
         self.happening.chosen.connect(self._on_happening)
         self.add(Row(name, what, self.happening, below=True))

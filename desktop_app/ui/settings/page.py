@@ -109,7 +109,7 @@ class SettingsPage(QScrollArea):
         for section in self.sections:
             self._column.addWidget(section)
         self._column.addWidget(self._nothing)
-        self._column.addStretch()
+        self._column.addStretch(1)  # all that a search leaves empty is below, not within cards
         self._nothing.hide()
         return inside
 
@@ -118,8 +118,9 @@ class SettingsPage(QScrollArea):
             section.show_settings(settings)
 
     def _on_search(self, text: str) -> None:
-        words = text.casefold().split()
-        found = [section.show_matching(words) for section in self.sections]
+        found = [section.show_matching(text) for section in self.sections]
+        if not any(found):
+            found = [section.show_matching(text, nearly=True) for section in self.sections]
         self._nothing.setVisible(not any(found))
 
     def _on_preferences(self, settings: Settings) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from desktop_app.domain.working_hours import MIDNIGHT, Hours
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
-from desktop_app.ui.setting_rows import MINUS, CalmWheel
+from desktop_app.ui.setting_rows import CalmWheel
 from desktop_app.ui.theme import STEP
 from desktop_app.ui.time_field import TimeField
 
 MOST = 4
 """More ranges a day are nobody's."""
+WORKDAY = Hours(time(8), time(18))
+_LATE = 21
 
 
 class RangeList(QWidget):
@@ -32,9 +34,8 @@ class RangeList(QWidget):
         self.edits: list[tuple[TimeField, TimeField]] = []
         self.removes: list[QAbstractButton] = []
         self._rows: list[QWidget] = []
-        self.add = button("+", "quiet", self._on_add)
-        self.add.setAccessibleName(self.tr("{name}: more hours").format(name=name))
-        self.add.setToolTip(self.tr("More hours"))
+        self.add = button(self.tr("Add hours"), "quiet", self._on_add)
+        self.add.setAccessibleName(self.tr("{name}: add hours").format(name=name))
         self._flow.addWidget(self.add)
 
     def show_ranges(self, ranges: tuple[Hours, ...]) -> None:
@@ -61,7 +62,7 @@ class RangeList(QWidget):
         box.setSpacing(STEP)
         start = self._make_time(self.tr("{name}: from").format(name=self._name))
         stop = self._make_time(self.tr("{name}: to").format(name=self._name))
-        remove = button(MINUS, "quiet", partial(self._on_remove, number))
+        remove = button("✕", "quiet", partial(self._on_remove, number))
         remove.setAccessibleName(self.tr("{name}: not these hours").format(name=self._name))
         remove.setToolTip(self.tr("Not these hours"))
         parts: tuple[QWidget, ...] = (start, label("–"), stop, remove)
@@ -89,16 +90,17 @@ class RangeList(QWidget):
 
     def _on_add(self) -> None:
         last = self._ranges[-1] if self._ranges else None
-        more = Hours(time(8), time(18)) if last is None else Hours(last.stop, _later(last.stop))
-        self.chosen.emit((*self._ranges, more))
+        self.chosen.emit((*self._ranges, WORKDAY if last is None else _after(last)))
 
     def _on_remove(self, number: int) -> None:
         self.chosen.emit((*self._ranges[:number], *self._ranges[number + 1 :]))
 
 
-def _later(at: time) -> time:
-    """Return some hours later, midnight at the latest."""
-    return at.replace(hour=at.hour + 2) if at.hour < 22 else MIDNIGHT
+def _after(last: Hours) -> Hours:
+    """Return two hours after an hour's break; late in the day what is left until midnight."""
+    if last.stop.hour >= _LATE:
+        return Hours(last.stop, MIDNIGHT)
+    return Hours(*(last.stop.replace(hour=last.stop.hour + later) for later in (1, 3)))
 
 
 def _time_of(edit: TimeField) -> time:

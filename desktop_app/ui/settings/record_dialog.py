@@ -38,9 +38,11 @@ class RecordDialog(QDialog):
             self.tr("Cancel") if wanted else self.tr("Close"), "", self.reject
         )
         self.add: QPushButton = button(self.tr("Add"), "primary", self._on_add)
-        self.add.setVisible(wanted)
+        if not wanted:
+            self.add.hide()
         self.copy: QPushButton = button(self.tr("Copy the list"), "", self._on_copy)
-        self.copy.setVisible(bool(incoming.problems))
+        if not incoming.problems:
+            self.copy.hide()
         (self.add if wanted else self.close_it).setDefault(True)
         self.faults: QPlainTextEdit | None = None
         """All that is wrong with the file, to read and to copy."""

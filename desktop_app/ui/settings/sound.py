@@ -50,7 +50,8 @@ class SoundSection(SettingsSection):
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._percent.setMinimumWidth(round(12 * STEP * text_scale()))
         self.hear = button(self.tr("Hear it"), "", self._on_settled)
-        self.hear.setVisible(try_sound is not None)
+        if try_sound is None:
+            self.hear.hide()
         choice = QWidget()
         choice.setFocusProxy(self.volume)
         row = QHBoxLayout(choice)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Correction, What
+from desktop_app.domain.local_time import LocalTime
 from desktop_app.services.corrections import CorrectionError, Corrections
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.theme import Look
@@ -32,9 +33,13 @@ class Correcting(QWidget):
         column.addWidget(self.row)
         self.hide()
 
-    def ask(self, start: datetime, stop: datetime) -> None:
-        """Ask what ``[start, stop)`` really was; StorageError passes through."""
-        self.row.ask(start, stop, self._corrections.within(start, stop))
+    def ask(self, start: datetime, stop: datetime, clock: LocalTime | None = None) -> None:
+        """Ask what ``[start, stop)`` really was; StorageError passes through.
+
+        ``clock``: tells the times of days that were lived elsewhere; None: this computer's.
+        """
+        made = self._corrections.within(start, stop)
+        self.row.ask(start, stop, made, clock or LocalTime())
         self.show()
 
     def leave(self) -> None:

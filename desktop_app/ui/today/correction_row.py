@@ -1,7 +1,7 @@
 """The row that corrects a stretch of the day: from when to when, and what it really was."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTime, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from desktop_app.domain.corrections import Correction, What
+from desktop_app.domain.local_time import LocalTime
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.flow import FlowLayout
@@ -46,6 +47,7 @@ class CorrectionRow(QFrame):
         self._look = look
         self._bounds: tuple[datetime, datetime] | None = None
         self._corrections: tuple[Correction, ...] = ()
+        self._clock = LocalTime()
         self._calm = CalmWheel(self)
         self._from = self._time_edit(self.tr("From"))
         self._to = self._time_edit(self.tr("To"))
@@ -61,9 +63,14 @@ class CorrectionRow(QFrame):
         """Whether this is the stretch that is asked about."""
         return self._bounds is not None and segment.start <= self._bounds[0] < segment.stop
 
-    def ask(self, start: datetime, stop: datetime, made: Sequence[Correction]) -> None:
-        """Ask about a stretch; ``made`` are the corrections that reach into it, the last last."""
-        self._bounds, self._corrections = (start, stop), tuple(made)
+    def ask(
+        self, start: datetime, stop: datetime, made: Sequence[Correction], clock: LocalTime
+    ) -> None:
+        """Ask about a stretch, with the times that the clock showed then.
+
+        ``made`` are the corrections that reach into it, the last last.
+        """
+        self._bounds, self._corrections, self._clock = (start, stop), tuple(made), clock
         self._show(self._from, start)
         self._show(self._to, stop)
         self._trouble.hide()
@@ -72,8 +79,8 @@ class CorrectionRow(QFrame):
             last = made[-1]
             self._earlier.setText(
                 self.tr("You said {start}–{stop} was {what}.").format(
-                    start=wording.clock(last.start),
-                    stop=wording.clock(last.stop),
+                    start=wording.time_of_day(clock.local(last.start)),
+                    stop=wording.time_of_day(clock.local(last.stop)),
                     what=wording.what(last.what).lower(),
                 )
             )
@@ -149,16 +156,16 @@ class CorrectionRow(QFrame):
         painter.end()
         return QIcon(pixmap)
 
-    @staticmethod
-    def _show(edit: TimeField, moment: datetime) -> None:
-        local = moment.astimezone()
+    def _show(self, edit: TimeField, moment: datetime) -> None:
+        local = self._clock.local(moment)
         edit.setTime(QTime(local.hour, local.minute))
 
     def _on_said(self, what: What) -> None:
         if self._bounds is None:
             return
         start, stop = self._bounds
-        self.said.emit(_moved(start, self._from), _moved(stop, self._to), what)
+        begun, over = _moved(start, self._from, self._clock), _moved(stop, self._to, self._clock)
+        self.said.emit(begun, over, what)
 
     def _on_undo(self) -> None:
         self.taken_back.emit(self._corrections[-1])
@@ -174,12 +181,12 @@ class CorrectionRow(QFrame):
             super().keyPressEvent(event)
 
 
-def _moved(moment: datetime, edit: TimeField) -> datetime:
+def _moved(moment: datetime, edit: TimeField, clock: LocalTime) -> datetime:
     """Return the moment that an edit says, on the side of midnight that is nearer."""
-    local, shown = moment.astimezone(), edit.time()
+    local, shown = clock.local(moment), edit.time()
     if (local.hour, local.minute) == (shown.hour(), shown.minute()):
         return moment  # untouched: to the second
-    said = datetime.combine(local.date(), time(shown.hour(), shown.minute())).astimezone(UTC)
+    said = clock.instant(datetime.combine(local.date(), time(shown.hour(), shown.minute())), moment)
     half = timedelta(hours=12)
     if said - moment > half:
         return said - timedelta(days=1)

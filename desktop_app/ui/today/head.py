@@ -13,6 +13,7 @@ from desktop_app.services.control import Control, Now
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
+from desktop_app.ui.quiet_line import tell
 from desktop_app.ui.theme import STEP
 
 NO_BREAK = "\u00a0"
@@ -62,8 +63,8 @@ class Head(QWidget):
             (self._resume, now.paused),
             (self._pause, not now.paused and not due),
             (self._wait_no_more, held and now.hold is not None and bool(now.hold.happening)),
-            (self._skip, due),
             (self._snooze, due and not held),
+            (self._skip, due),
             (self._start, due or not self._without_routine),
         )
 
@@ -78,8 +79,8 @@ class Head(QWidget):
         return self._coach.run is None and isinstance(self._coach.up_next, NothingFits)
 
     def _what_is_due(self, now: Now, *, held: bool) -> str:
-        if held and now.hold is not None:
-            return self.tr("A break is due, {held}").format(held=wording.held(now.hold))
+        if held:
+            return self.tr("A break is due, {held}").format(held=wording.held(now))
         return self.tr("Time for a break")
 
     def _what_starts(self, *, due: bool, held: bool) -> str:
@@ -117,7 +118,12 @@ class Head(QWidget):
         self._control.skip()
 
     def _on_wait_no_more(self) -> None:
+        now = self._control.now()
         self._control.wait_no_more()
+        if now.hold is not None and now.hold.happening is not None:
+            what = now.program or wording.happening(now.hold.happening)
+            said = self.tr("Prompts no longer wait for: {what}. Settings can have them wait again.")
+            tell(self, said.format(what=what))
 
     def _on_resume(self) -> None:
         self._control.resume()

@@ -1,14 +1,14 @@
 """The third step: your body and your place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.settings import Settings
 from desktop_app.services.library import Library
 from desktop_app.services.preferences import Preferences
 from desktop_app.ui import safety
-from desktop_app.ui.controls import button, label
+from desktop_app.ui.controls import button, label, point
 from desktop_app.ui.profile.questions import BodyQuestions, PlaceQuestions, PracticeQuestions
 from desktop_app.ui.settings.section import SettingsSection
 from desktop_app.ui.theme import STEP, Look
@@ -81,12 +81,8 @@ def _ask_first() -> QWidget:
     for part in (first.points[:half], first.points[half:]):
         lines = QVBoxLayout()
         lines.setSpacing(STEP)
-        for point in part:
-            row = QHBoxLayout()
-            row.setSpacing(2 * STEP)
-            row.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(point, wraps=True), 1)
-            lines.addLayout(row)
+        for each in part:
+            lines.addLayout(point(each))
         lines.addStretch()
         points.box.addLayout(lines, 1)
     made = QWidget()

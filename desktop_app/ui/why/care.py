@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.ui import safety
-from desktop_app.ui.controls import label
+from desktop_app.ui.controls import label, point
 from desktop_app.ui.safety import Advice
 from desktop_app.ui.theme import STEP
 from desktop_app.ui.why.folding import Folding
@@ -75,12 +75,12 @@ def _noted(advice: Advice) -> QFrame:
 
 
 def _advice(advice: Advice) -> QWidget:
-    made = _words(advice.title, advice.points, advice.then, dot="•")
+    made = _words(advice.title, advice.points, advice.then, dots=True)
     made.setAccessibleName(f"{advice.title}. {advice.text}")
     return made
 
 
-def _words(title: str, lines: tuple[str, ...], then: str = "", dot: str = "") -> QWidget:
+def _words(title: str, lines: tuple[str, ...], then: str = "", *, dots: bool = False) -> QWidget:
     made = QWidget()
     made.setAccessibleName(f"{title}. {' '.join(lines)}")
     column = QVBoxLayout(made)
@@ -88,12 +88,10 @@ def _words(title: str, lines: tuple[str, ...], then: str = "", dot: str = "") ->
     column.setSpacing(STEP)
     column.addWidget(label(title, "heading", wraps=True))
     for line in lines:
-        row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
-        if dot:
-            row.addWidget(label(dot), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(line, wraps=True), 1)
-        column.addLayout(row)
+        if dots:
+            column.addLayout(point(line))
+        else:
+            column.addWidget(label(line, wraps=True))
     if then:
         column.addWidget(label(then, "strong", wraps=True))
     return made

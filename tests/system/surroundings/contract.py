@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.ports import SurroundingsSource
     from desktop_app.system.surroundings.asked import Look
 
+A_WHILE_MS = 150
 WITHIN_MS = 1000
 """So soon the port has an answer."""
 
@@ -91,3 +92,15 @@ class SurroundingsContract:
             room.source.ask(lambda: answers.append(room.source.seen))
         qtbot.waitUntil(lambda: len(answers) == 3, timeout=WITHIN_MS)
         assert answers == [expected] * 3
+
+    def test_to_be_asked_while_it_goes_on_is_no_change(self, room: Room, qtbot: QtBot) -> None:
+        """It would be asked again for it, and so on, without end."""
+        expected = room.begin()
+        assert room.ask(qtbot) == expected
+        qtbot.wait(A_WHILE_MS)
+        told: list[None] = []
+        room.source.changed.subscribe(told.append)
+        for _ in range(3):
+            assert room.ask(qtbot) == expected
+        qtbot.wait(A_WHILE_MS)
+        assert told == []

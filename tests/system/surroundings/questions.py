@@ -111,6 +111,18 @@ class QuestionsContract:
         answers.wait(qtbot, 2)
         source.close()
 
+    def test_to_be_asked_is_no_change(self, make: Make, qtbot: QtBot) -> None:
+        """It would be asked again for it, and so on, without end."""
+        source = make()
+        asked(source, qtbot)
+        qtbot.wait(A_WHILE_MS)
+        told = Told(source)
+        for _ in range(3):
+            asked(source, qtbot)
+            qtbot.wait(A_WHILE_MS)
+        assert told.times == 0
+        source.close()
+
     def test_once_closed_it_is_silent(self, make: Make, qtbot: QtBot) -> None:
         source = make()
         asked(source, qtbot)

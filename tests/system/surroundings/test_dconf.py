@@ -139,7 +139,7 @@ def test_a_value_of_another_type_and_a_file_that_is_not_there_say_nothing(tmp_pa
 @pytest.fixture
 def settings(daemon: PrivateBus, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The variables under which gsettings and dconf's service keep settings in a folder."""
-    programs = "gsettings", "glib-compile-schemas"
+    programs = "gsettings", "glib-compile-schemas", "gdbus"
     if not SERVICE.exists() or not all(shutil.which(program) for program in programs):
         pytest.skip("this system has no dconf")
     keys = "\n".join(
@@ -158,6 +158,8 @@ def settings(daemon: PrivateBus, tmp_path: Path) -> Iterator[dict[str, str]]:
         "DBUS_SESSION_BUS_ADDRESS": daemon.address,
     }
     service = subprocess.Popen([SERVICE], env=variables)
+    owned = ["gdbus", "wait", "--session", "--timeout=20", "ca.desrt.dconf"]
+    subprocess.run(owned, env=variables, check=True, timeout=30)
     yield variables
     service.terminate()
     service.wait(20)

@@ -74,7 +74,7 @@ class PlainWords:
             return wording.weekday(date(2024, 1, 1 + column.of))
         return column.measure.value.capitalize().replace("_", " ")
 
-    def row_name(self, row: Row) -> str:
+    def row_name(self, chart: Chart, row: Row) -> str:
         return str(row.of)
 
     def tick(self, chart: Chart, row: Row) -> str:

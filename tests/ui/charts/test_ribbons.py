@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, QSizeF, Qt
 
 from desktop_app.domain.charts import Chart, DaySpan, Measure, Question, Row, Seen, columns
 from desktop_app.domain.days import Day, day_on
+from desktop_app.domain.local_time import LocalTime, Stay
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.settings import Motion, Theme
 from desktop_app.domain.timeline import Span, State, Timeline
@@ -183,11 +184,56 @@ def test_a_day_lived_elsewhere_lies_as_the_clock_showed_it_there() -> None:
     for n, zone in enumerate(zones):
         day = day_on(date(2026, 10, 24 + n), zone)
         start = datetime(2026, 10, 24 + n, 10, tzinfo=zone)
-        rows.append(Row(DaySpan(day, Span(start, start + HOUR, State.SITTING)), (HOUR,)))
+        clock = LocalTime([Stay(day.start, zone)])
+        rows.append(Row(DaySpan(day, Span(start, start + HOUR, State.SITTING), clock), (HOUR,)))
     chart = Chart(Question.RIBBONS, made_up.WEEK, columns(Measure.LENGTH), tuple(rows))
     picture = ribbons(chart)
     one, other = (picture.box_of(Spot(n), SIZE) for n in (0, 1))
     assert one.left() == pytest.approx(other.left())
+
+
+def test_a_day_of_a_journey_lies_as_its_clock_showed_it() -> None:
+    """Until ten in the evening in New York, then in Berlin: the day is 18 hours long."""
+    new_york, berlin = ZoneInfo("America/New_York"), ZoneInfo("Europe/Berlin")
+    clock = LocalTime(
+        [
+            Stay(datetime(2026, 10, 5, tzinfo=UTC), new_york),
+            Stay(datetime(2026, 10, 9, 22, tzinfo=UTC), berlin),
+        ]
+    )
+    days = [clock.day_on(date(2026, 10, on)) for on in (8, 9)]
+    assert days[1].stop - days[1].start == 18 * HOUR
+    nines = [datetime(2026, 10, on, 9, tzinfo=new_york) for on in (8, 9)]
+    rows = tuple(
+        Row(DaySpan(day, Span(nine, nine + HOUR, State.SITTING), clock), (HOUR,))
+        for day, nine in zip(days, nines, strict=True)
+    )
+    picture = ribbons(Chart(Question.RIBBONS, made_up.WEEK, columns(Measure.LENGTH), rows))
+    before, on_the_way = (picture.box_of(Spot(n), SIZE) for n in (0, 1))
+    assert before.left() == pytest.approx(on_the_way.left())
+    assert before.right() == pytest.approx(on_the_way.right())
+
+
+def test_the_night_of_a_clock_set_back_lies_as_its_clock_showed_it() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    day = day_on(date(2026, 10, 24), berlin)
+    clock = LocalTime([Stay(day.start, berlin)])
+    one = datetime(2026, 10, 25, 1, tzinfo=berlin).astimezone(UTC)
+    rows = tuple(
+        Row(DaySpan(day, Span(start, stop, state), clock), (stop - start,))
+        for start, stop, state in (
+            (one - 2 * HOUR, one - HOUR, State.SITTING),
+            (one, one + 2.5 * HOUR, State.SITTING),  # to half past two, the second time
+            (one + 2.5 * HOUR, day.stop, State.AWAY),
+            (one + 1.8 * HOUR, one + 2.1 * HOUR, State.STANDING),  # 2:48 to 2:06
+        )
+    )
+    picture = ribbons(Chart(Question.RIBBONS, A_DAY, columns(Measure.LENGTH), rows))
+    hour, night, away, there = (picture.box_of(Spot(n), SIZE) for n in range(4))
+    whole = (night.left() - hour.left()) / 2
+    assert night.width() + 1.5 == pytest.approx(1.5 * whole), "from one to half past two"
+    assert away.left() - night.left() == pytest.approx(1.5 * whole)
+    assert there.left() - night.left() == pytest.approx(1.1 * whole)
 
 
 def test_a_day_cut_short_by_a_journey_ends_where_others_end() -> None:

@@ -1,11 +1,13 @@
 """The stage: when it moves, when it rests, and what it paints."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.appearance import Build, HairStyle
@@ -88,6 +90,75 @@ def test_it_runs_no_timer_while_hidden_and_goes_on_when_shown(stage: FigureStage
     assert not moves(stage)
     stage.show()
     assert moves(stage)
+
+
+def test_it_runs_no_timer_while_it_is_scrolled_out_of_view(qtbot: QtBot) -> None:
+    area, inside, stage = QScrollArea(), QWidget(), FigureStage()
+    stage.set_exercise(SQUAT, PALETTE)
+    stage.play()
+    stage.setParent(inside)
+    stage.setGeometry(0, 600, 200, 200)
+    inside.resize(200, 800)
+    area.setWidget(inside)
+    area.resize(240, 240)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitUntil(lambda: not moves(stage))
+    area.verticalScrollBar().setValue(600)
+    qtbot.waitUntil(lambda: moves(stage))
+    before = stage.body
+    qtbot.waitUntil(lambda: stage.body != before)
+    area.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: not moves(stage))
+
+
+@pytest.fixture
+def tired(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[FigureStage]:
+    """A stage in a window that nobody has turned to for long."""
+    monkeypatch.setattr("desktop_app.ui.figure.stage.TIRES", timedelta(milliseconds=80))
+    window, other, stage = QWidget(), QWidget(), FigureStage()
+    stage.setParent(window)
+    stage.set_exercise(SQUAT, PALETTE)
+    stage.play()
+    stage.resize(200, 200)
+    for each in (window, other):
+        qtbot.addWidget(each)
+        each.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    qtbot.waitUntil(lambda: not moves(stage))
+    yield stage
+    window.close()
+
+
+def test_left_alone_for_long_it_comes_to_rest(tired: FigureStage) -> None:
+    assert tired.playing
+    assert tired.body == solver_of(SQUAT.movement).still()
+    tired.repaint()
+    assert not moves(tired)
+
+
+def test_who_turns_to_its_window_sees_it_move_again(
+    tired: FigureStage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    tired.window().activateWindow()
+    qtbot.waitUntil(lambda: moves(tired))
+    before = tired.body
+    qtbot.waitUntil(lambda: tired.body != before)
+
+
+def test_who_points_at_it_sees_it_move_again(tired: FigureStage) -> None:
+    at = QPointF(20, 20)
+    QApplication.sendEvent(tired, QEnterEvent(at, at, tired.mapToGlobal(at)))
+    assert moves(tired)
+
+
+def test_what_was_put_to_rest_stays_so_when_its_window_is_turned_to(tired: FigureStage) -> None:
+    tired.pause()
+    at = QPointF(20, 20)
+    QApplication.sendEvent(tired, QEnterEvent(at, at, tired.mapToGlobal(at)))
+    assert not moves(tired)
 
 
 def test_the_player_s_clock_drives_it(stage: FigureStage) -> None:

@@ -25,6 +25,7 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.timeline import State
 from desktop_app.services.cueing import Cueing
 from desktop_app.services.ports import StorageError
+from desktop_app.ui import exercise_wording
 from desktop_app.ui.player.window import PlayerWindow
 from desktop_app.ui.theme import Look
 from tests.desk import Desk
@@ -701,7 +702,8 @@ def test_what_a_body_has_to_mind_is_shown_before_each_exercise(perform: Perform)
     care = Care(squat.adaptations[0].who)
     show = perform(SQUATS_AND_KICKBACKS, settings=Settings(body=frozenset({care})))
     show.watch_until(1, index=0)
-    assert squat.adaptations[0].advice in show.said
+    advice = f"{exercise_wording.care(care)}: {squat.adaptations[0].advice}"
+    assert advice in show.said, "a word of advice without its cause is a riddle"
     assert squat.instructions[0] not in show.said
     show.window.close()
     show = perform(SQUATS_AND_KICKBACKS)
@@ -713,11 +715,12 @@ def test_what_a_body_has_to_mind_is_shown_before_each_exercise(perform: Perform)
 def test_more_than_can_be_read_at_once_follows_in_the_set(perform: Perform) -> None:
     squat = Desk().library.exercises["squat"]
     first, second, *_ = squat.adaptations
-    noted = replace(SQUATS_AND_KICKBACKS, note="N" * (119 - len(first.advice)))
     body = frozenset({Care(first.who), Care(second.who)})
+    said = f"{exercise_wording.care(Care(first.who))}: {first.advice}"
+    noted = replace(SQUATS_AND_KICKBACKS, note="N" * (119 - len(said)))
     show = perform(noted, settings=Settings(body=body))
     show.watch_until(1, index=0)
-    assert f"{noted.note} {first.advice}" in show.said
+    assert f"{noted.note} {said}" in show.said
     assert second.advice not in show.said
     show.watch_until(1, index=1)
     assert second.advice in show.said

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.domain.charts import Measure, Question
+from desktop_app.domain.charts import Hour, Measure, Question
 from desktop_app.domain.periods import Period, Scale
-from desktop_app.domain.timeline import State
+from desktop_app.domain.timeline import Span, State
+from desktop_app.services.record_ports import Arrival
+from desktop_app.ui.time_field import TimeField
 from tests.ui.progress.record import Record, day_of, minutes, value
 
 if TYPE_CHECKING:
@@ -102,6 +106,38 @@ def test_what_is_said_is_shown_at_once_and_can_be_taken_back(stretches: Stretche
     stretches.choose(1)
     stretches.say("Take it back")
     assert value(page.main.chart, 5, Measure.STANDING) == minutes(0)
+
+
+def test_a_day_lived_elsewhere_is_asked_about_by_its_own_clock(qtbot: QtBot) -> None:
+    record = Record(qtbot)
+    tokyo = ZoneInfo("Asia/Tokyo")
+    monday = day_of(0)
+    ten = datetime.combine(monday, time(10), tokyo).astimezone(UTC)
+    record.history.arrive(Arrival(ten - timedelta(days=1), "Asia/Tokyo"))
+    record.history.arrive(Arrival(ten + timedelta(days=1), "UTC"))
+    for n, state in enumerate((State.SITTING, State.STANDING, State.SITTING)):
+        start = ten + n * timedelta(hours=4)
+        record.history.write([Span(start, start + minutes(50), state)])
+    page = record.show()
+    page.show_period(Period.of(Scale.DAY, monday))
+    record.settle()
+    chart = page.main.chart
+    assert chart is not None
+    two = next(row for row in chart.rows if row.of == Hour(14, monday))
+    page.main.chosen.emit(two)
+    canvas = record.card(Question.RIBBONS).canvas
+    assert canvas is not None
+    assert canvas.sentence == "14:00–14:50 standing, 50 min", "two o'clock is two o'clock there"
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    fields = page.correcting.row.findChildren(TimeField)
+    assert [field.time().toString("HH:mm") for field in fields] == ["14:00", "14:50"]
+    fields[0].setTime(QTime(14, 30))
+    buttons = page.correcting.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "A walk").click()
+    record.settle()
+    half_past = ten + timedelta(hours=4, minutes=30)
+    (made,) = record.history.corrections(ten, ten + timedelta(days=1))
+    assert (made.start, made.stop) == (half_past, half_past + minutes(20))
 
 
 def test_escape_leaves_it_as_it_was(stretches: Stretches, qtbot: QtBot) -> None:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.charts import Measure, Question, Seen
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import Result, SelfTest
 from desktop_app.domain.timeline import State
+from desktop_app.domain.working_hours import DaysOff
 from desktop_app.ui.progress import filling
 from desktop_app.ui.progress.page import HEAD_BESIDE
 from tests.fakes import MONDAY_MORNING
@@ -526,6 +529,67 @@ def test_on_another_day_only_the_scale_is_as_it_was(record: Record) -> None:
     page.hide()
     record.clock.pass_time(timedelta(days=1))
     assert record.show(record.clock.now()).period == Period.of(Scale.MONTH, date(2026, 3, 1))
+
+
+def test_where_one_was_is_kept_at_once(record: Record) -> None:
+    """Who ends the app with the page open finds it there again."""
+    page = record.show()
+    page.show_period(Period.of(Scale.MONTH, date(2026, 1, 15)))
+    assert page.isVisible()
+    assert record.show().period == Period.of(Scale.MONTH, date(2026, 1, 15))
+
+
+def test_a_key_for_another_range_shows_it_from_the_top(qtbot: QtBot, record: Record) -> None:
+    record.day(0, (State.SITTING, 40), (State.AWAY, 30), (State.SITTING, 20))
+    page = record.show()
+    page.resize(700, 500)
+    record.settle()
+    ribbons = record.card(Question.RIBBONS).canvas
+    assert ribbons is not None
+    ribbons.setFocus()
+    assert page.verticalScrollBar().value() > 0
+    qtbot.keyClick(ribbons, Qt.Key.Key_3, ALT)
+    record.settle()
+    assert page.period.scale is Scale.MONTH
+    assert page.verticalScrollBar().value() == 0
+    assert page.main.canvas is not None
+    assert page.main.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("width", [480, 700, 1000, 1400])
+def test_no_chart_is_wider_than_the_page(record: Record, width: int) -> None:
+    """The year has the self-tests, with a chip for each."""
+    for number, test in enumerate(SelfTest):
+        for side in Side:
+            record.history.put_result(Result(MONDAY_MORNING, test, side, 10 + number))
+    page = record.show()
+    page.resize(width, 700)
+    page.show_period(Period.of(Scale.YEAR, THURSDAY.date()))
+    record.settle()
+    card = record.card(Question.SELF_TESTS)
+    page.ensureWidgetVisible(card)
+    record.settle()
+    assert len(card.switch.chips) > 3
+    inside = page.widget()
+    assert inside is not None
+    record.qtbot.waitUntil(lambda: inside.width() <= page.viewport().width())
+    title = next(one for one in card.findChildren(QLabel) if one.text().startswith("Is the"))
+    assert title.width() > card.width() / 2, "the chips are below the title"
+
+
+def test_a_day_off_is_no_day_on_which_it_did_not_run(record: Record) -> None:
+    record.day(0, (State.SITTING, 40))
+    off = day_of(-1)
+    page = record.show()
+    record.desk.preferences.change(
+        lambda told: told._replace(days_off=DaysOff(own=frozenset({off})))
+    )
+    page.show_period(Period.of(Scale.DAY, off))
+    record.settle()
+    assert page.main.hint == "A day off."
+    page.show_period(Period.of(Scale.DAY, day_of(-2)))
+    record.settle()
+    assert page.main.hint == "Buttress was not running on this day."
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,10 @@ class Reader(HTMLParser):
 def test_its_numbers_are_those_of_the_charts(desk: Desk) -> None:
     numbers = desk.progress.chart(Question.NUMBERS, week(desk))
     words = ChartWords(desk.library)
-    told = {words.row_name(row): words.cell(numbers, row, 0) for row in numbers.rows}
+    told = {words.row_name(numbers, row): words.cell(numbers, row, 0) for row in numbers.rows}
     page = written(desk)
     assert {name: told[name] for name, _ in page.numbers} == dict(page.numbers)
-    assert dict(page.numbers)[words.row_name(numbers.rows[0])] == "2 h 05"
+    assert dict(page.numbers)[words.row_name(numbers, numbers.rows[0])] == "2 h 05"
     assert numbers.rows[0].of is Measure.SAT
 
 
@@ -106,6 +106,19 @@ def test_a_page_of_html_holds_all_of_it_and_fetches_nothing(desk: Desk) -> None:
     assert [each for each in read.fetched if not each.startswith("#")] == []
     assert "url(" not in re.sub(r"url\(#[^)]*\)", "", as_html(page))
     assert "not a diagnosis" in said
+
+
+def test_who_hears_the_page_gets_the_tables_of_its_charts(desk: Desk) -> None:
+    page = written(desk)
+    html = as_html(page)
+    assert html.count('aria-hidden="true"') == html.count("<caption>") == len(page.drawings) == 3
+    for sheet, table in page.drawings:
+        spoken = html[html.index(f"<caption>{sheet.title}") :]
+        spoken = spoken[: spoken.index("</table>")]
+        for line in table:
+            assert all(f">{cell}<" in spoken for cell in line)
+    assert 'lang="en"' in html
+    assert html.count("<th ") == html.count("<th scope=")
 
 
 def test_a_week_that_goes_on_says_what_its_means_are_of(desk: Desk) -> None:
@@ -135,8 +148,11 @@ def test_a_pdf_has_one_page(desk: Desk, days: int) -> None:
 
 def test_days_without_anything_make_a_page_all_the_same(desk: Desk) -> None:
     page = report(desk.progress, ChartWords(desk.library), week(desk).before)
-    assert (page.numbers, page.pictures, page.exercises) == ((), (), ())
-    assert page.title in " ".join(Reader(as_html(page)).said)
+    assert (page.numbers, page.drawings, page.exercises) == ((), (), ())
+    said = " ".join(Reader(as_html(page)).said)
+    assert page.title in said
+    assert page.nothing == "Buttress was not running in this week."
+    assert page.nothing in said
 
 
 def test_so_many_exercises_fit_the_page(desk: Desk) -> None:

@@ -108,6 +108,8 @@ def test_an_svg_is_one_with_its_words(card: ChartCard, words: ChartWords, tmp_pa
     assert words.title(Question.BOUTS) in told
     assert "2–8 Mar 2026" in told
     assert "Mon" in told
+    families = {each.get("font-family", "sans-serif") for each in tree.iter()}
+    assert all(each.endswith("sans-serif") for each in families), "browsers know no Sans Serif"
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "csv"])

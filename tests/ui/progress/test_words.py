@@ -161,8 +161,35 @@ def test_results_are_said_in_the_terms_of_their_test(
 )
 def test_rows_are_named(said: ChartWords, of: Of, period: Period, tick: str, name: str) -> None:
     row = Row(of, ())
-    assert said.tick(chart(Question.ACTIVITY, (), row, period=period), row) == tick
-    assert said.row_name(row) == name
+    told = chart(Question.ACTIVITY, (), row, period=period)
+    assert said.tick(told, row) == tick
+    assert said.row_name(told, row) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "basis"),
+    [
+        (Question.ACTIVITY, MONTH, "The mean day of each month"),
+        (Question.PROLONGED, WEEK, "The mean day of each week"),
+        (Question.BREAKS, MONTH, "All of each month"),
+        (Question.BREAKS, WEEK, "All of each week"),
+        (Question.BREAKS, A_DAY, ""),
+        (Question.BOUTS, MONTH, ""),
+    ],
+)
+def test_what_longer_bars_are_of(
+    said: ChartWords, question: Question, of: Period, basis: str
+) -> None:
+    assert said.basis(chart(question, (), Row(of, ()), period=YEAR)) == basis
+
+
+def test_a_day_of_another_year_is_told_with_it(said: ChartWords) -> None:
+    """The chart of self-tests shows them all, whatever the period."""
+    before, now = Row(date(2025, 10, 10), ()), Row(date(2026, 10, 10), ())
+    told = chart(Question.SELF_TESTS, (), before, now, period=YEAR)
+    assert said.tick(told, before) == said.row_name(told, before) == "10 Oct 2025"
+    assert said.sentence(told, before).startswith("Friday 10 October 2025: ")
+    assert said.tick(told, now) == "10 Oct"
 
 
 # --- Sentences ------------------------------------------------------------------------------

@@ -69,11 +69,11 @@ def test_colours_are_shown(visit: Visit, part: str) -> None:
     assert all(not choice(visit, part).chip(value).icon().isNull() for value in PARTS[part])
 
 
-def test_the_figure_takes_each_choice_at_once_and_moves(visit: Visit) -> None:
+def test_the_figure_takes_each_choice_at_once_and_moves(visit: Visit, qtbot: QtBot) -> None:
     preview = visit.page.appearance.preview
     assert len(preview.stages) == 2
-    assert all(stage.isVisible() and stage.animating for stage in preview.stages)
     visit.page.ensureWidgetVisible(preview)
+    qtbot.waitUntil(lambda: all(stage.animating for stage in preview.stages))
     for stage in preview.stages:
         stage.show_still()
     before = [stage.grab().toImage() for stage in preview.stages]

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTime, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -25,6 +25,7 @@ from desktop_app.domain.settings import Motion, Settings, Theme
 from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.working_hours import MIDNIGHT, DaysOff, Hours, WorkingHours
 from desktop_app.services.ports import SettingsError
+from desktop_app.ui.calendar.day_field import DayField
 from desktop_app.ui.setting_rows import MinutesChoice, Section
 from desktop_app.ui.settings.study_presets import PRESETS
 from tests.fakes import FakeAutostart
@@ -211,11 +212,10 @@ def test_several_ranges_a_day(visit: Visit) -> None:
     hours.ranges.edits[0][1].setTime(QTime(12, 0))
     hours.ranges.add.click()
     assert visit.saved.working_hours == WorkingHours.on(
-        range(5), Hours(time(8), time(12)), Hours(time(12), time(14))
+        range(5), Hours(time(8), time(12)), Hours(time(13), time(15))
     )
-    hours.ranges.edits[1][0].setTime(QTime(13, 0))
     hours.ranges.removes[0].click()
-    assert visit.saved.working_hours == WorkingHours.on(range(5), Hours(time(13), time(14)))
+    assert visit.saved.working_hours == WorkingHours.on(range(5), Hours(time(13), time(15)))
 
 
 def test_different_hours_on_different_days(visit: Visit) -> None:
@@ -340,12 +340,11 @@ def test_public_holidays(qtbot: QtBot, visit: Visit) -> None:
 
 def test_days_off_of_ones_own(qtbot: QtBot, visit: Visit) -> None:
     days_off = visit.page.days_off
-    assert not days_off.put.isEnabled()
-    assert days_off.day.text() == "Choose a day"
-    for day in (QDate(2026, 12, 24), QDate(2026, 4, 2)):
-        days_off.day.setFocus()
-        days_off.day.setDate(day)
-        days_off.put.click()
+    days_off.day.setFocus()
+    for day in ("24 Dec", "2 Apr 2026", "24.12."):
+        qtbot.keyClicks(days_off.day, day)
+        qtbot.keyClick(days_off.day, Qt.Key.Key_Return)
+        assert not days_off.day.text()
     assert visit.saved.days_off.own == {date(2026, 12, 24), date(2026, 4, 2)}
     chips = days_off.own.findChildren(QPushButton)
     assert {one.text() for one in chips} == {"2 Apr 2026 ✕", "24 Dec 2026 ✕"}
@@ -465,6 +464,28 @@ def test_the_search_narrows_sections_and_rows_down(qtbot: QtBot, visit: Visit) -
     assert not visit.page.hours.days.isVisible()  # all day long there are no hours to choose
 
 
+@pytest.mark.parametrize("typed", ["holliday", "publc holidays", "Hoildays"])
+def test_a_slip_in_the_search_is_forgiven(visit: Visit, typed: str) -> None:
+    visit.page.search.setText(typed)
+    assert visit.page.days_off.country.isVisible()
+    assert not visit.page.breaks.snooze.isVisible()
+    assert "No setting is called that." not in visit.said
+
+
+def test_what_a_search_leaves_empty_is_below_the_sections(qtbot: QtBot, visit: Visit) -> None:
+    page = visit.page
+    page.resize(1100, 900)
+    page.search.setText("sound")
+    shown = [section for section in page.sections if section.isVisible()]
+    assert shown
+
+    def snug() -> bool:
+        heights = ((one.height(), one.heightForWidth(one.width())) for one in shown)
+        return all(high <= max(wanted, 0) for high, wanted in heights)
+
+    qtbot.waitUntil(snug)
+
+
 def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
     field = visit.page.breaks.interval.own
     middle = QPointF(field.rect().center())
@@ -485,8 +506,9 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(visit: Visit) -> None:
 
 def test_the_wheel_gives_no_field_the_keyboard(visit: Visit) -> None:
     wheel = Qt.FocusPolicy.WheelFocus
-    fields = visit.page.findChildren(QAbstractSpinBox)
-    assert len(fields) == 12
+    days = visit.page.findChildren(DayField)
+    fields = [*visit.page.findChildren(QAbstractSpinBox), *days]
+    assert (len(fields), len(days)) == (12, 3)
     assert not [field for field in fields if field.focusPolicy() & wheel == wheel]
 
 

@@ -14,8 +14,10 @@ from desktop_app.domain import places
 from desktop_app.domain.days import day_on
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.places import Home, Where
+from desktop_app.domain.quiet import Heeded
 from desktop_app.domain.routine import Place, Routine, Target, duration
 from desktop_app.domain.settings import Motion, Settings, Theme
+from desktop_app.domain.surroundings import Happening
 from desktop_app.domain.timeline import State
 from desktop_app.domain.working_hours import Hours, WorkingHours
 from desktop_app.services.control import Page
@@ -24,6 +26,7 @@ from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui import wording
 from desktop_app.ui.controls import NumberCard, Ring
 from desktop_app.ui.figure.stage import FigureStage
+from desktop_app.ui.quiet_line import QuietLine
 from desktop_app.ui.theme import LIGHT, Look, style_sheet
 from desktop_app.ui.today.page import TodayPage
 from desktop_app.ui.today.ribbon import Ribbon
@@ -658,3 +661,27 @@ def test_what_comes_in_rounds_is_named_once(qtbot: QtBot, names: str, said: str 
     shown = {text for text in morning.said if "rounds" in text or text.startswith("and ")}
     assert shown == ({said} if said else set())
     assert {"Squat", "Plié"} <= morning.said
+
+
+@pytest.mark.parametrize("program", ["Impress", ""])
+def test_what_is_waited_for_no_more_is_named_and_where_to_have_it_back(
+    qtbot: QtBot, program: str
+) -> None:
+    morning = Morning(qtbot, Settings(heeded=Heeded(programs=frozenset({"impress"}))))
+    morning.desk.surroundings.begin(
+        *([] if program else [Happening.CALL]), in_front=program or None
+    )
+    morning.open()
+    morning.desk.work(30)
+    morning.desk.read(seconds=10)
+    held = "Impress is in front" if program else "you are in a call"
+    assert f"A break is due, held back: {held}" in morning.said
+    morning.button("Don’t wait for this").setFocus()
+    morning.click("Don’t wait for this")
+    line = morning.page.findChild(QuietLine)
+    assert line is not None
+    what = program or "A call"
+    assert line.text == f"Prompts no longer wait for: {what}. Settings can have them wait again."
+    focus = morning.page.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "In 5 min", "the nearest to nothing: Skip would lose the break"

@@ -12,6 +12,7 @@ from desktop_app.domain.routine_run import Effort
 from desktop_app.ui import exercise_wording
 from desktop_app.ui.charts.sheet import Sheet
 from desktop_app.ui.progress import dates
+from desktop_app.ui.progress.empty_words import empty
 from desktop_app.ui.progress.pictures import picture_of
 from desktop_app.ui.progress.taking_along import table_of
 
@@ -36,6 +37,8 @@ NUMBERS = (
 """What is told in large letters."""
 PICTURES = (Question.ACTIVITY, Question.PROLONGED, Question.BREAKS)
 """The first one is as wide as the page, the others are half of it."""
+WIDE, HALF = 0.38, 0.64
+"""How high such a picture is by its width."""
 _MARGIN = 14.0
 MOST_EXERCISES = 8
 """So many rows fit the page."""
@@ -48,13 +51,22 @@ class Number(NamedTuple):
     value: str
 
 
+class Drawing(NamedTuple):
+    """A chart as a picture, and what it says as a table, the head first."""
+
+    sheet: Sheet
+    table: tuple[tuple[str, ...], ...]
+
+
 class Report(NamedTuple):
     """A page about some days."""
 
     title: str
     days: str
     numbers: tuple[Number, ...]
-    pictures: tuple[Sheet, ...]
+    drawings: tuple[Drawing, ...]
+    nothing: str
+    """Why there is nothing to tell, in a sentence; empty where there is."""
     exercises: tuple[tuple[str, ...], ...]
     """A table, its head first; empty where nothing was done."""
     felt: str
@@ -71,11 +83,12 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
         title=_tr("Sitting and glute work"),
         days=_days(period, seen),
         numbers=tuple(
-            Number(words.row_name(numbers[of]), words.cell(told, numbers[of], 0))
+            Number(words.row_name(told, numbers[of]), words.cell(told, numbers[of], 0))
             for of in NUMBERS
             if of in numbers
         ),
-        pictures=tuple(_pictures(progress, words, period)),
+        drawings=tuple(_drawings(progress, words, period)),
+        nothing=_nothing(progress, period),
         exercises=_exercises(progress, words, period),
         felt=_felt(run.effort for run in progress.runs(period)),
         notes=(
@@ -108,12 +121,22 @@ def _unfinished(period: Period, today: date, seen: int) -> Iterable[str]:
         yield _tr("Means are those of the days that were over when this was written.")
 
 
-def _pictures(progress: Progress, words: ChartWords, period: Period) -> Iterable[Sheet]:
+def _nothing(progress: Progress, period: Period) -> str:
+    chart = progress.chart(Question.ACTIVITY, period)
+    if chart.seen:
+        return ""
+    if period.last >= progress.today.date:
+        return _tr("Nothing is on record yet.")
+    return empty(Question.ACTIVITY, period, goes_on=False, off=chart.off)[0]
+
+
+def _drawings(progress: Progress, words: ChartWords, period: Period) -> Iterable[Drawing]:
     for question in PICTURES:
         chart, picture = progress.chart(question, period), picture_of(question, words)
         if picture is not None and not chart.empty:
             picture.set_chart(chart)
-            yield Sheet(picture, words.title(question), words.basis(chart), margin=_MARGIN)
+            sheet = Sheet(picture, words.title(question), words.basis(chart), margin=_MARGIN)
+            yield Drawing(sheet, tuple(map(tuple, table_of(chart, words))))
 
 
 def _exercises(

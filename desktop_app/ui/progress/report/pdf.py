@@ -3,7 +3,7 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageSize, QPainter, QPdfWriter, QPen
 
-from desktop_app.ui.progress.report.content import Report
+from desktop_app.ui.progress.report.content import HALF, WIDE, Report
 from desktop_app.ui.theme import LIGHT, Size, color, font
 
 PAGE = QSizeF(794, 1123)
@@ -12,8 +12,6 @@ _DPI = 96
 _MARGIN = 42.0
 _GAP = 14.0
 _NUMBERS_BESIDE = 4
-_WIDE_PICTURE, _HALF_PICTURE = 0.38, 0.64
-"""The height of a picture by its width."""
 _ROW = 19.0
 
 
@@ -49,6 +47,8 @@ class _Page:
         self._text(report.days, _style(15), LIGHT.ink_2)
         self._y += _GAP
         self._numbers(report)
+        if report.nothing:
+            self._text(report.nothing, _style(Size.TEXT), LIGHT.ink)
         self._pictures(report)
         self._table(report.exercises)
         if report.felt:
@@ -90,16 +90,16 @@ class _Page:
         self._y += rows * (high + _GAP)
 
     def _pictures(self, report: Report) -> None:
-        first, *others = report.pictures or (None,)
+        first, *others = report.drawings or (None,)
         if first is None:
             return
-        first.paint(self._painter, self._box(0, self._wide, self._wide * _WIDE_PICTURE))
-        self._y += self._wide * _WIDE_PICTURE + _GAP
+        first.sheet.paint(self._painter, self._box(0, self._wide, self._wide * WIDE))
+        self._y += self._wide * WIDE + _GAP
         half = (self._wide - _GAP) / 2
-        for n, sheet in enumerate(others):
-            sheet.paint(self._painter, self._box(n * (half + _GAP), half, half * _HALF_PICTURE))
+        for n, other in enumerate(others):
+            other.sheet.paint(self._painter, self._box(n * (half + _GAP), half, half * HALF))
         if others:
-            self._y += half * _HALF_PICTURE + _GAP
+            self._y += half * HALF + _GAP
 
     def _box(self, left: float, wide: float, high: float) -> QRectF:
         box = QRectF(_MARGIN + left, self._y, wide, high)

@@ -19,7 +19,8 @@ def ask_for_report(
 ) -> None:
     """Ask for a file, and write a report of a kind, ``pdf`` or ``html``, into it."""
     kinds = [_tr("{kind} files (*.{ending})").format(kind=kind.upper(), ending=kind)]
-    name = f"buttress-{period.first}.{kind}"
+    days = f"{period.first}" if period.days == 1 else f"{period.first}-to-{period.last}"
+    name = f"buttress-{days}.{kind}"
     then = partial(_save, near, progress, words, period)
     ask_where_to_save(near, _tr("Save a report"), kinds, name, then)
 

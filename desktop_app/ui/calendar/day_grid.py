@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from desktop_app.domain.days import week_of
 from desktop_app.ui import wording
-from desktop_app.ui.progress import dates
 from desktop_app.ui.theme import STEP, Look, Size, color, font, text_scale
 
 _DAYS = 7
@@ -18,16 +17,18 @@ _DAY = timedelta(days=1)
 
 
 class DayGrid(QWidget):
-    """Shows one month. The days up to ``latest`` can be chosen."""
+    """Shows one month, and where one is in it."""
 
     moved = Signal(object)
     """The date that the cursor has gone to."""
     chosen = Signal(object)
     """The date that was clicked, or on which Enter was pressed."""
 
-    def __init__(self, look: Look, day: date, latest: date) -> None:
+    def __init__(self, look: Look, day: date, reach: tuple[date, date], today: date) -> None:
+        """Put the cursor on a day; those from the first to the last of the reach can be chosen."""
         super().__init__()
-        self._look, self.day, self._latest = look, min(day, latest), latest
+        self._look, self._reach, self._today = look, reach, today
+        self.day = self._within(day)
         self._marked: tuple[date, date] | None = None
         self._hover: date | None = None
         self.setMouseTracking(True)
@@ -42,13 +43,15 @@ class DayGrid(QWidget):
 
     def go_to(self, on: date) -> None:
         """Put the cursor on a date, in its month."""
-        self.day = min(on, self._latest)
+        self.day = self._within(on)
         self._hover = None
         self._tell()
 
     def go_months(self, by: int) -> None:
         """Put the cursor on the same day of another month."""
-        years, month = divmod(self.day.year * 12 + self.day.month - 1 + by, 12)
+        first, last = (on.year * 12 + on.month - 1 for on in self._reach)
+        months = max(first, min(self.day.year * 12 + self.day.month - 1 + by, last))
+        years, month = divmod(months, 12)
         day = self.day.day
         while True:
             try:
@@ -61,6 +64,9 @@ class DayGrid(QWidget):
     def place_of(self, on: date) -> QPointF:
         """Return the middle of a day."""
         return self._box(on).center()
+
+    def _within(self, on: date) -> date:
+        return max(self._reach[0], min(on, self._reach[1]))
 
     def _tell(self) -> None:
         self.setAccessibleName(wording.full_date(self.day))
@@ -93,7 +99,7 @@ class DayGrid(QWidget):
     def _date_at(self, at: QPointF) -> date | None:
         days = (self._first + n * _DAY for n in range(_DAYS * _WEEKS))
         on = next((day for day in days if self._box(day).contains(at)), None)
-        return on if on is not None and on <= self._latest else None
+        return on if on is not None and on == self._within(on) else None
 
     # what the person does
 
@@ -155,9 +161,10 @@ class DayGrid(QWidget):
         painter.setFont(font(Size.SMALL))
         painter.setPen(color(tokens.ink_2))
         for weekday in range(_DAYS):
-            box = self._box(self._first + weekday * _DAY)
+            day = self._first + weekday * _DAY
+            box = self._box(day)
             box.moveTop(0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, dates.weekday_name(weekday))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, wording.weekday(day))
         for number in range(_DAYS * _WEEKS):
             self._paint_day(painter, self._first + number * _DAY)
         painter.end()
@@ -180,13 +187,13 @@ class DayGrid(QWidget):
         painter.drawRoundedRect(box, 2 * STEP, 2 * STEP)
         inside = on.month == self.day.month
         ink = tokens.ink if inside else tokens.ink_3
-        if on > self._latest:
+        if on != self._within(on):
             ink = tokens.line
         elif end:
             ink = tokens.paper
         elif marked:
             ink = tokens.on_soft
-        today = on == self._latest
+        today = on == self._today
         painter.setFont(font(Size.TEXT, QFont.Weight.Bold if today else QFont.Weight.Normal))
         painter.setPen(color(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(on.day))

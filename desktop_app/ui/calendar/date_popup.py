@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from desktop_app.ui import wording
+from desktop_app.ui.calendar.day_grid import DayGrid
 from desktop_app.ui.controls import button, label
-from desktop_app.ui.progress import dates
-from desktop_app.ui.progress.day_grid import DayGrid
 from desktop_app.ui.theme import STEP, Look
 
 
@@ -22,17 +21,36 @@ class DatePopup(QFrame):
     """The first and the last date; the same one where a day was asked for."""
 
     def __init__(
-        self, look: Look, parent: QWidget, shown: tuple[date, date], today: date, *, two: bool
+        self,
+        look: Look,
+        parent: QWidget,
+        at: date,
+        reach: tuple[date, date],
+        today: date,
+        *,
+        marked: tuple[date, date] | None = None,
+        two: bool = False,
     ) -> None:
-        """Ask for ``two`` dates, or one; ``shown`` are the first and the last day shown now."""
+        """Ask for a date, or ``two``.
+
+        Args:
+            look: Its colors.
+            parent: What asks.
+            at: Where its cursor is at first.
+            reach: The first and the last day that can be chosen.
+            today: The day that is marked as today's.
+            marked: The first and the last day that are shown, or told, now.
+            two: Whether the first and the last date of a range are asked for.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._two = two
         self._first: date | None = None
-        self.grid = DayGrid(look, shown[1], today)
-        self.grid.mark(*shown)
+        self.grid = DayGrid(look, at, reach, today)
+        if marked is not None:
+            self.grid.mark(*marked)
         self.grid.moved.connect(self._on_moved)
         self.grid.chosen.connect(self._on_chosen)
         self._month = label("", "strong")
@@ -45,10 +63,13 @@ class DatePopup(QFrame):
         self._ask()
 
     def open_below(self, opener: QWidget) -> None:
-        """Come up below a widget, inside of the screen."""
+        """Come up below a widget, or above it where there is more room, inside of the screen."""
         self.adjustSize()
         at = opener.mapToGlobal(QPoint(0, opener.height() + STEP))
         room = opener.screen().availableGeometry()
+        above = opener.mapToGlobal(QPoint(0, -STEP - self.height())).y()
+        if at.y() + self.height() > room.bottom() and above >= room.top():
+            at.setY(above)
         at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.move(at)
@@ -92,7 +113,7 @@ class DatePopup(QFrame):
         self.grid.setAccessibleDescription(self._asks.text())
 
     def _on_moved(self, on: date) -> None:
-        self._month.setText(f"{dates.month_name(on)} {on.year}")
+        self._month.setText(f"{wording.month(on)} {on.year}")
         if self._first is not None:
             self.grid.mark(min(self._first, on), max(self._first, on))
 

@@ -1,0 +1,1 @@
+"""Choosing a day: written, or from a small calendar."""
