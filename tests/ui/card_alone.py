@@ -1,4 +1,4 @@
-"""The card as a program of its own, which tells where its buttons are and what is answered."""
+"""The card as a program of its own, which tells where in it its buttons are and what is answered."""
 
 import sys
 from datetime import timedelta
@@ -39,7 +39,7 @@ def tell_places(card: PromptCard, _checked: bool = False) -> None:
         layout.activate()
     for button in card.findChildren(QPushButton):
         if button.isVisible():
-            middle = button.mapToGlobal(button.rect().center())
+            middle = button.mapTo(card, button.rect().center())
             print(button.text(), middle.x(), middle.y(), sep="\t", flush=True)
 
 
