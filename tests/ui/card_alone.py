@@ -1,4 +1,4 @@
-"""The card as a program of its own, which tells where in it its buttons are and what is answered."""
+"""The card as a program of its own, which tells where its buttons are and what is answered."""
 
 import sys
 from datetime import timedelta
