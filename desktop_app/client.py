@@ -13,7 +13,7 @@ from desktop_app.protocol import (
     ANSWER_WITHIN_S,
     CHARTS,
     COMMANDS,
-    LONGEST_LINE,
+    LONGEST_ANSWER,
     RANGES,
     Exit,
     Request,
@@ -142,10 +142,8 @@ def _parse(arguments: Sequence[str]) -> tuple[Request, bool]:
     command, *rest = arguments
     known = COMMANDS.get(command)
     as_json = known is not None and "--json" in known.takes and "--json" in rest
-    if as_json:
-        rest.remove("--json")
-        if "--csv" in rest:
-            raise UsageError("say --json or --csv, not both")
+    if as_json and known is not None and known.takes == "[--json]":
+        rest.remove("--json")  # such an answer is short, and comes both ways
     if len(rest) > 1 and (known is None or " " not in known.takes):
         raise UsageError(f"too much follows “{command}”")
     if rest and known is not None and known.takes.startswith("PATH"):
@@ -244,10 +242,10 @@ def _open_pipe(name: str, wait: Callable[[float], bool]) -> "FileIO":
 
 def _line(read: Callable[[int], bytes]) -> bytes:
     """Read until a line is whole, the other end has hung up, or it says too much."""
-    line = b""
-    while not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
-        more = read(4096)
+    line = bytearray()
+    while not line.endswith(b"\n") and len(line) <= LONGEST_ANSWER:
+        more = read(64 * 1024)
         if not more:
             break
         line += more
-    return line
+    return bytes(line)

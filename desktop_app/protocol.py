@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 PROTOCOL_VERSION = 1
 LONGEST_LINE = 64 * 1024
-"""The most that one end sends, in bytes."""
+"""The most that the app is asked at once, in bytes."""
+LONGEST_ANSWER = 64 * 1024 * 1024
+"""The most that it answers: a year of stretches as JSON is a good part of it."""
 ANSWER_WITHIN_S = 2.0
 """How long either end waits for the other, in seconds."""
 PATIENCE_S = 120.0
@@ -170,7 +172,7 @@ def _report(argument: str | None) -> None:
 def _stats(argument: str | None) -> None:
     named = "today|yesterday|(?:last-)?(?:week|month|year)"
     days = f"{named}|[0-9]{{4}}(?:-[0-9]{{2}})?|{_DATE}(?:[.][.]{_DATE})?"
-    one = f"--range (?:{days})|--chart (?:{'|'.join(CHARTS)})|--csv"
+    one = f"--range (?:{days})|--chart (?:{'|'.join(CHARTS)})|--csv|--json"
     options = [word for word in (argument or "").split() if word.startswith("--")]
     known = re.fullmatch(f"(?:{one})(?: (?:{one}))*", argument or "--csv")
     if not known or len(options) != len(set(options)):
@@ -178,6 +180,11 @@ def _stats(argument: str | None) -> None:
             f"“{_short(argument or '')}” is not to be understood; a range is {RANGES}, and a chart"
             f" {', '.join(CHARTS)}"
         )
+    if {"--json", "--csv"} <= set(options):
+        raise UsageError("say --json or --csv, not both")
+    for year in re.findall("([0-9]{4})[0-9-]*", argument or ""):
+        if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+            raise UsageError(f"“{year}” is no year between {FIRST_YEAR} and {LAST_YEAR}")
 
 
 def _path(argument: str | None) -> None:

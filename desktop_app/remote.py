@@ -116,11 +116,13 @@ class Remote:
     def _stats(self, request: Request) -> Steps[Response]:
         from desktop_app import stats
 
+        self._control.bring_record_up_to_date()
         return stats.answer(request.argument or "", self._app.progress, self._app.library)
 
     def _report(self, request: Request) -> Steps[Response]:
         from desktop_app import stats
 
+        self._control.bring_record_up_to_date()
         return stats.report(request.argument or "", self._app.progress, self._app.library)
 
     def _export(self, request: Request) -> Steps[Response]:

@@ -3,52 +3,70 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.charts import Question, Seen
-from desktop_app.domain.periods import Period
+from desktop_app.domain.charts import Chart, Question, Seen
+from desktop_app.domain.one_day import RIBBONS
+from desktop_app.domain.periods import DAY, DAYS_OF_A_WEEK, Period
 from desktop_app.protocol import Exit, Response
 from desktop_app.services import tables
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.progress import dates
+from desktop_app.ui.progress.empty_words import nothing
 from desktop_app.ui.progress.notes import note_on_paper
 from desktop_app.ui.progress.words import ChartWords
 
 if TYPE_CHECKING:
-    from desktop_app.domain.charts import Chart, Value
+    from collections.abc import Callable, Iterable, Iterator
+
+    from desktop_app.domain.charts import Row, Value
     from desktop_app.services.library import Library
     from desktop_app.services.progress import Progress
     from desktop_app.services.steps import Steps
 
+T = TypeVar("T")
+
 MINUTE = timedelta(minutes=1)
 MOST_DAYS = 3700
 """Ten years: what a longer range asks for is a mistake."""
+MOST_RIBBONS = 366
+"""A day has dozens of stretches."""
+ROWS_A_STEP = 200
+OF_ALL_TIME = (Question.SELF_TESTS, Question.BEFORE_AFTER)
+"""These tell of more than the period."""
 
 
 def answer(argument: str, progress: Progress, library: Library) -> Steps[Response]:
-    """Return a chart in words, as CSV, and as data for JSON.
+    """Return a chart in words or as CSV, or as data for JSON.
 
     Args:
-        argument: ``[--range RANGE] [--chart CHART] [--csv]``, checked already.
+        argument: ``[--range RANGE] [--chart CHART] [--csv|--json]``, checked already.
         progress: Knows the charts.
         library: Names the exercises.
     """
     words = argument.split()
     said = dict(pairwise(words))
+    question = Question(said.get("--chart", Question.NUMBERS))
     try:
-        period = _period(said.get("--range", "week"), progress)
-        yield from _prepared(progress, period)
-        chart = progress.chart(Question(said.get("--chart", Question.NUMBERS)), period)
+        period = _period(said.get("--range", "week"), progress, question)
+        yield from _prepared(progress, progress.read_by(question, period))
+        chart = yield from _chart(progress, question, period)
     except ValueError as error:
         return Response(str(error), code=Exit.REFUSED)
     except StorageError as error:
         return Response(f"the record cannot be read: {error}", code=Exit.REFUSED)
-    data = tables.as_data(chart)
+    if "--json" in words:
+        rows = yield from _slowly(chart, tables.as_rows)
+        return Response(data={**tables.as_data(chart._replace(rows=())), "rows": rows})
     if "--csv" in words:
-        return Response(tables.as_csv(chart).replace("\r\n", "\n").rstrip("\n"), data)
-    return Response(_in_words(chart, ChartWords(library)), data)
+        lines = yield from _slowly(chart, tables.lines)
+        text = tables.written([tables.head(chart), *lines])
+        return Response(text.replace("\r\n", "\n").rstrip("\n"))
+    seen = progress.numbers(period).observed > 0
+    return Response((yield from _in_words(chart, ChartWords(library), seen=seen)))
 
 
 def report(argument: str, progress: Progress, library: Library) -> Steps[Response]:
@@ -71,7 +89,7 @@ def report(argument: str, progress: Progress, library: Library) -> Steps[Respons
     return Response(place)
 
 
-def _period(said: str, progress: Progress) -> Period:
+def _period(said: str, progress: Progress, question: Question | None = None) -> Period:
     """Return the period that is meant; ValueError in a sentence where there is none."""
     try:
         period = Period.said(said, progress.today.date)
@@ -79,6 +97,8 @@ def _period(said: str, progress: Progress) -> Period:
         raise ValueError(f"there is no such time as “{said}”") from None
     if period.days > MOST_DAYS:
         raise ValueError("ask for ten years at most")
+    if question is Question.RIBBONS and period.days > MOST_RIBBONS:
+        raise ValueError("ask for a year of ribbons at most; “buttress export” writes all")
     return period
 
 
@@ -87,25 +107,40 @@ def _prepared(progress: Progress, period: Period) -> Steps[None]:
         yield min(1.0, done / period.days)
 
 
-def _in_words(chart: Chart, words: ChartWords) -> str:
+def _chart(progress: Progress, question: Question, period: Period) -> Steps[Chart]:
+    """Return a chart; of ribbons, of which there may be very many, a few days a step."""
+    if question is not Question.RIBBONS:
+        return progress.chart(question, period)
+    rows: list[Row] = []
+    for first in period.dates[::DAYS_OF_A_WEEK]:
+        last = min(period.last, first + (DAYS_OF_A_WEEK - 1) * DAY)
+        rows += progress.chart(question, Period.between(first, last)).rows
+        yield 1.0
+    return Chart(question, period, RIBBONS, tuple(rows))
+
+
+def _slowly(chart: Chart, tell: Callable[[Chart], Iterable[T]]) -> Steps[list[T]]:
+    """Tell all rows of a chart, some a step."""
+    told: list[T] = []
+    for first in range(0, len(chart.rows), ROWS_A_STEP):
+        told += tell(chart._replace(rows=chart.rows[first : first + ROWS_A_STEP]))
+        yield 1.0
+    return told
+
+
+def _in_words(chart: Chart, words: ChartWords, *, seen: bool) -> Steps[str]:
     head = f"{dates.full_name(chart.period)}. {words.title(chart.question)}"
     if basis := words.basis(chart):
         head = f"{head} {basis}."
-    if all(row.seen in (Seen.NOT_SEEN, Seen.TO_COME) for row in chart.rows):
+    if not (chart.seen if chart.rows else seen or chart.question in OF_ALL_TIME):
         return f"{head}\nNothing was recorded."
+    if not chart.rows:
+        return f"{head}\n{nothing(chart.question)}"
     if chart.question is Question.NUMBERS and not any(_counts(row.values[0]) for row in chart.rows):
         return f"{head}\nNo sitting of a minute, no break and no routine on record."
-    lines = [["", *map(words.column_name, chart.columns)]]
-    for row in chart.rows:
-        if row.seen is Seen.TO_COME:
-            continue
-        if row.seen is Seen.SEEN:
-            cells = [words.cell(chart, row, n) for n in range(len(chart.columns))]
-        else:
-            cells = [words.seen(row.seen)]
-        lines.append([words.row_name(chart, row), *cells])
-    if chart.question is Question.NUMBERS:
-        del lines[0]  # each row has its own name, and one value
+    lines = yield from _slowly(chart, partial(_cells, words))
+    if chart.question is not Question.NUMBERS:  # there, each row has its own name, and one value
+        lines.insert(0, ["", *map(words.column_name, chart.columns)])
     wide = max(map(len, lines))
     widths = [max(len(line[n]) for line in lines if n < len(line)) for n in range(wide)]
     told = [
@@ -113,6 +148,15 @@ def _in_words(chart: Chart, words: ChartWords) -> str:
         for line in lines
     ]
     return "\n".join([head, *told, note_on_paper(chart.question)])
+
+
+def _cells(words: ChartWords, chart: Chart) -> Iterator[list[str]]:
+    for row in chart.rows:
+        if row.seen is Seen.SEEN:
+            cells = [words.cell(chart, row, n) for n in range(len(chart.columns))]
+            yield [words.row_name(chart, row), *cells]
+        elif row.seen is not Seen.TO_COME:
+            yield [words.row_name(chart, row), words.seen(row.seen)]
 
 
 def _counts(value: Value) -> bool:

@@ -210,18 +210,29 @@ def test_an_app_that_hangs_is_given_up(
         b'{"version": 1, "code"',
         b"what?\n",
         b'{"version": 2, "code": 0, "text": "", "data": null}\n',
-        b"x" * (2 * LONGEST_LINE),
+        b"x" * 20_000,
     ],
 )
 def test_an_answer_that_makes_no_sense_is_none(
-    answer: bytes, capsys: pytest.CaptureFixture[str]
+    answer: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    most = 10_000
+    monkeypatch.setattr(client, "LONGEST_ANSWER", most)
     try:
         with app(lambda _line: answer):
             assert client.main(["status"]) == 4
     except BrokenPipeError:
-        assert len(answer) > LONGEST_LINE, "the stand-in was cut off"
+        assert len(answer) > most, "the stand-in was cut off"
     assert len(error_line(capsys)) < 200
+
+
+def test_a_long_answer_comes_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"a stretch, {n}" for n in range(200_000)]
+    answer = Response("\n".join(rows))
+    assert len(answer.encode()) > 50 * LONGEST_LINE
+    with app(saying(answer)):
+        assert client.main(["stats", "--range", "year", "--chart", "ribbons", "--csv"]) == Exit.DONE
+    assert capsys.readouterr().out.splitlines() == rows
 
 
 def test_a_folder_that_is_open_to_others_is_not_trusted(

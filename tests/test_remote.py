@@ -134,6 +134,23 @@ def test_time_is_corrected_and_taken_back_by_command(house: House) -> None:
     assert "less than a minute" in house.refused("log", "10:30-10:20 away")
 
 
+@pytest.mark.parametrize("kind", ["stats", "report"])
+def test_what_is_asked_of_the_record_is_told_up_to_now(
+    house: House, tmp_path: Path, kind: str
+) -> None:
+    house.work(20)
+    for seconds in (45, 20):  # the last of it is not written yet
+        house.clock.pass_time(timedelta(seconds=seconds))
+        house.activity.touch()
+        house.app.monitor.tick()
+    assert house.spent(State.SITTING) < timedelta(minutes=21)
+    if kind == "stats":
+        assert "21 min" in house.ask("stats", "--range today")
+    else:
+        house.ask("report", f"{tmp_path / 'day.html'} --range today")
+        assert "21 min" in (tmp_path / "day.html").read_text(encoding="utf-8")
+
+
 def test_a_time_after_midnight_belongs_to_the_day_before(house: House) -> None:
     house.clock.pass_time(timedelta(hours=15, minutes=30))  # half past one at night
     house.work(10)

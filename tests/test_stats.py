@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -13,9 +14,13 @@ import pytest
 from desktop_app import stats
 from desktop_app.domain.charts import Question, Seen
 from desktop_app.domain.periods import Period, Scale
-from desktop_app.protocol import CHARTS, Exit, Request, Response, UsageError
+from desktop_app.domain.timeline import Span, State
+from desktop_app.protocol import CHARTS, LONGEST_LINE, Exit, Request, Response, UsageError
 from desktop_app.services import tables
+from desktop_app.services.record_ports import Record
 from desktop_app.services.steps import at_once
+from desktop_app.ui.progress.empty_words import nothing
+from desktop_app.ui.progress.words import ChartWords
 from tests.builders import minutes
 from tests.desk import Desk
 from tests.fakes import ListHistory
@@ -36,11 +41,15 @@ def desk() -> Desk:
 
 
 def ask(desk: Desk, argument: str = "") -> Response:
+    """Ask as the command line does."""
     request = Request("stats", argument or None)
     return at_once(stats.answer(request.argument or "", desk.progress, desk.library))
 
 
-def rows(response: Response) -> list[dict[str, object]]:
+def rows(desk: Desk, argument: str = "") -> list[dict[str, object]]:
+    """Return what is said with ``--json``."""
+    response = ask(desk, f"{argument} --json".strip())
+    assert response.text == ""
     assert response.data is not None
     found = json.loads(json.dumps(response.data))["rows"]
     assert isinstance(found, list)
@@ -55,7 +64,8 @@ def test_a_week_is_told_in_numbers(desk: Desk) -> None:
     said = ask(desk)
     assert said.code is Exit.DONE
     numbers = desk.progress.numbers(Period.of(Scale.WEEK, desk.progress.today.date))
-    told = {row["measure"]: row["value"] for row in rows(said)}
+    assert said.data is None
+    told = {row["measure"]: row["value"] for row in rows(desk)}
     assert told["sat_min"] == pytest.approx(numbers.sat / minutes(1), abs=0.01)
     assert told["prolonged"] == numbers.prolonged == 2
     assert "estimated" in said.text
@@ -71,7 +81,8 @@ def test_words_csv_and_json_say_what_the_chart_says(
     chart = desk.progress.chart(question, period)
     said = ask(desk, f"--range {scale} --chart {question}")
     as_csv = ask(desk, f"--range {scale} --chart {question} --csv")
-    assert rows(said) == json.loads(json.dumps(tables.as_data(chart)))["rows"]
+    told_as_data = rows(desk, f"--range {scale} --chart {question}")
+    assert told_as_data == json.loads(json.dumps(tables.as_data(chart)))["rows"]
     told = list(csv.reader(io.StringIO(as_csv.text)))
     assert told[0] == list(tables.head(chart))
     assert told[1:] == [
@@ -81,9 +92,16 @@ def test_words_csv_and_json_say_what_the_chart_says(
         # a title, the names of the columns unless each row has its own, a line for each row
         heads = 1 if question is Question.NUMBERS else 2
         come = [row for row in chart.rows if row.seen is not Seen.TO_COME]
-        assert len(said.text.splitlines()) == heads + len(come) + 1
+        lines = said.text.splitlines()
+        assert len(lines) == heads + len(come) + 1
+        words = ChartWords(desk.library)
+        for line, row in zip(lines[heads:-1], come, strict=True):
+            cells = [words.seen(row.seen)]
+            if row.seen is Seen.SEEN:
+                cells = [words.cell(chart, row, n) for n in range(len(chart.columns))]
+            assert re.split("  +", line) == [words.row_name(chart, row), *cells]
     else:
-        assert said.text.endswith("Nothing was recorded.")
+        assert said.text.splitlines()[1:] == [nothing(question)]
 
 
 def test_the_options_come_in_any_order(desk: Desk) -> None:
@@ -96,8 +114,8 @@ def test_the_options_come_in_any_order(desk: Desk) -> None:
 
 def test_any_days_can_be_asked_for(desk: Desk) -> None:
     today = desk.progress.today.date
-    said = ask(desk, f"--range {today - timedelta(days=3)}..{today} --chart activity")
-    assert [row["seen"] for row in rows(said)] == ["not_seen"] * 3 + ["seen"]
+    found = rows(desk, f"--range {today - timedelta(days=3)}..{today} --chart activity")
+    assert [row["seen"] for row in found] == ["not_seen"] * 3 + ["seen"]
     before = ask(desk, "--range 2019 --chart numbers")
     assert before.text.endswith("Nothing was recorded.")
 
@@ -117,7 +135,7 @@ def test_the_first_moments_are_one_sentence_and_no_list_of_zeros() -> None:
     desk.work(seconds=40)
     desk.monitor.write()
     said = ask(desk)
-    assert len(rows(said)) > 5
+    assert len(rows(desk)) > 5
     assert said.text.splitlines()[1:] == [
         "No sitting of a minute, no break and no routine on record."
     ]
@@ -134,7 +152,63 @@ def test_a_time_that_there_is_not_is_refused(desk: Desk, argument: str) -> None:
 
 
 def test_a_range_of_a_lifetime_is_refused(desk: Desk) -> None:
-    assert ask(desk, "--range 1950-01-01..2026-01-01").code is Exit.REFUSED
+    assert ask(desk, "--range 1970-01-01..2026-01-01").code is Exit.REFUSED
+
+
+def test_ribbons_of_many_years_are_refused_with_a_way_out(desk: Desk) -> None:
+    said = ask(desk, "--range 2024-01-01..2026-01-01 --chart ribbons")
+    assert said.code is Exit.REFUSED
+    assert "export" in said.text
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "3000", "9999"])
+@pytest.mark.parametrize("said", ["{}", "{}-12", "{}-12-31", "2026-01-01..{}-12-31"])
+def test_a_year_out_of_reach_is_refused(said: str, year: str) -> None:
+    with pytest.raises(UsageError, match=f"“{year}” is no year between 1970 and 2999"):
+        Request("stats", f"--range {said.format(year)}")
+
+
+def test_json_and_csv_are_two_things() -> None:
+    with pytest.raises(UsageError, match="not both"):
+        Request("stats", "--csv --json")
+
+
+@pytest.mark.parametrize("question", ["held_back", "exercises", "muscles"])
+def test_a_week_of_sitting_alone_is_no_week_without_a_record(question: str) -> None:
+    desk = Desk()
+    desk.work(minutes=20)
+    desk.monitor.write()
+    said = ask(desk, f"--chart {question}")
+    assert said.text.splitlines()[1:] == [nothing(Question(question))]
+    before = ask(desk, f"--range last-week --chart {question}")
+    assert before.text.splitlines()[1:] == ["Nothing was recorded."]
+
+
+def test_glute_days_of_a_day_are_read_a_little_at_a_time(desk: Desk) -> None:
+    steps = stats.answer("--range today --chart glute_days", desk.progress, desk.library)
+    assert sum(1 for _ in steps) > 2
+    assert desk.progress.unread(Period.of(Scale.YEAR, desk.progress.today.date)) == 0
+
+
+def test_a_year_of_stretches_is_told_whole_and_in_steps() -> None:
+    desk = Desk()
+    history = desk.history
+    assert isinstance(history, ListHistory)
+    begun = desk.clock.now()
+    each = timedelta(minutes=2)
+    spans = tuple(
+        Span(start, start + each, (State.SITTING, State.STANDING)[n % 2])
+        for day in range(300)
+        for n in range(40)
+        for start in (begun - timedelta(days=day) + n * each,)
+    )
+    history.add(Record(spans=tuple(sorted(spans))))
+    period = Period.said("2026", desk.progress.today.date)
+    whole = desk.progress.chart(Question.RIBBONS, period)
+    assert rows(desk, "--range year --chart ribbons") == tables.as_rows(whole)
+    answer = stats.answer("--range year --chart ribbons --json", desk.progress, desk.library)
+    assert sum(1 for _ in answer) > 60
+    assert len(ask(desk, "--range year --chart ribbons --json").encode()) > LONGEST_LINE
 
 
 @pytest.mark.parametrize(

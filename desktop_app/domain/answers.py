@@ -34,7 +34,7 @@ from desktop_app.domain.muscles import POSTERIOR_CHAIN, Muscle
 from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
 from desktop_app.domain.progress import NO_TIME, DaySummary
 from desktop_app.domain.sitting import Length
-from desktop_app.domain.summary import MeanDay, PeriodSummary, summarise_days
+from desktop_app.domain.summary import NOBODY, MeanDay, PeriodSummary, summarise_days
 
 SITTING = {
     Length.SHORT: Measure.SITTING_SHORT,
@@ -216,9 +216,9 @@ def rhythm(days: Days) -> Chart:
 
 
 def _is_alone(today: date, days: Sequence[DaySummary]) -> bool:
-    """Whether nothing was observed of some days but today, if that."""
+    """Whether nobody was there on some days but today, if then."""
     return any(day.date == today for day in days) and not any(
-        day.observed for day in days if day.date != today
+        day.at_desk for day in days if day.date != today
     )
 
 
@@ -290,10 +290,8 @@ def _of_means(
     rows = []
     for part in days.parts:
         mean = part.summary.mean
-        if mean is None:
-            rows.append(row_of(part.of, part.seen, [None] * len(head)))
-        else:
-            rows.append(row_of(part.of, part.seen, values(mean), mean.days))
+        told = values(mean or NOBODY)
+        rows.append(row_of(part.of, part.seen, told, mean.days if mean else part.summary.observed))
     return Chart(question, days.period, head, tuple(rows))
 
 
@@ -312,7 +310,8 @@ def _of_parts(
 
 def _mean_hours(days: Sequence[DaySummary], today: date) -> list[timedelta] | None:
     """Return the mean of each hour of the clock; None without a day."""
-    whole = [day for day in days if day.date != today] or days
+    there = [day for day in days if day.at_desk] or days
+    whole = [day for day in there if day.date != today] or there
     if not whole:
         return None
     hours = zip(*(day.by_hour for day in whole), strict=True)

@@ -1,7 +1,8 @@
 """Measures one by one: of a period, in the first weeks beside the last, and of self-tests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop_app.domain.breaks import Outcome
 from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Value, columns
@@ -39,21 +40,19 @@ def before_after(period: Period, first: PeriodSummary | None, last: PeriodSummar
     """
     rows = []
     if first is not None and last is not None:
-        glute_days = ((Measure.GLUTE_DAYS_A_WEEK, one.glute_days / WEEKS) for one in (first, last))
-        told = (*zip(_measured(first), _measured(last), strict=True), tuple(glute_days))
-        days = min(first.observed, last.observed)
-        for (measure, then), (_, now) in told:
-            if then is not None or now is not None:
-                rows.append(Row(measure, (then, now), days=days))
+        for then, now in zip(_of_weeks(first), _of_weeks(last), strict=True):
+            if then.value is not None or now.value is not None:
+                days = min(then.days, now.days)
+                rows.append(Row(then.measure, (then.value, now.value), days=days))
     return Chart(Question.BEFORE_AFTER, period, BEFORE_AFTER, tuple(rows))
 
 
 def numbers(period: Period, days: PeriodSummary) -> Chart:
     """Return each measure of a period; those without a value are left out."""
-    measured = (*_measured(days), *_counted(days))
-    rows = (Row(measure, (value,), days=days.observed) for measure, value in measured)
+    measured = (*_measured(days), *_counted(days)) if days.observed else ()
+    rows = (Row(one.measure, (one.value,), days=one.days) for one in measured)
     kept = tuple(row for row in rows if row.values != (None,))
-    return Chart(Question.NUMBERS, period, NUMBERS, kept if days.observed else ())
+    return Chart(Question.NUMBERS, period, NUMBERS, kept)
 
 
 def self_tests(period: Period, results: Iterable[Result], clock: LocalTime) -> Chart:
@@ -73,29 +72,47 @@ def self_tests(period: Period, results: Iterable[Result], clock: LocalTime) -> C
     return Chart(Question.SELF_TESTS, period, head, tuple(rows))
 
 
-def _measured(weeks: PeriodSummary) -> Iterable[tuple[Measure, Value]]:
-    mean = weeks.mean
-    yield Measure.SAT, mean and mean.sat
-    yield Measure.STANDING, mean and mean.standing
-    yield Measure.EXERCISING, mean and mean.exercising
-    yield Measure.PROLONGED, mean and mean.prolonged
-    yield Measure.PROLONGED_TIME, mean and mean.prolonged_time
-    yield Measure.SHARE_PROLONGED, weeks.share_prolonged
-    yield Measure.MEDIAN_BOUT, weeks.median_bout
-    yield Measure.LONGEST_BOUT, weeks.longest_bout
-    yield Measure.SHARE_TAKEN, weeks.share_taken
-    yield Measure.BREAKS_PER_HOUR, weeks.breaks_per_hour
+class _Measured(NamedTuple):
+    measure: Measure
+    value: Value
+    days: int
+    """How many days it is the mean or the sum of."""
 
 
-def _counted(days: PeriodSummary) -> Iterable[tuple[Measure, Value]]:
-    yield Measure.TAKEN, days.breaks.get(Outcome.TAKEN, 0)
-    yield Measure.NATURAL, days.breaks.get(Outcome.NATURAL, 0)
-    yield Measure.SKIPPED, days.breaks.get(Outcome.SKIPPED, 0)
-    yield Measure.ABANDONED, days.breaks.get(Outcome.ABANDONED, 0)
-    yield Measure.SNOOZES, days.snoozes
-    yield Measure.HELD_BACK, days.deferred
-    yield Measure.GLUTE_DAYS, days.glute_days
-    yield Measure.SETS, sum(work.sets for work in days.work.values())
-    yield Measure.REPS, sum(work.reps for work in days.work.values())
-    yield Measure.HELD, days.holds
-    yield Measure.WORKED, sum((work.worked for work in days.work.values()), timedelta())
+def _measured(of: PeriodSummary) -> Iterator[_Measured]:
+    mean, observed = of.mean, of.observed
+    days = mean.days if mean else 0
+    yield _Measured(Measure.SAT, mean and mean.sat, days)
+    yield _Measured(Measure.STANDING, mean and mean.standing, days)
+    yield _Measured(Measure.EXERCISING, mean and mean.exercising, days)
+    yield _Measured(Measure.PROLONGED, mean and mean.prolonged, days)
+    yield _Measured(Measure.PROLONGED_TIME, mean and mean.prolonged_time, days)
+    yield _Measured(Measure.SHARE_PROLONGED, of.share_prolonged, observed)
+    yield _Measured(Measure.MEDIAN_BOUT, of.median_bout, observed)
+    yield _Measured(Measure.LONGEST_BOUT, of.longest_bout, observed)
+    yield _Measured(Measure.SHARE_TAKEN, of.share_taken, observed)
+    yield _Measured(Measure.BREAKS_PER_HOUR, of.breaks_per_hour, observed)
+
+
+def _of_weeks(weeks: PeriodSummary) -> Iterator[_Measured]:
+    yield from _measured(weeks)
+    yield _Measured(Measure.GLUTE_DAYS_A_WEEK, weeks.glute_days / WEEKS, weeks.observed)
+
+
+def _counted(of: PeriodSummary) -> Iterator[_Measured]:
+    work = of.work.values()
+    counts: dict[Measure, Value] = {
+        Measure.TAKEN: of.breaks.get(Outcome.TAKEN, 0),
+        Measure.NATURAL: of.breaks.get(Outcome.NATURAL, 0),
+        Measure.SKIPPED: of.breaks.get(Outcome.SKIPPED, 0),
+        Measure.ABANDONED: of.breaks.get(Outcome.ABANDONED, 0),
+        Measure.SNOOZES: of.snoozes,
+        Measure.HELD_BACK: of.deferred,
+        Measure.GLUTE_DAYS: of.glute_days,
+        Measure.SETS: sum(done.sets for done in work),
+        Measure.REPS: sum(done.reps for done in work),
+        Measure.HELD: of.holds,
+        Measure.WORKED: sum((done.worked for done in work), timedelta()),
+    }
+    for measure, value in counts.items():
+        yield _Measured(measure, value, of.observed)

@@ -98,7 +98,8 @@ class OneDay:
         head: tuple[Column, ...],
         values: Callable[[int], Iterable[Value]],
     ) -> Chart:
-        seen = {hour for hour, _ in by_hour(self._spans, self._hours)}
+        told = by_hour(self._spans, self._hours)
+        seen = {hour for hour, span in told if span.state is not State.PAUSED}
         rows = (
             row_of(Hour(hour, self.date), self._seen_in(hour, seen), values(hour)) for hour in CLOCK
         )

@@ -73,7 +73,7 @@ class DaySummary(BreaksCounted):
 
     date: date
     observed: bool
-    """False: the app did not run, which is not the same as a day of zero."""
+    """False: the app did not run, or was paused, which is not the same as a day of zero."""
     sitting: Mapping[Length, timedelta]
     """Time seated by the length of the bout it was part of: each of them, the shortest first."""
     standing: timedelta
@@ -90,6 +90,11 @@ class DaySummary(BreaksCounted):
     work: Mapping[str, Work]
     """What was done, by exercise id, the most time first."""
     glute_day: bool
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether anybody was there: a computer left on over a weekend sees nobody."""
+        return any(self.sitting.values()) or bool(self.standing or self.exercising or self.work)
 
     @property
     def sat(self) -> timedelta:
@@ -183,7 +188,7 @@ def summarise(
     done = [run for run in runs if day.start <= run.started_at < day.stop]
     return DaySummary(
         date=day.date,
-        observed=bool(within) or bool(done),
+        observed=any(span.state is not State.PAUSED for span in within) or bool(done or came_due),
         sitting=sitting,
         standing=total(within, State.STANDING),
         exercising=total(within, State.EXERCISING),

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from desktop_app.domain.breaks import Outcome
-from desktop_app.domain.days import week_of
 from desktop_app.domain.periods import DAYS_OF_A_WEEK, Period, Scale
 from desktop_app.domain.progress import (
+    NO_SITTING,
     NO_TIME,
     PROLONGED,
     WEEK_GOAL,
@@ -31,7 +31,7 @@ NOTICEABLE = timedelta(minutes=5)
 
 
 class MeanDay(NamedTuple):
-    """What an observed day was like, in the middle of several."""
+    """What a day was like on which somebody was there, in the middle of several."""
 
     days: int
     """Of how many; at least one."""
@@ -47,8 +47,12 @@ class MeanDay(NamedTuple):
     """Time seated in them."""
 
 
+NOBODY = MeanDay(0, NO_SITTING, NO_TIME, NO_TIME, NO_TIME, 0.0, NO_TIME)
+"""Days on which the app ran, and nobody came."""
+
+
 class DaySums(NamedTuple):
-    """What observed days come to in all."""
+    """What days come to in all on which somebody was there."""
 
     days: int
     sitting: tuple[timedelta, ...]
@@ -60,7 +64,8 @@ class DaySums(NamedTuple):
 
     @classmethod
     def of(cls, days: Sequence[DaySummary]) -> "DaySums":
-        """Add up some days."""
+        """Add up some days, those at the desk."""
+        days = [day for day in days if day.at_desk]
         return cls(
             days=len(days),
             sitting=_each(day.sitting.values() for day in days),
@@ -81,10 +86,10 @@ class DaySums(NamedTuple):
         )
 
     def without(self, day: DaySummary) -> "DaySums":
-        """Return them without one of the days."""
+        """Return them without one of the days; the same where that is not in them."""
         other = DaySums.of([day])
         return DaySums(
-            self.days - 1,
+            self.days - other.days,
             tuple(a - b for a, b in zip(self.sitting, other.sitting, strict=True)),
             self.standing - other.standing,
             self.exercising - other.exercising,
@@ -131,11 +136,11 @@ class PeriodSummary(BreaksCounted):
     """Some days, summed up; what was not observed is in none of the numbers."""
 
     observed: int
-    """On how many days the app ran."""
+    """On how many days the app ran. Only those on which somebody was there are in a mean."""
     sums: DaySums
     """What these come to, to add them to those of other parts."""
     mean: MeanDay | None
-    """None without any day. Today is not over, and in the mean only where it is the only day."""
+    """None where nobody was there. Today is not over, and in it only where it is the only day."""
     sat: timedelta
     prolonged_time: timedelta
     """Time seated in bouts of half an hour and more."""
@@ -215,7 +220,7 @@ def summarise_days(
             held_back.update(one.held_back)
     sums = DaySums.of_parts([part.sums for part in parts]) if parts else DaySums.of(observed)
     mean = sums
-    if today is not None and len(observed) > 1 and (alive := _on(observed, today)):
+    if today is not None and sums.days > 1 and (alive := _on(observed, today)):
         mean = sums.without(alive)
     return PeriodSummary(
         observed=len(observed),
@@ -278,11 +283,11 @@ def compare(
         period: The period.
         today: The day it is.
     """
-    then = {place: day for place, day in _by_place(before) if day.observed}
+    then = {place: day for place, day in _by_place(before) if day.at_desk}
     alike = [
         (then[place], day)
         for place, day in (_by_place(days) if then else ())
-        if place in then and day.observed and day.date < today
+        if place in then and day.at_desk and day.date < today
     ]
     come = sum(day.date <= today for day in days)
     whole = period.last < today
@@ -314,17 +319,16 @@ def difference(
     return more if abs(more) >= noticeable else timedelta()
 
 
-def weeks_in_a_row(glute_days: Mapping[date, bool], today: date, goal: int = WEEK_GOAL) -> int:
+def weeks_in_a_row(glute_days: Iterable[int], goal: int = WEEK_GOAL) -> int:
     """Return how many weeks up to this one had ``goal`` glute days or more.
 
     The week that goes on counts once it has them, and breaks nothing before.
+
+    Args:
+        glute_days: How many each week had, this one first.
+        goal: The least that counts.
     """
-    done = Counter(week_of(day) for day, was in glute_days.items() if was)
-    week = week_of(today)
-    if done[week] < goal:
-        week -= timedelta(weeks=1)
-    count = 0
-    while done[week] >= goal:
-        count += 1
-        week -= timedelta(weeks=1)
-    return count
+    weeks = iter(glute_days)
+    this_week = next(weeks, 0)
+    before = takewhile(lambda count: count >= goal, weeks)
+    return (this_week >= goal) + sum(1 for _ in before)

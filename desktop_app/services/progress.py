@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
-ONE_DAY = timedelta(days=1)
+ONE_DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 TOGETHER = 31
 """So many days in a row are read from the record at once."""
 KEPT_PERIODS = 4
@@ -101,7 +101,6 @@ class Progress:
         """Answer a question about a period."""
         from desktop_app.domain import answers
         from desktop_app.domain.charts import Question
-        from desktop_app.domain.periods import Period, Scale
 
         match question:
             case Question.ACTIVITY | Question.PROLONGED if period.days == 1:
@@ -118,7 +117,7 @@ class Progress:
             case Question.BEFORE_AFTER:
                 return self._before_after(period)
             case Question.GLUTE_DAYS:
-                return answers.glute_days(self.days(Period.of(Scale.YEAR, period.last)))
+                return answers.glute_days(self.days(self.read_by(question, period)))
             case Question.MUSCLES | Question.CHAIN:
                 days = self.days(period)
                 exercises = self._library.exercises if days.whole.work else {}
@@ -126,6 +125,28 @@ class Progress:
                 return ask(days, exercises)
             case _:
                 return answers.ANSWERS[question](self.days(period))
+
+    def read_by(self, question: Question, period: Period) -> Period:
+        """Return the days that the answer to a question about a period is read from.
+
+        Glute days are those of a year: of two, today's, or the later one. (Some questions are
+        about a few days more, such as the first on record.)
+        """
+        from desktop_app.domain.charts import Question
+        from desktop_app.domain.periods import Period, Scale
+
+        if question is Question.GLUTE_DAYS:
+            return Period.of(Scale.YEAR, max(period.first, min(period.last, self.today.date)))
+        return period
+
+    def glute_weeks(self) -> Iterator[int]:
+        """Yield how many glute days each week had: this one, the one before, to the first."""
+        monday = week_of(self.today.date)
+        while self.first_day is not None and monday + WEEK > self.first_day:
+            days = self._summaries(self._time.days(monday - 3 * WEEK, 28))
+            for first in (21, 14, 7, 0):
+                yield sum(day.glute_day for day in days[first : first + 7])
+            monday -= 4 * WEEK
 
     def numbers(self, period: Period) -> PeriodSummary:
         """Return a period summed up."""

@@ -16,6 +16,8 @@ from desktop_app.domain.periods import Period
 from desktop_app.domain.quiet import Hold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.domain.charts import Chart, Column, Of, Value
 
 Cell = str | int | float | None
@@ -36,6 +38,7 @@ TIMES = frozenset(
         Measure.LONGEST_BOUT,
         Measure.HELD,
         Measure.WORKED,
+        Measure.WORKED_TOO,
         Measure.WORKED_POSTERIOR,
         Measure.WORKED_QUADRICEPS,
     }
@@ -58,22 +61,30 @@ def lines(chart: Chart) -> tuple[tuple[Cell, ...], ...]:
 
 def as_csv(chart: Chart) -> str:
     """Return a chart as CSV, lines ended as RFC 4180 asks."""
+    return written((head(chart), *lines(chart)))
+
+
+def written(told: Iterable[Iterable[Cell]]) -> str:
+    """Return lines as CSV."""
     text = io.StringIO(newline="")
-    sheet = csv.writer(text)
-    sheet.writerow(head(chart))
-    sheet.writerows(lines(chart))
+    csv.writer(text).writerows(told)
     return text.getvalue()
 
 
 def as_data(chart: Chart) -> dict[str, object]:
     """Return a chart as JSON can say it: a list of rows, each with the names of its columns."""
-    names = head(chart)
     return {
         "question": chart.question.value,
         "first": chart.period.first.isoformat(),
         "last": chart.period.last.isoformat(),
-        "rows": [dict(zip(names, line, strict=True)) for line in lines(chart)],
+        "rows": as_rows(chart),
     }
+
+
+def as_rows(chart: Chart) -> list[dict[str, Cell]]:
+    """Return the rows of a chart, each with the names of its columns."""
+    names = head(chart)
+    return [dict(zip(names, line, strict=True)) for line in lines(chart)]
 
 
 def column_key(column: Column) -> str:

@@ -182,6 +182,10 @@ STEPS: tuple[str, ...] = (
     """
     DELETE FROM day;
     """,
+    # A day that was paused all along is not observed any more; one with a break that came due is.
+    """
+    DELETE FROM day;
+    """,
 )
 
 VERSION = len(STEPS)

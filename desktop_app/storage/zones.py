@@ -33,10 +33,12 @@ class Zones:
             connection.execute("INSERT INTO zone VALUES (?, ?)", (at, arrival.zone))
 
     def add_earlier(self, connection: sqlite3.Connection, arrivals: Iterable[Arrival]) -> None:
-        """Note time zones from before the first one that is noted."""
+        """Note time zones from before the first one that is noted; what was summed up is not so."""
         ((first,),) = connection.execute("SELECT min(since) FROM zone")
-        rows = ((ms(one.at), one.zone) for one in arrivals if first is None or ms(one.at) < first)
-        connection.executemany("INSERT INTO zone VALUES (?, ?)", dict(rows).items())
+        rows = {ms(one.at): one.zone for one in arrivals if first is None or ms(one.at) < first}
+        connection.executemany("INSERT INTO zone VALUES (?, ?)", rows.items())
+        if rows:
+            connection.execute("DELETE FROM day WHERE ? IS NULL OR start < ?", (first, first))
 
     def forget(self, connection: sqlite3.Connection, start: datetime, stop: datetime) -> None:
         """Tell no more when somebody arrived; where they were afterwards is still told."""

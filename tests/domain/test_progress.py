@@ -78,7 +78,8 @@ def test_a_days_time_is_what_counting_every_minute_gives(spans: list[Span]) -> N
             lengths.append(len(list(stretch)))
             sitting[Length.of(minutes(lengths[-1]))] += lengths[-1]
     day = summary(spans)
-    assert day.observed is any(states)
+    assert day.observed is bool({*states} - {None, State.PAUSED})
+    assert day.at_desk is bool({*states} - {None, State.PAUSED, State.AWAY})
     assert day.sitting == {length: minutes(count) for length, count in sitting.items()}
     assert day.sat == minutes(states.count(State.SITTING))
     assert day.standing == minutes(states.count(State.STANDING))
@@ -108,7 +109,8 @@ def test_only_what_came_due_or_began_that_day_counts(
     assert sum(day.reps.values()) == sum(s.done for s in sets if s.goal is Goal.REPS)
     assert day.holds == sum((s.done for s in sets if s.goal is Goal.HOLD), 0) * minutes(1) / 60
     assert list(day.reps.values()) == sorted(day.reps.values(), reverse=True)
-    assert day.observed is bool(began)
+    assert day.observed is bool(began or due)
+    assert day.at_desk is bool(sets)
 
 
 @pytest.mark.parametrize(

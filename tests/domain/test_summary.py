@@ -148,16 +148,6 @@ def test_how_much_more(now: float | None, before: float | None, more: float | No
     assert found == (None if more is None else timedelta(minutes=more))
 
 
-def weeks(*glute_days: int) -> dict[date, bool]:
-    """The days of weeks up to the one of MONDAY, the last one last, with so many glute days."""
-    first = MONDAY - timedelta(weeks=len(glute_days) - 1)
-    return {
-        first + timedelta(weeks=week, days=n): n < count
-        for week, count in enumerate(glute_days)
-        for n in range(7)
-    }
-
-
 @pytest.mark.parametrize(
     ("glute_days", "row"),
     [
@@ -170,4 +160,4 @@ def weeks(*glute_days: int) -> dict[date, bool]:
     ],
 )
 def test_weeks_in_a_row(glute_days: tuple[int, ...], row: int) -> None:
-    assert weeks_in_a_row(weeks(*glute_days), MONDAY + timedelta(days=3)) == row
+    assert weeks_in_a_row(reversed(glute_days)) == row

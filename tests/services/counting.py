@@ -39,7 +39,14 @@ class Counted:
 
     @property
     def observed(self) -> bool:
-        return any(state for _, state in self.told) or bool(self.runs)
+        states = {state for _, state in self.told} - {None, State.PAUSED}
+        return bool(states) or bool(self.runs) or bool(self.breaks)
+
+    @property
+    def at_desk(self) -> bool:
+        states = {state for _, state in self.told}
+        there = {State.SITTING, State.STANDING, State.EXERCISING}
+        return bool(states & there) or any(run.sets for run in self.runs)
 
     @property
     def bouts(self) -> list[list[int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from desktop_app.domain.breaks import Break, Outcome
-from desktop_app.domain.charts import Chart, DaySpan, Hour, Question, Seen, Value
+from desktop_app.domain.charts import Chart, DaySpan, Hour, Measure, Question, Seen, Value
 from desktop_app.domain.exercise import Goal
 from desktop_app.domain.local_time import LocalTime, Stay
 from desktop_app.domain.muscles import POSTERIOR_CHAIN, Muscle
@@ -227,7 +228,14 @@ class Expected:
 
     def whole(self, days: Sequence[Counted]) -> list[Counted]:
         """The days that a mean is of."""
-        return [day for day in days if day.on != self.today] or list(days)
+        there = [day for day in days if day.at_desk] or list(days)
+        return [day for day in there if day.on != self.today] or there
+
+    @property
+    def glute_year(self) -> Period:
+        """The year of the period that is told of: today's, where today is in it."""
+        last = min(self.period.last, max(self.today, self.period.first))
+        return Period.of(Scale.YEAR, last)
 
     def seen(self, part: Period) -> Seen:
         return seen_once([self.seen_on(on) for on in part.dates])
@@ -288,7 +296,7 @@ def of_hours(
         begun.setdefault(hour, _since(day) + number * UNIT)
     rows: list[tuple[object, ...]] = []
     for hour in (*range(4, 24), *range(4)):
-        if any(at == hour and state for at, state in day.told):
+        if any(at == hour and state not in (None, State.PAUSED) for at, state in day.told):
             rows.append((Hour(hour, day.on), Seen.SEEN, 1, *values(day, hour)))
             continue
         seen = expected.seen_on(day.on)
@@ -382,7 +390,8 @@ def test_the_rhythm_of_the_week(data: st.DataObject) -> None:
     for weekday, column in enumerate(chart.columns):
         seen = [on for on in period.dates if on.weekday() == weekday]
         days = expected.whole([day for day in expected.observed() if day.on.weekday() == weekday])
-        alone = expected.today in seen and all(day.on == expected.today for day in days)
+        there_is_one = any(day.at_desk and day.on != expected.today for day in days)
+        alone = expected.today in seen and not there_is_one
         for row, value in zip(chart.rows, chart.values(column), strict=True):
             assert isinstance(row.of, Hour)
             hour = row.of.hour
@@ -448,10 +457,8 @@ def test_glute_days_and_ribbons(data: st.DataObject) -> None:
     life = data.draw(lives())
     period = data.draw(periods(life))
     expected, progress = Expected(life, period), life.progress(life.kept())
-    year = Period.of(Scale.YEAR, period.last)
-    for row, day in zip(
-        progress.chart(Question.GLUTE_DAYS, period).rows, expected.days(year), strict=True
-    ):
+    days = expected.days(expected.glute_year)
+    for row, day in zip(progress.chart(Question.GLUTE_DAYS, period).rows, days, strict=True):
         seen = expected.seen_on(day.on)
         was = int(is_glute_day(day.runs, LIBRARY.exercises)) if seen is Seen.SEEN else None
         assert (row.of, row.seen, row.values) == (day.on, seen, (was,))
@@ -477,7 +484,8 @@ def test_the_period_in_numbers(data: st.DataObject) -> None:
     life = data.draw(lives())
     period = data.draw(periods(life))
     expected = Expected(life, period)
-    numbers = life.progress(life.kept()).numbers(period)
+    progress = life.progress(life.kept())
+    numbers = progress.numbers(period)
     days = expected.observed()
     sat = sum(day.in_state(State.SITTING) for day in days)
     long = sum(day.in_bouts(kind) for day in days for kind in LONG if kind)
@@ -493,11 +501,123 @@ def test_the_period_in_numbers(data: st.DataObject) -> None:
     assert numbers.share_taken == (taken / offered if offered else None)
     assert numbers.breaks_per_hour == (pytest.approx(taken / (sat / 12)) if sat else None)
     assert numbers.glute_days == sum(is_glute_day(day.runs, LIBRARY.exercises) for day in days)
-    if days:
-        whole = expected.whole(days)
+    there = any(day.at_desk for day in days)
+    whole = expected.whole(days)
+    if there:
         assert numbers.sat_per_day == mean(whole, lambda day: day.in_state(State.SITTING))
     else:
         assert numbers.mean is None
+    chart = progress.chart(Question.NUMBERS, period)
+    expected_rows = {**measured(whole, days), **counted(days)} if days else {}
+    told = {row.of: (row.values[0], row.days) for row in chart.rows}
+    assert told == {of: told for of, told in expected_rows.items() if told[0] is not None}
+
+
+def measured(whole: Sequence[Counted], days: Sequence[Counted]) -> dict[Measure, tuple[Value, int]]:
+    """What is measured of observed days, and of how many of them; means are of the ``whole``."""
+    there = [day for day in whole if day.at_desk]
+
+    def of_a_day(of: Callable[[Counted], int]) -> tuple[Value, int]:
+        return (mean(there, of) if there else None), len(there)
+
+    def long(day: Counted) -> int:
+        return sum(day.in_bouts(kind) for kind in LONG if kind)
+
+    sat = sum(day.in_state(State.SITTING) for day in days)
+    lengths = [length for day in days for length in day.lengths]
+    found = outcomes(days)
+    taken, offered = found["taken"] + found["natural"], found.total() - found["open"]
+    prolonged = sum(day.prolonged() for day in there)
+    n = len(days)
+    return {
+        Measure.SAT: of_a_day(lambda day: day.in_state(State.SITTING)),
+        Measure.STANDING: of_a_day(lambda day: day.in_state(State.STANDING)),
+        Measure.EXERCISING: of_a_day(lambda day: day.in_state(State.EXERCISING)),
+        Measure.PROLONGED: (prolonged / len(there) if there else None, len(there)),
+        Measure.PROLONGED_TIME: of_a_day(long),
+        Measure.SHARE_PROLONGED: (sum(map(long, days)) / sat if sat else None, n),
+        Measure.MEDIAN_BOUT: (units(statistics.median(lengths)) if lengths else None, n),
+        Measure.LONGEST_BOUT: (units(max(lengths)) if lengths else None, n),
+        Measure.SHARE_TAKEN: (taken / offered if offered else None, n),
+        Measure.BREAKS_PER_HOUR: (taken / (units(sat) / minutes(60)) if sat else None, n),
+    }
+
+
+def counted(days: Sequence[Counted]) -> dict[Measure, tuple[Value, int]]:
+    """What is counted over observed days."""
+    found = outcomes(days)
+    due = [one for day in days for one in day.breaks]
+    sets, reps, held, worked = (
+        sum(column) for column in zip([0] * 4, *work(days).values(), strict=True)
+    )
+    values: dict[Measure, Value] = {
+        Measure.TAKEN: found["taken"],
+        Measure.NATURAL: found["natural"],
+        Measure.SKIPPED: found["skipped"],
+        Measure.ABANDONED: found["abandoned"],
+        Measure.SNOOZES: sum(one.snoozes for one in due),
+        Measure.HELD_BACK: sum(one.deferred is not None for one in due),
+        Measure.GLUTE_DAYS: sum(is_glute_day(day.runs, LIBRARY.exercises) for day in days),
+        Measure.SETS: sets,
+        Measure.REPS: reps,
+        Measure.HELD: seconds(held),
+        Measure.WORKED: seconds(worked),
+    }
+    return {of: (value, len(days)) for of, value in values.items()}
+
+
+@ENOUGH
+@given(st.data())
+def test_before_and_after(data: st.DataObject) -> None:
+    life, late = data.draw(lives()), data.draw(lives())
+    by = life.begun + timedelta(days=data.draw(st.integers(10, 40))) - late.begun
+    life = life._replace(
+        spans=(*life.spans, *(_later(span, by) for span in late.spans)),
+        breaks=(*life.breaks, *(one._replace(due_at=one.due_at + by) for one in late.breaks)),
+        runs=(*life.runs, *(_run_later(run, by) for run in late.runs)),
+        now=max(life.now, late.now + by),
+    )
+    until = life.begun.date() + timedelta(days=data.draw(st.integers(10, 70)))
+    period = Period.between(life.begun.date(), until)
+    chart = life.progress(life.kept()).chart(Question.BEFORE_AFTER, period)
+    three_days = timedelta(days=3)
+    days = count(
+        life.begun - three_days,
+        max(life.now, late.begun + by + units(LIVED)) + three_days,
+        life.stays,
+        *(life.spans, life.breaks, life.runs),
+    )
+    today = next(day.on for day in reversed(days.values()) if _since(day) <= life.now)
+    over = [day for day in days.values() if day.observed and day.on <= until and day.on < today]
+    if not over or (over[-1].on - over[0].on).days < 27:
+        assert chart.rows == ()
+        return
+    fortnight = timedelta(days=13)
+    first = [day for day in over if day.on <= over[0].on + fortnight]
+    last = [day for day in over if day.on >= over[-1].on - fortnight]
+    then, now = (_weeks(some) for some in (first, last))
+    told = {row.of: (*row.values, row.days) for row in chart.rows}
+    assert told == {
+        of: (then[of][0], now[of][0], min(then[of][1], now[of][1]))
+        for of in then
+        if then[of][0] is not None or now[of][0] is not None
+    }
+
+
+def _weeks(days: list[Counted]) -> dict[Measure, tuple[Value, int]]:
+    glute_days = sum(is_glute_day(day.runs, LIBRARY.exercises) for day in days)
+    return {
+        **measured(days, days),
+        Measure.GLUTE_DAYS_A_WEEK: (glute_days / 2, len(days)),
+    }
+
+
+def _later(span: Span, by: timedelta) -> Span:
+    return Span(span.start + by, span.stop + by, span.state)
+
+
+def _run_later(run: RunRecord, by: timedelta) -> RunRecord:
+    return replace(run, started_at=run.started_at + by, ended_at=run.ended_at + by)
 
 
 @ENOUGH

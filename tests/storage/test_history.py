@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.breaks import Break, Outcome
+from desktop_app.domain.days import Day
 from desktop_app.domain.exercise import Goal
+from desktop_app.domain.progress import not_observed
 from desktop_app.domain.quiet import Hold
 from desktop_app.domain.routine import Side
 from desktop_app.domain.routine_run import Effort
 from desktop_app.domain.timeline import Span, State, Timeline, clip
 from desktop_app.services.ports import StorageError
-from desktop_app.services.record_ports import Arrival
+from desktop_app.services.record_ports import Arrival, KeptDay, Record
 from desktop_app.storage.database import Database
 from desktop_app.storage.history import SqliteHistory
 from tests.builders import SPANS, at, done, minutes, run, span
@@ -317,6 +319,15 @@ def test_time_zones_are_kept_in_order(history: History) -> None:
     back = Arrival(at(50), "Africa/Lagos")
     history.arrive(back)
     assert history.arrivals() == (berlin, back), "the clock was set back: that was never so"
+
+
+def test_zones_of_before_let_no_sum_of_then_stand(history: History) -> None:
+    history.arrive(Arrival(at(100), "Asia/Tokyo"))
+    days = tuple(Day(date(2026, 3, n), at(1000 * n - 3500), at(1000 * n - 2500)) for n in (3, 4))
+    history.keep_sums([(day, KeptDay(not_observed(day.date), "")) for day in days])
+    assert [*history.have_sums(days)] == [day.date for day in days]
+    history.add(Record(zones=(Arrival(at(-9000), "Europe/Berlin"),)))
+    assert days[0].date not in history.have_sums(days)
 
 
 def test_a_deleted_day_does_not_tell_when_somebody_arrived(history: History) -> None:

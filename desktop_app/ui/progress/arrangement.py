@@ -62,13 +62,6 @@ def cards_of(period: Period) -> tuple[Set, ...]:
             return (_DAYS[0], *_LONG) if period.days <= MOST_DAYS else _LONG
 
 
-def read_by(question: Question, period: Period) -> Period:
-    """Return the days that a question asked of a period reads, but for some weeks."""
-    if question is Question.GLUTE_DAYS:
-        return Period.of(Scale.YEAR, period.last)
-    return period
-
-
 class Cell(NamedTuple):
     """A place in the grid."""
 

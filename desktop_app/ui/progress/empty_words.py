@@ -26,9 +26,7 @@ def empty(
     if question is Question.ACTIVITY:
         return _activity(period) if goes_on else _not_running(period)
     what, when = _of(question)
-    if goes_on or question in (Question.SELF_TESTS, Question.BEFORE_AFTER):
-        return what, when
-    return _none(question), ""
+    return (what, when) if goes_on else (nothing(question), "")
 
 
 def _activity(period: Period) -> tuple[str, str]:
@@ -115,9 +113,10 @@ def _of(question: Question) -> tuple[str, str]:
     }[question]
 
 
-def _none(question: Question) -> str:
+def nothing(question: Question) -> str:
+    """Say that there is nothing to tell of days that are over."""
     return {
-        Question.ACTIVITY: "",
+        Question.ACTIVITY: _tr("Nothing was observed."),
         Question.RIBBONS: _tr("Nothing was observed."),
         Question.PROLONGED: _tr("No sitting of half an hour and more in one go."),
         Question.BOUTS: _tr("No sitting on record."),
@@ -128,7 +127,7 @@ def _none(question: Question) -> str:
         Question.EXERCISES: _tr("No routines."),
         Question.MUSCLES: _tr("No routines."),
         Question.CHAIN: _tr("No routines."),
-        Question.SELF_TESTS: "",
+        Question.SELF_TESTS: _tr("No self-test up to then."),
         Question.NUMBERS: _tr("Nothing was observed."),
-        Question.BEFORE_AFTER: "",
+        Question.BEFORE_AFTER: _tr("There were not yet four weeks on record."),
     }[question]

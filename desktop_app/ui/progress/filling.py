@@ -20,7 +20,6 @@ from desktop_app.domain.periods import Period, Scale
 from desktop_app.services.coach import Coach
 from desktop_app.services.ports import StorageError
 from desktop_app.services.progress import Progress
-from desktop_app.ui.progress.arrangement import read_by
 from desktop_app.ui.progress.chart_card import ChartCard
 from desktop_app.ui.progress.empty_words import empty
 from desktop_app.ui.progress.numbers import Numbers
@@ -152,7 +151,7 @@ class Filling(QObject):
             return True
         for card in self._seen():
             if card.question not in self._filled:
-                reads = read_by(card.question, period)
+                reads = self._progress.read_by(card.question, period)
                 if not self._must_prepare(reads, reads):
                     self._fill_card(card, period)
                 return True

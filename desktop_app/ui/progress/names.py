@@ -76,7 +76,6 @@ def measure_name(of: Measure) -> str:
         Measure.WORKED_QUADRICEPS: _tr("Front of the thighs"),
         Measure.RESULT: _tr("Result"),
         Measure.VALUE: _tr("Value"),
-        Measure.VALUE: _tr("Value"),
         Measure.FIRST_WEEKS: _tr("First two weeks"),
         Measure.LAST_WEEKS: _tr("Last two weeks"),
     }[of]

@@ -147,8 +147,13 @@ class ProgressPage(QScrollArea):
             self._ask(self._asked)
 
     def _say_goal(self) -> None:
-        card, today = self.cards[Question.GLUTE_DAYS], self._progress.today.date
-        card.say_below_title(remarks.goal(card.chart, today) if card.chart else "")
+        card, progress = self.cards[Question.GLUTE_DAYS], self._progress
+        year = progress.read_by(Question.GLUTE_DAYS, self.period)
+        weeks = progress.glute_weeks() if year.includes(progress.today.date) else ()
+        try:
+            card.say_below_title(remarks.goal(weeks) if card.chart else "")
+        except StorageError as error:
+            self._on_failed(str(error))
 
     def _on_failed(self, reason: str) -> None:
         self._problem.setText(self.tr("The record cannot be read: {reason}").format(reason=reason))

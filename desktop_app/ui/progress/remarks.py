@@ -1,12 +1,12 @@
 """What is said of a period's numbers, and beside the period before it. No praise, no blame."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.charts import Chart
-from desktop_app.domain.days import week_of
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.domain.progress import WEEK_GOAL
 from desktop_app.domain.summary import weeks_in_a_row
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ABOUT_AS_MANY = 0.9
 """Of the days that were seen; counts over fewer are no match for counts over more."""
+
+_ENOUGH_ALIKE = 2 / 3
+"""Of the days at the desk; fewer that have a like one before speak for neither period."""
 
 
 def _tr(text: str) -> str:
@@ -34,17 +37,15 @@ def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -
     """Say how much more a like day had than in the period before, or what the mean is of."""
     if now.mean is None:
         return "" if beside.whole else _tr("from the first minutes at the desk on")
-    more = beside.more_sitting
-    of_one = period.scale is Scale.DAY
-    if more is None:
-        if of_one:
-            return ""
-        days = now.mean.days
+    more, days, like = beside.more_sitting, now.mean.days, beside.like.sums.days
+    if period.scale is Scale.DAY:
+        return "" if more is None else _compared(more, period.scale)
+    if more is None or like < _ENOUGH_ALIKE * max(days, beside.so_far_before.sums.days):
         return _tr("on one day") if days == 1 else _tr("mean of {n} days").format(n=days)
-    if not more:
-        return _as_much(period.scale)
-    text = _less(period.scale) if more < timedelta() else _more(period.scale)
-    return text.format(length=wording.minutes(abs(more)))
+    text = _compared(more, period.scale)
+    if like == 1:
+        return _tr("{text}, going by one day").format(text=text)
+    return text if like == days else _tr("{text}, going by {n} days").format(text=text, n=like)
 
 
 def prolonged(now: "PeriodSummary") -> str:
@@ -57,7 +58,7 @@ def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period)
     if not now.observed:
         return "" if beside.whole else _tr("half an hour and more in one go")
     before = beside.so_far_before
-    few, many = sorted((now.observed, before.observed))
+    few, many = sorted((now.sums.days, before.sums.days))
     if few < _ABOUT_AS_MANY * many or not few:
         return ""
     text = _was(period.scale) if beside.whole else _was_by_now(period.scale)
@@ -93,22 +94,29 @@ def bout_remark(now: "PeriodSummary", beside: "Comparison") -> str:
     return _tr("longest {length}").format(length=short(now.longest_bout))
 
 
-def goal(chart: Chart, today: date) -> str:
+def goal(glute_weeks: Iterable[int]) -> str:
     """Say the goal of glute days, how far this week is, and how many weeks in a row reached it.
 
-    The chart is the year's; of another year than this one the goal alone is said.
+    Without any week, as of another year than this one, the goal alone is said.
     """
     said = [_tr("Goal {goal}–{bonus} a week").format(goal=WEEK_GOAL, bonus=WEEK_GOAL + 1)]
-    days = {row.of: any(row.values) for row in chart.rows if isinstance(row.of, date)}
-    if today in days:
-        this_week = sum(was for on, was in days.items() if week_of(on) == week_of(today))
+    weeks = iter(glute_weeks)
+    this_week = next(weeks, None)
+    if this_week is not None:
         plenty = _tr("{n} this week, plenty")
         text = plenty if this_week > WEEK_GOAL + 1 else _tr("{n} this week")
         said.append(text.format(n=this_week))
-        weeks = weeks_in_a_row(days, today)
-        if weeks > 1:
-            said.append(_tr("{n} weeks in a row").format(n=weeks))
+        in_a_row = weeks_in_a_row(chain((this_week,), weeks))
+        if in_a_row > 1:
+            said.append(_tr("{n} weeks in a row").format(n=in_a_row))
     return _tr(" · ").join(said)
+
+
+def _compared(more: timedelta, scale: Scale) -> str:
+    if not more:
+        return _as_much(scale)
+    text = _less(scale) if more < timedelta() else _more(scale)
+    return text.format(length=wording.minutes(abs(more)))
 
 
 def _less(scale: Scale) -> str:

@@ -68,6 +68,10 @@ class Record:
             RunRecord(start, start + minutes(2), "r", "R", planned=sets, sets=(one,) * sets)
         )
 
+    def glute_day(self, number: int) -> None:
+        self.run(number, 0, "squat", 10, 2)
+        self.run(number, 60, "squat", 10, 2)
+
     # what is shown
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,13 @@ from desktop_app.domain.timeline import State
 from desktop_app.domain.working_hours import DaysOff
 from desktop_app.ui.progress import filling
 from desktop_app.ui.progress.page import HEAD_BESIDE
-from tests.fakes import MONDAY_MORNING
+from tests.fakes import MONDAY_MORNING, FakeClock
 from tests.ui.progress.record import ALT, THURSDAY, Record, day_of, minutes, value
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-SITTING, STANDING, AWAY = State.SITTING, State.STANDING, State.AWAY
+SITTING, STANDING, AWAY, PAUSED = State.SITTING, State.STANDING, State.AWAY, State.PAUSED
 
 
 @pytest.fixture
@@ -152,14 +152,15 @@ def test_the_legend_names_what_occurs(record: Record) -> None:
 def test_numbers_beside_those_of_the_week_before(record: Record) -> None:
     for day in (-7, -6, -3):
         record.day(day, (SITTING, 180), (AWAY, 10), (SITTING, 60))
-    record.day(0, (SITTING, 100), (AWAY, 10), (SITTING, 100))
+    for day in (0, 1):
+        record.day(day, (SITTING, 100), (AWAY, 10), (SITTING, 100))
     record.day(3, (SITTING, 20))  # today: it is not over
     record.breaks(0, Outcome.TAKEN, Outcome.NATURAL, Outcome.SKIPPED, snoozes=1)
     record.breaks(3, Outcome.TAKEN)
     record.show()
     assert record.numbers == [
         "Sitting per day, estimated: 3 h 20. 40 min less a day than the week before",
-        "Prolonged bouts (30+ min): 2. was 4 by this day a week ago",
+        "Prolonged bouts (30+ min): 4. ",
         "Breaks taken: 75 %. 3 of 4 · 3 snoozed",
         "Middle bout: 1 h 40 min. longest 1 h 40 min",
     ]
@@ -168,9 +169,9 @@ def test_numbers_beside_those_of_the_week_before(record: Record) -> None:
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (150, "30 min more a day than the week before"),
-        (123, "about as much as the week before"),
-        (90, "30 min less a day than the week before"),
+        (150, "30 min more a day than the week before, going by one day"),
+        (123, "about as much as the week before, going by one day"),
+        (90, "30 min less a day than the week before, going by one day"),
     ],
 )
 def test_more_and_less_are_said_without_praise_or_blame(
@@ -189,6 +190,29 @@ def test_a_week_without_a_weekend_yet_is_no_week_of_more_sitting(record: Record)
         record.day(day, (SITTING, 30))
     record.show()
     assert "about as much as the week before" in record.numbers[0]
+
+
+def test_one_like_day_of_many_speaks_for_no_week(record: Record) -> None:
+    record.day(-7, (SITTING, 60))
+    for day in (0, 1, 2):
+        record.day(day, (SITTING, 300))
+    record.show()
+    assert record.numbers[0].endswith("5 h 00. mean of 3 days")
+    record.day(-6, (SITTING, 60))
+    record.page.refresh()
+    said = "4 h more a day than the week before, going by 2 days"
+    assert record.numbers[0].endswith(f". {said}")
+
+
+def test_a_computer_left_on_makes_no_mean_smaller(record: Record) -> None:
+    record.day(0, (SITTING, 120))
+    record.day(1, (AWAY, 600))
+    record.day(2, (PAUSED, 600))
+    page = record.show()
+    assert record.numbers[0] == "Sitting per day, estimated: 2 h 00. on one day"
+    assert page.main.chart is not None
+    seen = [row.seen for row in page.main.chart.rows]
+    assert seen[:3] == [Seen.SEEN, Seen.SEEN, Seen.NOT_SEEN]
 
 
 def test_without_a_week_before_nothing_is_compared(record: Record) -> None:
@@ -744,8 +768,7 @@ def test_what_a_bar_is_of_is_said_where_it_is_not_all_of_its_days(record: Record
 
 def test_glute_days_beside_their_goal(record: Record) -> None:
     for day in (-7, -6, -5, -4, 0):
-        record.run(day, 0, "squat", 10, 2)
-        record.run(day, 60, "squat", 10, 2)
+        record.glute_day(day)
     record.show()
     card = record.card(Question.GLUTE_DAYS)
     assert card._subtitle.text() == "Goal 4–5 a week · 1 this week"
@@ -757,11 +780,37 @@ def test_glute_days_beside_their_goal(record: Record) -> None:
 def test_weeks_in_a_row_are_counted(record: Record) -> None:
     for week in (-14, -7):
         for day in range(4):
-            record.run(week + day, 0, "squat", 10, 2)
-            record.run(week + day, 60, "squat", 10, 2)
+            record.glute_day(week + day)
     record.show()
     said = record.card(Question.GLUTE_DAYS)._subtitle.text()
     assert said == "Goal 4–5 a week · 0 this week · 2 weeks in a row"
+
+
+def test_a_week_over_the_end_of_a_year_is_one_week(record: Record) -> None:
+    """Monday is the 29th of December."""
+    record.clock = FakeClock(datetime(2025, 12, 27, 15, tzinfo=UTC))
+    first = (date(2025, 12, 29) - day_of(0)).days
+    for week in (-14, -7):
+        for day in range(4):
+            record.glute_day(first + week + day)
+    for day in (0, 1, 3):  # two in the old year, one in the new
+        record.glute_day(first + day)
+    friday = datetime(2026, 1, 2, 15, tzinfo=UTC)
+    record.show(friday)
+    card = record.card(Question.GLUTE_DAYS)
+    assert card._subtitle.text() == "Goal 4–5 a week · 3 this week · 2 weeks in a row"
+    assert card.chart is not None
+    assert card.chart.period == Period.of(Scale.YEAR, date(2026, 1, 2))
+
+
+def test_before_a_year_ends_its_days_are_shown_though_the_week_goes_on(record: Record) -> None:
+    first = (date(2025, 12, 29) - day_of(0)).days
+    record.glute_day(first)
+    record.show(datetime(2025, 12, 30, 15, tzinfo=UTC))
+    card = record.card(Question.GLUTE_DAYS)
+    assert card._subtitle.text() == "Goal 4–5 a week · 1 this week"
+    assert card.chart is not None
+    assert card.chart.period == Period.of(Scale.YEAR, date(2025, 12, 30))
 
 
 # --- How it is set --------------------------------------------------------------------------

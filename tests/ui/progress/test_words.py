@@ -33,7 +33,7 @@ from desktop_app.domain.timeline import Span, State
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.progress import dates, names
-from desktop_app.ui.progress.arrangement import cards_of, cells, read_by
+from desktop_app.ui.progress.arrangement import cards_of, cells
 from desktop_app.ui.progress.empty_words import empty
 from desktop_app.ui.progress.notes import note
 from desktop_app.ui.progress.words import ChartWords
@@ -396,8 +396,3 @@ def test_every_question_is_asked_somewhere() -> None:
     short, long = Period.between(MONDAY, TODAY), Period.between(MONDAY, date(2026, 12, 1))
     assert cards_of(short)[0].question is Question.RIBBONS
     assert Question.RIBBONS not in {one.question for one in cards_of(long)}
-
-
-def test_what_a_question_reads_is_known_beforehand() -> None:
-    assert read_by(Question.GLUTE_DAYS, WEEK) == YEAR
-    assert read_by(Question.BOUTS, WEEK) == WEEK
