@@ -104,6 +104,17 @@ def test_words_csv_and_json_say_what_the_chart_says(
         assert said.text.splitlines()[1:] == [nothing(question)]
 
 
+@pytest.mark.parametrize("question", Question)
+def test_what_is_a_time_has_its_unit_and_nothing_else_has(desk: Desk, question: Question) -> None:
+    chart = desk.progress.chart(question, Period.of(Scale.YEAR, desk.progress.today.date))
+    for row, line in zip(chart.rows, tables.as_rows(chart), strict=True):
+        for column, value in zip(chart.columns, row.values, strict=True):
+            key = tables.column_key(column)
+            if value is not None:
+                named = f"{line.get('measure', '')}{key}"
+                assert ("_min" in named) is isinstance(value, timedelta), named
+
+
 def test_the_options_come_in_any_order(desk: Desk) -> None:
     said = {
         ask(desk, " ".join(words)).text

@@ -35,6 +35,16 @@ NOISE = {SelfTest.CHAIR_STAND: 2, SelfTest.BRIDGE_HOLD: 19}
 """The largest difference, in whole stands and seconds, that is still no more than measuring."""
 
 
+ANSWERS = {
+    SelfTest.TILT: ("level", "a_little_forward", "forward", "backward"),
+    SelfTest.TILT_CONTROL: ("no", "partly", "yes"),
+    SelfTest.FELT: ("glutes", "glutes_and_others", "hamstrings", "low_back", "front_of_thighs"),
+}
+"""What the results of some tests stand for, 0 first. They are no amounts:"""
+KINDS = frozenset({SelfTest.TILT, SelfTest.FELT})
+"""those of these do not even have an order."""
+
+
 class Result(NamedTuple):
     """One result; moment, test and side identify it."""
 

@@ -14,6 +14,7 @@ from desktop_app.domain.charts import DaySpan, Hour, Measure, Question
 from desktop_app.domain.muscles import Muscle
 from desktop_app.domain.periods import Period
 from desktop_app.domain.quiet import Hold
+from desktop_app.domain.self_tests import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,12 @@ def lines(chart: Chart) -> tuple[tuple[Cell, ...], ...]:
     """Return a line for each row of a chart, as long as its head."""
     width = len(_row_head(chart))
     return tuple(
-        (*_row_cells(row.of, width), row.seen.value, row.days, *map(cell, row.values))
+        (
+            *_row_cells(row.of, width),
+            row.seen.value,
+            row.days,
+            *map(cell, chart.columns, row.values),
+        )
         for row in chart.rows
     )
 
@@ -100,8 +106,11 @@ def column_key(column: Column) -> str:
     return f"{name}_min" if column.measure in TIMES else name
 
 
-def cell(value: Value) -> Cell:
-    """Return a value as it is written."""
+def cell(column: Column, value: Value) -> Cell:
+    """Return a value as it is written; what a self-test found, by its name where it has one."""
+    if isinstance(column.of, tuple) and isinstance(value, int):
+        named = ANSWERS.get(column.of[0], ())
+        return named[value] if 0 <= value < len(named) else value
     match value:
         case timedelta():
             return round(value / MINUTE, 2)

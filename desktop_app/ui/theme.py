@@ -1,5 +1,8 @@
 """Colours, type and measures: the one place where they are decided."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -177,8 +180,23 @@ def font(size: Size | int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 def text_scale() -> float:
     """Return how much larger than usual the system's text is (1.0 at 9 to 10 points)."""
+    if _PAPER.get():
+        return 1.0
     points = QGuiApplication.font().pointSizeF()
     return max(1.0, min(points / 10.0, 2.0)) if points > 0 else 1.0
+
+
+_PAPER = ContextVar("paper", default=False)
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Have text in its usual size meanwhile: a page of paper does not grow with the screen's."""
+    before = _PAPER.set(True)
+    try:
+        yield
+    finally:
+        _PAPER.reset(before)
 
 
 def palette(tokens: Tokens) -> QPalette:

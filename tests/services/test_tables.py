@@ -141,6 +141,27 @@ def test_times_are_in_minutes_and_what_is_not_told_is_empty() -> None:
             {"day": "2026-11-16", "result_stance_left": 31},
         ),
         (
+            Question.SELF_TESTS,
+            Column(Measure.RESULT, (SelfTest.TILT, Side.BOTH)),
+            MONDAY,
+            3,
+            {"day": "2026-11-16", "result_tilt_both": "backward"},
+        ),
+        (
+            Question.SELF_TESTS,
+            Column(Measure.RESULT, (SelfTest.FELT, Side.BOTH)),
+            MONDAY,
+            7,  # from a later version
+            {"day": "2026-11-16", "result_felt_both": 7},
+        ),
+        (
+            Question.MUSCLES,
+            Column(Measure.WORKED_TOO),
+            Muscle.GLUTEUS_MAXIMUS,
+            timedelta(seconds=30),
+            {"muscle": "gluteus_maximus", "worked_too_min": 0.5},
+        ),
+        (
             Question.BEFORE_AFTER,
             Column(Measure.LAST_WEEKS),
             Measure.MEDIAN_BOUT,

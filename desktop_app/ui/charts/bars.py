@@ -44,7 +44,8 @@ class Bars(SideBySide):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._share = False
+        self.share = False
+        """Whether each part is drawn as a share of its bar."""
         self._only: Measure | None = None
         self._columns: tuple[Column, ...] = ()
         self._heights = self._tops = np.zeros((0, 0))
@@ -57,7 +58,7 @@ class Bars(SideBySide):
 
     def show_shares(self, share: bool) -> None:
         """Draw each part as a share of its bar, or as it is."""
-        self._share = share
+        self.share = share
         self._reckon()
 
     def show_only(self, measure: Measure | None) -> None:
@@ -105,7 +106,7 @@ class Bars(SideBySide):
             for row in chart.rows
         ]
         heights = np.array(found, float).reshape(len(chart.rows), len(at))
-        if self._share and not self._beside:
+        if self.share and not self._beside:
             whole = heights.sum(axis=1, keepdims=True)
             heights = np.divide(heights, whole, out=np.zeros_like(heights), where=whole > 0)
         self._heights = heights
@@ -117,7 +118,7 @@ class Bars(SideBySide):
         return self.chart is not None and self.chart.question is Question.CHAIN
 
     def _made_scale(self) -> scales.Scale:
-        if self._share and not self._beside:
+        if self.share and not self._beside:
             return scales.of_shares()
         highest = float((self._heights if self._beside else self._tops).max(initial=0.0))
         question = self.chart.question if self.chart else Question.ACTIVITY

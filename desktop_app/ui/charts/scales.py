@@ -73,6 +73,11 @@ def of_shares() -> Scale:
     return Scale(1.0, tuple(Line(n / 4, tr.format(n=25 * n)) for n in range(5)))
 
 
+def of_names(names: Sequence[str]) -> Scale:
+    """Return an axis of what has a name, the first one at 0, the next at 1."""
+    return Scale(max(1.0, len(names) - 1.0), tuple(Line(n, name) for n, name in enumerate(names)))
+
+
 def _round_numbers() -> Iterator[int]:
     """Return 1, 2, 5, 10, 20, 50 and so on."""
     return (n * 10**zeros for zeros in count() for n in (1, 2, 5))

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from desktop_app.domain.charts import Chart, Column
 from desktop_app.domain.routine import Side
-from desktop_app.domain.self_tests import NOISE, SelfTest
+from desktop_app.domain.self_tests import ANSWERS, KINDS, NOISE, SelfTest
 from desktop_app.ui.charts import scales
 from desktop_app.ui.charts.inks import Hatch, paint_hatch
 from desktop_app.ui.charts.picture import Entry, Mark, Move, Picture, Spot, mirrored, step
@@ -181,7 +181,11 @@ class ResultLines(Picture):
         )
         highest = max((float(np.nanmax(one.up)) for one in self._series), default=0.0)
         bands = (band[1] for band in map(self._band, self._series) if band)
-        self._scale = scales.of_numbers(max(highest, *bands, 0.0), _LEAST)
+        if self.test in ANSWERS and self._series:
+            column, count = self._series[0].column, len(ANSWERS[self.test])
+            self._scale = scales.of_names([self.words.value(column, n) for n in range(count)])
+        else:
+            self._scale = scales.of_numbers(max(highest, *bands, 0.0), _LEAST)
 
     @property
     def _with_results(self) -> list[int]:
@@ -227,7 +231,11 @@ class ResultLines(Picture):
         there = np.isfinite(one.up)  # a day on which the other side was tested is no gap
         stroke = _STROKES[one.side]
         ink = color(getattr(tokens, stroke.token))
-        return Curve(self._across[there], one.up[there], stroke, ink)
+        across, up = self._across[there], one.up[there]
+        if self.test in KINDS:  # from one kind to another there is no way: each stands alone
+            across = np.repeat(across, 2)
+            up = np.column_stack((up, np.full_like(up, np.nan))).ravel()
+        return Curve(across, up, stroke, ink)
 
     def _paint_noise(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint what a result may differ by from a side's first one without any change."""

@@ -39,7 +39,7 @@ class Sheet:
         margin: float = 6.0 * STEP,
     ) -> None:
         """Take the question, of which days it is, and how its numbers are to be read."""
-        self._picture, self.title, self._subtitle, self._note = picture, title, subtitle, note
+        self._picture, self.title, self.subtitle, self._note = picture, title, subtitle, note
         self._margin = margin
 
     @property
@@ -78,7 +78,7 @@ class Sheet:
         generator.setSize(size)
         generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
         generator.setTitle(self.title)
-        generator.setDescription(". ".join(filter(None, (self._subtitle, self._note))))
+        generator.setDescription(". ".join(filter(None, (self.subtitle, self._note))))
         painter = QPainter(generator)
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), color(LIGHT.card))
         self.paint(painter, QRectF(0, 0, size.width(), size.height()))
@@ -94,7 +94,7 @@ class Sheet:
         left, top = inside.left(), inside.top()
         for text, style, ink in (
             (self.title, _title(), LIGHT.ink),
-            (self._subtitle, _small(), LIGHT.ink_2),
+            (self.subtitle, _small(), LIGHT.ink_2),
         ):
             painter.setFont(style)
             painter.setPen(color(ink))
@@ -127,7 +127,7 @@ class Sheet:
 
     def _head_height(self, wide: float) -> float:
         legend = max((placed.box.bottom() for placed in self._legend(wide)), default=0.0)
-        texts = _height(self.title, _title(), wide) + _height(self._subtitle, _small(), wide)
+        texts = _height(self.title, _title(), wide) + _height(self.subtitle, _small(), wide)
         return texts + legend + 3 * STEP
 
     def _note_height(self, wide: float) -> float:

@@ -19,7 +19,8 @@ _DAY = (
     Set(Question.BREAKS, 1),
     Set(Question.EXERCISES, 1),
     Set(Question.MUSCLES, 1),
-    Set(Question.NUMBERS, 3),
+    Set(Question.NUMBERS, 2),
+    Set(Question.HELD_BACK, 1),
 )
 _DAYS = (
     Set(Question.RIBBONS, 3),
@@ -29,8 +30,9 @@ _DAYS = (
     Set(Question.RHYTHM, 2),
     Set(Question.MUSCLES, 1),
     Set(Question.GLUTE_DAYS, 3),
-    Set(Question.EXERCISES, 1),
-    Set(Question.NUMBERS, 1),
+    Set(Question.EXERCISES, 2),
+    Set(Question.CHAIN, 1),
+    Set(Question.NUMBERS, 2),
     Set(Question.HELD_BACK, 1),
 )
 _LONG = (

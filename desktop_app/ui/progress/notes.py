@@ -20,7 +20,10 @@ def note(question: Question, *, table: bool) -> str:
         Question.ACTIVITY: _tr("Sitting is estimated from what you do at this computer."),
         Question.RIBBONS: _tr("Choose a stretch to say what it really was."),
         Question.PROLONGED: _tr("Sitting is estimated; less than a minute up ends no bout."),
-        Question.BOUTS: _tr("Half of the bouts are shorter than the middle one, half are longer."),
+        Question.BOUTS: _tr(
+            "Half of the bouts are shorter than the middle one, half are longer. Sitting is "
+            "estimated."
+        ),
         Question.BREAKS: _tr("Getting up yourself counts as a break."),
         Question.HELD_BACK: _tr("A break that waits is not skipped."),
         Question.RHYTHM: _tr("The mean of the days that were seen. Sitting is estimated."),
@@ -34,7 +37,8 @@ def note(question: Question, *, table: bool) -> str:
         Question.MUSCLES: _tr("By the time of the exercises that work them."),
         Question.CHAIN: _tr("What works both, such as a squat, counts for both."),
         Question.SELF_TESTS: _tr(
-            "For tracking, not a diagnosis. A change inside the band may be mere chance."
+            "For tracking, not a diagnosis. Where there is a band, a change inside it may be mere "
+            "chance."
         ),
         Question.NUMBERS: _tr(
             "Times are those of a mean day; today counts once it is over, or where no other day "
@@ -42,7 +46,7 @@ def note(question: Question, *, table: bool) -> str:
         ),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "
-            "nobody knows."
+            "nobody knows. Sitting is estimated."
         ),
     }[question]
 

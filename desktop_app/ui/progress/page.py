@@ -68,7 +68,7 @@ class ProgressPage(QScrollArea):
         """The periods that one came down from."""
         self._shown_at: datetime | None = None
         self._came_from: Period | None = None
-        """What was shown before one went up, until it is pointed at."""
+        """What was shown, or chosen, before another scale, until it is pointed at."""
         self._asked: DaySpan | None = None
         """What is to be asked about as soon as the ribbon of its day is there."""
         self.setWidgetResizable(True)
@@ -229,6 +229,9 @@ class ProgressPage(QScrollArea):
         if row.seen is Seen.TO_COME:
             return
         match of:
+            case Period(scale=Scale.DAY) if self._place.scale is Scale.MONTH:
+                self._came_from = of  # pointed at in its week
+                self._go_down(Period.of(Scale.WEEK, of.first))
             case Period():
                 self._go_down(Period.of(of.scale, of.first))
             case DaySpan():

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.charts import Measure, Question
+from desktop_app.domain.charts import Chart, Column, Measure, Question
+from desktop_app.domain.self_tests import SelfTest
 from desktop_app.ui.charts.bars import Bars
 from desktop_app.ui.charts.before_after import BeforeAfter
 from desktop_app.ui.charts.calendar import GluteDays
@@ -40,6 +41,19 @@ _PICTURES: dict[Question, Callable[[Words], Picture]] = {
     Question.BEFORE_AFTER: BeforeAfter,
 }
 """What is not among them is a table alone."""
+
+
+def shown(picture: Picture) -> str:
+    """Name what a picture shows of its chart, where the title alone does not say it."""
+    match picture:
+        case ResultLines(test=SelfTest() as test):
+            return results.test_name(test)
+        case Bars(chart=Chart(question=Question.PROLONGED), columns=(Column() as column, *_)):
+            return picture.words.column_name(column)
+        case Bars(share=True):
+            return _tr("Share")
+        case _:
+            return ""
 
 
 class Choice(NamedTuple):

@@ -95,10 +95,10 @@ class TakingAlong(QObject):
 def sheet_of(picture: "Picture", chart: Chart, words: ChartWords) -> "Sheet":
     """Return a chart as it is on paper."""
     from desktop_app.ui.charts.sheet import Sheet
+    from desktop_app.ui.progress.pictures import shown
 
-    below, basis = dates.dated(chart.period), words.basis(chart)
-    if basis:
-        below = _tr("{days} · {basis}").format(days=below, basis=basis)
+    parts = dates.dated(chart.period), words.basis(chart), shown(picture)
+    below = _tr(" · ").join(filter(None, parts))
     return Sheet(picture, words.title(chart.question), below, note_on_paper(chart.question))
 
 

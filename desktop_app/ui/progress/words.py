@@ -89,8 +89,6 @@ class ChartWords:
     def row_name(self, chart: Chart, row: Row) -> str:
         """Name a row: ``Mon 2 Mar``, ``9:00–10:00``, ``Squat``."""
         of = row.of
-        if isinstance(of, Period):
-            return dates.brief_name(of)
         if isinstance(of, DaySpan):
             return _tr("{day}, {span}").format(
                 day=dates.brief_name(Period.of(Scale.DAY, of.day.date)), span=_span(of)
@@ -204,6 +202,8 @@ class ChartWords:
         text = _tr("{name} {value}")
         if chart.question is Question.RHYTHM:
             text = _tr("on a {name} {value} of sitting")
+            if row.values[index] == timedelta():
+                text = _tr("no sitting seen on a {name}")
             if row.seen_at(index) is Seen.TO_COME:
                 text = _tr("on a {name} still to come")
             elif row.values[index] is None:
@@ -229,7 +229,8 @@ class ChartWords:
         of = row.of
         match of:
             case Period():
-                return dates.full_name(of) if full else dates.brief_name(of)
+                name = dates.full_name(of) if full else dates.brief_name(of)
+                return _with_year(name, of, chart.period)
             case Hour():
                 return dates.hour_name(of.hour)
             case DaySpan():
@@ -328,6 +329,13 @@ def _date(of: date, period: Period, *, full: bool) -> str:
     if of.year == period.last.year or period.includes(of):
         return name
     return _tr("{date} {year}").format(date=name, year=of.year)
+
+
+def _with_year(name: str, of: Period, period: Period) -> str:
+    """Add the year to the name of days or weeks, where the period has several."""
+    if of.scale in (Scale.MONTH, Scale.YEAR) or period.first.year == period.last.year:
+        return name
+    return _tr("{date} {year}").format(date=name, year=of.last.year)
 
 
 def _span(of: DaySpan) -> str:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSizeF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Seen
-from desktop_app.domain.self_tests import NOISE, REAL_CHANGE, SelfTest
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import ANSWERS, NOISE, REAL_CHANGE, SelfTest
+from desktop_app.services.library import Library
+from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.ui.charts.lines import BoutLines
 from desktop_app.ui.charts.picture import Mark, Move, Spot
 from desktop_app.ui.charts.self_tests import ResultLines
+from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.theme import DARK, LIGHT, Tokens, color
 from tests.ui.charts import made_up
 from tests.ui.charts.made_up import BOUTS, HOUR, MINUTE, TESTS, PlainWords, days_of, results
@@ -260,6 +266,50 @@ def test_pointing_finds_the_nearest_result() -> None:
 def test_two_sides_are_named_one_is_not() -> None:
     assert len(asked_of(SelfTest.BRIDGE_HOLD).legend) == 2
     assert asked_of(SelfTest.CHAIR_STAND).legend == ()
+
+
+def asked_of_answers(test: SelfTest, *values: int) -> ResultLines:
+    column = Column(Measure.RESULT, (test, Side.BOTH))
+    days = tuple(date(2026, 6, 1) + timedelta(days=7 * n) for n in range(len(values)))
+    rows = tuple(Row(on, (value,)) for on, value in zip(days, values, strict=True))
+    return asked_of(test, Chart(Question.SELF_TESTS, made_up.WEEK, (column,), rows))
+
+
+def between(picture: ResultLines, token: str) -> list[int]:
+    """Where ink is on the way from the first result to the second."""
+    first, second = (picture.box_of(Spot(row, 0), SIZE).center() for row in (0, 1))
+    return heights_of(painted(picture), (first.x() + second.x()) / 2, token)
+
+
+def test_kinds_are_points_and_no_line_leads_from_one_to_another() -> None:
+    kinds = asked_of_answers(SelfTest.FELT, 3, 0, 4)
+    assert between(kinds, LIGHT.accent_text) == []
+    image = painted(kinds)
+    for row in range(3):
+        middle = kinds.box_of(Spot(row, 0), SIZE).center().toPoint()
+        assert image.pixelColor(middle).name() == LIGHT.accent_text.lower()
+    assert between(asked_of_answers(SelfTest.TILT_CONTROL, 1, 1), LIGHT.accent_text)
+
+
+@pytest.mark.parametrize(("test", "names"), ANSWERS.items())
+def test_answers_have_their_names_on_the_axis(test: SelfTest, names: tuple[str, ...]) -> None:
+    words = ChartWords(Library(ExerciseFiles()))
+    picture = ResultLines(words)
+    picture.set_chart(asked_of_answers(test, 0, len(names) - 1).chart or results())
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(SIZE.toSize())
+    painter = QPainter(generator)
+    picture.paint(painter, SIZE, LIGHT)
+    painter.end()
+    written = re.findall(r"<text [^>]*>([^<]*)<", held.data().decode())
+    column = Column(Measure.RESULT, (test, Side.BOTH))
+    called = [words.value(column, number) for number in range(len(names))]
+    assert len(set(called)) == len(names)
+    assert [text for text in written if text in called] == called
 
 
 def test_no_results_are_no_picture_and_no_place() -> None:

@@ -428,20 +428,37 @@ def test_from_the_year_to_the_day_and_up_again(record: Record) -> None:
     assert page.period == Period.of(Scale.MONTH, date(2026, 3, 1))
     assert page.head.up.text() == "‹ 2026"
     record.choose(Question.ACTIVITY, 1)
-    assert page.period == Period.of(Scale.DAY, date(2026, 3, 2))
+    assert page.period == Period.of(Scale.WEEK, date(2026, 3, 2))
     assert page.head.up.text() == "‹ March 2026"
-    record.key(Qt.Key.Key_Left)
-    assert page.head.days.text() == "Sun 1 Mar"
+    assert page.main.said.startswith("Monday 2 March")  # the day that was chosen
+    record.choose(Question.ACTIVITY, 0)
+    assert page.period == Period.of(Scale.DAY, date(2026, 3, 2))
+    assert page.head.up.text() == "‹ 2–8 Mar"
+    record.key(Qt.Key.Key_Right)
+    assert page.head.days.text() == "Tue 3 Mar"
     ups = []
     page.head.up.click()
     record.settle()
     ups.append(page.period.scale)
-    for _ in range(2):
+    for _ in range(3):
         record.key(Qt.Key.Key_Up)
         ups.append(page.period.scale)
-    assert ups == [Scale.MONTH, Scale.YEAR, Scale.YEAR]
+    assert ups == [Scale.WEEK, Scale.MONTH, Scale.YEAR, Scale.YEAR]
     assert page.main.said.startswith("March 2026")  # where one comes from
     assert not page.head.up.isVisible()
+
+
+def test_a_week_that_began_in_the_month_before_leads_up_to_the_month_one_came_from(
+    record: Record,
+) -> None:
+    record.day(-1, (SITTING, 40))  # Sunday, the first of March, in a week of February
+    page = record.show()
+    record.key(Qt.Key.Key_3)
+    record.choose(Question.ACTIVITY, 0)
+    assert page.period == Period.of(Scale.WEEK, date(2026, 2, 23))
+    page.head.up.click()
+    record.settle()
+    assert page.period == Period.of(Scale.MONTH, date(2026, 3, 1))
 
 
 def test_going_down_from_a_chart_further_below_the_keyboard_goes_to_the_first_one(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtSvg import QSvgGenerator
 from typing_extensions import override
 
 from desktop_app.domain.charts import Measure, Question
@@ -14,9 +18,10 @@ from desktop_app.domain.periods import Period, Scale
 from desktop_app.services.ports import StorageError
 from desktop_app.ui.progress.report.content import MOST_EXERCISES, Report, report
 from desktop_app.ui.progress.report.html import as_html
-from desktop_app.ui.progress.report.pdf import as_pdf
+from desktop_app.ui.progress.report.pdf import PAGE, as_pdf, paint
 from desktop_app.ui.progress.report.saving import save_report
 from desktop_app.ui.progress.words import ChartWords
+from desktop_app.ui.theme import text_scale
 from tests.desk import Desk
 from tests.fakes import ListHistory
 
@@ -144,6 +149,67 @@ def test_a_pdf_has_one_page(desk: Desk, days: int) -> None:
     content = as_pdf(page)
     assert content.startswith(b"%PDF-")
     assert re.findall(rb"/Count (\d+)", content) == [b"1"]
+
+
+def words_of(page: Report) -> list[tuple[float, str]]:
+    """Return what is written on the page of paper, and how far down."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(PAGE.toSize())
+    generator.setViewBox(QRectF(QPointF(), PAGE))
+    painter = QPainter(generator)
+    paint(painter, page)
+    painter.end()
+    found = []
+    down = 0.0
+    for at, y, text in re.findall(
+        r'matrix\([^)]*,([-0-9.]+)\)"|<text [^>]*y="([-0-9.]+)"[^>]*>([^<]*)<', held.data().decode()
+    ):
+        if at:
+            down = float(at)
+        else:
+            found.append((down + float(y), unescape(text).strip()))
+    return found
+
+
+def test_the_page_of_paper_says_all_that_the_report_holds(desk: Desk) -> None:
+    page = written(desk)
+    told = words_of(page)
+    said = " ".join(text for _, text in told)
+    sheets = [text for sheet, _ in page.drawings for text in (sheet.title, sheet.subtitle) if text]
+    assert len(page.drawings) == 3
+    assert "Bouts of 30 min and more" in sheets, "an axis of plain numbers has its name"
+    cells = [cell for row in page.exercises for cell in row]
+    numbers = [text for number in page.numbers for text in number]
+    for text in (page.title, page.days, *numbers, *cells, *page.notes, *sheets):
+        assert all(word in said for word in text.split()), text
+    highest, lowest = min(told), max(told)
+    assert highest[1] == page.title
+    assert lowest[1] == "For tracking, not a diagnosis."
+    assert 0 < highest[0] < lowest[0] < PAGE.height() - 20
+
+
+def test_a_page_of_paper_does_not_grow_with_the_text_on_the_screen(
+    qapp: QApplication, desk: Desk, tmp_path: Path
+) -> None:
+    def saved() -> list[str]:
+        save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / "week.html")
+        page = (tmp_path / "week.html").read_text(encoding="utf-8")
+        return re.findall("<text [^>]*>[^<]*<|viewBox=[^>]*", page)
+
+    usual, small = saved(), qapp.font()
+    large = QFont(small)
+    large.setPointSizeF(18)
+    qapp.setFont(large)
+    try:
+        assert text_scale() == 1.8
+        assert saved() == usual
+    finally:
+        qapp.setFont(small)
+    assert len(usual) > 30
 
 
 def test_days_without_anything_make_a_page_all_the_same(desk: Desk) -> None:

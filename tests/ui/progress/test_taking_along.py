@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -12,8 +13,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.domain.charts import Chart, Measure, Question, Row, Seen, columns
+from desktop_app.domain.charts import Chart, Column, Measure, Question, Row, Seen, columns
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.routine import Side
+from desktop_app.domain.self_tests import SelfTest
 from desktop_app.services import tables
 from desktop_app.services.library import Library
 from desktop_app.storage.exercise_files import ExerciseFiles
@@ -110,6 +113,42 @@ def test_an_svg_is_one_with_its_words(card: ChartCard, words: ChartWords, tmp_pa
     assert "Mon" in told
     families = {each.get("font-family", "sans-serif") for each in tree.iter()}
     assert all(each.endswith("sans-serif") for each in families), "browsers know no Sans Serif"
+
+
+def test_a_sheet_says_which_of_several_pictures_it_is(
+    qtbot: QtBot, words: ChartWords, tmp_path: Path
+) -> None:
+    tests = ((SelfTest.CHAIR_STAND, Side.BOTH), (SelfTest.BRIDGE_HOLD, Side.LEFT))
+    head = tuple(Column(Measure.RESULT, one) for one in tests)
+    results = ChartCard(Question.SELF_TESTS, words, Look())
+    prolonged = ChartCard(Question.PROLONGED, words, Look())
+    counts = columns(Measure.PROLONGED, Measure.PROLONGED_TIME)
+    rows = (Row(date(2026, 3, 2), (14, 30)), Row(date(2026, 3, 9), (15, 40)))
+    long = tuple(Row(part, (3, timedelta(hours=2))) for part in WEEK.parts)
+    told = []
+    for card, chart in (
+        (results, Chart(Question.SELF_TESTS, WEEK, head, rows)),
+        (prolonged, Chart(Question.PROLONGED, WEEK, counts, long)),
+    ):
+        qtbot.addWidget(card)
+        card.show_chart(chart, leads_on=False)
+        card.show()
+        for chip in card.switch.chips:
+            chip.click()
+            card.taking.save("svg", str(tmp_path / "chart.svg"))
+            texts = ET.parse(tmp_path / "chart.svg").getroot().itertext()
+            told += [text for text in texts if re.fullmatch("2–8 Mar 2026 · [^.]*", text)]
+    assert told == [
+        f"2–8 Mar 2026 · {name}"
+        for name in ("Chair stands", "Bridge hold", "Bouts of 30 min and more", "Time in them")
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", [Question.ACTIVITY, Question.BOUTS, Question.NUMBERS, Question.BEFORE_AFTER]
+)
+def test_what_is_estimated_is_called_so_on_paper(question: Question) -> None:
+    assert "estimated" in note_on_paper(question)
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "csv"])

@@ -150,6 +150,8 @@ def test_results_are_said_in_the_terms_of_their_test(
         (A_DAY, Period.between(MONDAY, date(2026, 4, 1)), "2 Mar", "Mon 2 Mar"),
         (MONTH, YEAR, "Mar", "March 2026"),
         (WEEK, Period.between(MONDAY, date(2026, 8, 1)), "2 Mar", "2–8 Mar"),
+        (WEEK, Period.between(date(2025, 12, 1), TODAY), "2 Mar", "2–8 Mar 2026"),
+        (A_DAY, Period.between(date(2025, 12, 31), TODAY), "2 Mar", "Mon 2 Mar 2026"),
         (MONTH, Period.between(MONDAY, date(2028, 8, 1)), "Mar 2026", "March 2026"),
         (Hour(9, MONDAY), A_DAY, "9", "09:00–10:00"),
         (Hour(23), WEEK, "23", "23:00–00:00"),

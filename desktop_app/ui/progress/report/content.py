@@ -13,7 +13,7 @@ from desktop_app.ui import exercise_wording
 from desktop_app.ui.charts.sheet import Sheet
 from desktop_app.ui.progress import dates
 from desktop_app.ui.progress.empty_words import empty
-from desktop_app.ui.progress.pictures import picture_of
+from desktop_app.ui.progress.pictures import picture_of, shown
 from desktop_app.ui.progress.taking_along import table_of
 
 if TYPE_CHECKING:
@@ -135,7 +135,8 @@ def _drawings(progress: Progress, words: ChartWords, period: Period) -> Iterable
         chart, picture = progress.chart(question, period), picture_of(question, words)
         if picture is not None and not chart.empty:
             picture.set_chart(chart)
-            sheet = Sheet(picture, words.title(question), words.basis(chart), margin=_MARGIN)
+            below = _tr(" · ").join(filter(None, (words.basis(chart), shown(picture))))
+            sheet = Sheet(picture, words.title(question), below, margin=_MARGIN)
             yield Drawing(sheet, tuple(map(tuple, table_of(chart, words))))
 
 

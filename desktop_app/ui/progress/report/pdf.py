@@ -28,10 +28,15 @@ def as_pdf(report: Report) -> bytes:
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(writer.width() / PAGE.width(), writer.width() / PAGE.width())
-    _Page(painter).write(report)
+    paint(painter, report)
     painter.end()
     buffer.close()
     return bytes(held.data())
+
+
+def paint(painter: QPainter, report: Report) -> None:
+    """Paint it from the top left on, on a page as large as `PAGE`."""
+    _Page(painter).write(report)
 
 
 class _Page:

@@ -12,6 +12,7 @@ from desktop_app.services.progress import Progress
 from desktop_app.ui.file_dialog import ask_where_to_save, write_whole
 from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.quiet_line import tell
+from desktop_app.ui.theme import on_paper
 
 
 def ask_for_report(
@@ -34,9 +35,11 @@ def save_report(progress: Progress, words: ChartWords, period: Period, path: Pat
     from desktop_app.ui.progress.report.html import as_html
     from desktop_app.ui.progress.report.pdf import as_pdf
 
-    page = report(progress, words, period)
     as_page = path.suffix.lower() == ".pdf"
-    wrong = write_whole(path, as_pdf(page) if as_page else as_html(page).encode())
+    with on_paper():
+        page = report(progress, words, period)
+        content = as_pdf(page) if as_page else as_html(page).encode()
+    wrong = write_whole(path, content)
     if wrong:
         raise StorageError(
             _tr("{path} cannot be written: {reason}").format(path=path, reason=wrong)
