@@ -83,7 +83,7 @@ def report(argument: str, progress: Progress, library: Library) -> Steps[Respons
     try:
         period = _period(days.strip() or "week", progress)
         yield from _prepared(progress, period)
-        save_report(progress, ChartWords(library), period, Path(place))
+        yield from save_report(progress, ChartWords(library), period, Path(place))
     except (ValueError, StorageError) as error:
         return Response(str(error), code=Exit.REFUSED)
     return Response(place)

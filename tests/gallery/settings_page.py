@@ -30,7 +30,7 @@ from desktop_app.services.record_ports import Record
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.settings.record_dialog import RecordDialog
-from desktop_app.ui.settings.waiting import Waiting
+from desktop_app.ui.waiting import Waiting
 from tests.fakes import FakeBackups
 from tests.gallery.studio import LARGE, SMALL, settle
 

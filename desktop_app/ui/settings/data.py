@@ -27,8 +27,8 @@ from desktop_app.ui.settings.computers import Computers
 from desktop_app.ui.settings.deletion import Deletion
 from desktop_app.ui.settings.record_dialog import RecordDialog
 from desktop_app.ui.settings.section import SettingsSection
-from desktop_app.ui.settings.waiting import wait_for
 from desktop_app.ui.theme import Look
+from desktop_app.ui.waiting import wait_for
 
 
 class DataSection(SettingsSection):

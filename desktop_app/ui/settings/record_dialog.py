@@ -16,8 +16,8 @@ from desktop_app.services.exchange import Exchange, Incoming
 from desktop_app.ui import wording
 from desktop_app.ui.controls import button, label
 from desktop_app.ui.quiet_line import tell
-from desktop_app.ui.settings.waiting import wait_for
 from desktop_app.ui.theme import STEP, text_scale
+from desktop_app.ui.waiting import wait_for
 
 _SIZE = QSize(130 * STEP, 80 * STEP)
 

@@ -305,7 +305,7 @@ def test_answers_have_their_names_on_the_axis(test: SelfTest, names: tuple[str, 
     painter = QPainter(generator)
     picture.paint(painter, SIZE, LIGHT)
     painter.end()
-    written = re.findall(r"<text [^>]*>([^<]*)<", held.data().decode())
+    written = re.findall(r"<text [^>]*>([^<]*)<", bytes(held.data()).decode())
     column = Column(Measure.RESULT, (test, Side.BOTH))
     called = [words.value(column, number) for number in range(len(names))]
     assert len(set(called)) == len(names)

@@ -16,6 +16,7 @@ from typing_extensions import override
 from desktop_app.domain.charts import Measure, Question
 from desktop_app.domain.periods import Period, Scale
 from desktop_app.services.ports import StorageError
+from desktop_app.services.steps import at_once
 from desktop_app.ui.progress.report.content import MOST_EXERCISES, Report, report
 from desktop_app.ui.progress.report.html import as_html
 from desktop_app.ui.progress.report.pdf import PAGE, as_pdf, paint
@@ -49,7 +50,7 @@ def week(desk: Desk) -> Period:
 
 
 def written(desk: Desk) -> Report:
-    return report(desk.progress, ChartWords(desk.library), week(desk))
+    return at_once(report(desk.progress, ChartWords(desk.library), week(desk)))
 
 
 class Reader(HTMLParser):
@@ -139,13 +140,20 @@ def test_a_week_that_goes_on_says_what_its_means_are_of(desk: Desk) -> None:
 def test_a_week_says_of_how_many_days_it_has_numbers(desk: Desk) -> None:
     assert written(desk).days.endswith("2026 · one day on record")
     day = Period.of(Scale.DAY, desk.progress.today.date)
-    assert "record" not in report(desk.progress, ChartWords(desk.library), day).days
-    assert "record" not in report(desk.progress, ChartWords(desk.library), week(desk).before).days
+    assert "record" not in at_once(report(desk.progress, ChartWords(desk.library), day)).days
+    assert (
+        "record"
+        not in at_once(report(desk.progress, ChartWords(desk.library), week(desk).before)).days
+    )
 
 
 @pytest.mark.parametrize("days", [0, 1])
 def test_a_pdf_has_one_page(desk: Desk, days: int) -> None:
-    page = written(desk) if days else report(Desk().progress, ChartWords(desk.library), week(desk))
+    page = (
+        written(desk)
+        if days
+        else at_once(report(Desk().progress, ChartWords(desk.library), week(desk)))
+    )
     content = as_pdf(page)
     assert content.startswith(b"%PDF-")
     assert re.findall(rb"/Count (\d+)", content) == [b"1"]
@@ -166,7 +174,8 @@ def words_of(page: Report) -> list[tuple[float, str]]:
     found = []
     down = 0.0
     for at, y, text in re.findall(
-        r'matrix\([^)]*,([-0-9.]+)\)"|<text [^>]*y="([-0-9.]+)"[^>]*>([^<]*)<', held.data().decode()
+        r'matrix\([^)]*,([-0-9.]+)\)"|<text [^>]*y="([-0-9.]+)"[^>]*>([^<]*)<',
+        bytes(held.data()).decode(),
     ):
         if at:
             down = float(at)
@@ -196,7 +205,9 @@ def test_a_page_of_paper_does_not_grow_with_the_text_on_the_screen(
     qapp: QApplication, desk: Desk, tmp_path: Path
 ) -> None:
     def saved() -> list[str]:
-        save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / "week.html")
+        at_once(
+            save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / "week.html")
+        )
         page = (tmp_path / "week.html").read_text(encoding="utf-8")
         return re.findall("<text [^>]*>[^<]*<|viewBox=[^>]*", page)
 
@@ -213,7 +224,7 @@ def test_a_page_of_paper_does_not_grow_with_the_text_on_the_screen(
 
 
 def test_days_without_anything_make_a_page_all_the_same(desk: Desk) -> None:
-    page = report(desk.progress, ChartWords(desk.library), week(desk).before)
+    page = at_once(report(desk.progress, ChartWords(desk.library), week(desk).before))
     assert (page.numbers, page.drawings, page.exercises) == ((), (), ())
     said = " ".join(Reader(as_html(page)).said)
     assert page.title in said
@@ -233,18 +244,18 @@ def test_so_many_exercises_fit_the_page(desk: Desk) -> None:
 
 def test_it_is_written_as_its_name_says(desk: Desk, tmp_path: Path) -> None:
     for name, begins in (("week.pdf", b"%PDF"), ("week.html", b"<!DOCTYPE html>")):
-        save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / name)
+        at_once(save_report(desk.progress, ChartWords(desk.library), week(desk), tmp_path / name))
         assert (tmp_path / name).read_bytes().startswith(begins)
 
 
 def test_what_cannot_be_written_or_read_is_said(desk: Desk, tmp_path: Path) -> None:
     words = ChartWords(desk.library)
     with pytest.raises(StorageError, match=r"week\.pdf cannot be written"):
-        save_report(desk.progress, words, week(desk), tmp_path / "nowhere" / "week.pdf")
+        at_once(save_report(desk.progress, words, week(desk), tmp_path / "nowhere" / "week.pdf"))
     assert isinstance(desk.history, ListHistory)
     desk.history.broken = "the disk is gone"
     with pytest.raises(StorageError, match="the disk is gone"):
-        save_report(desk.progress, words, week(desk).before.before, tmp_path / "week.pdf")
+        at_once(save_report(desk.progress, words, week(desk).before.before, tmp_path / "week.pdf"))
     assert list(tmp_path.iterdir()) == []
 
 

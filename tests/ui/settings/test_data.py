@@ -47,7 +47,7 @@ def backups() -> FakeBackups:
 @pytest.fixture
 def visit(qtbot: QtBot, backups: FakeBackups, monkeypatch: pytest.MonkeyPatch) -> Visit:
     # what is done at once is done before a click returns, however busy the machine is
-    monkeypatch.setattr("desktop_app.ui.settings.waiting.AT_FIRST", minutes(1))
+    monkeypatch.setattr("desktop_app.ui.waiting.AT_FIRST", minutes(1))
     return Visit(qtbot, backups=backups)
 
 

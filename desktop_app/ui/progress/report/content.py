@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.charts import Measure, Question
+from desktop_app.domain.periods import DAY, Period
 from desktop_app.domain.routine_run import Effort
 from desktop_app.ui import exercise_wording
 from desktop_app.ui.charts.sheet import Sheet
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from desktop_app.domain.periods import Period
     from desktop_app.services.progress import Progress
+    from desktop_app.services.steps import Steps
     from desktop_app.ui.progress.words import ChartWords
 
 NUMBERS = (
@@ -40,6 +41,8 @@ PICTURES = (Question.ACTIVITY, Question.PROLONGED, Question.BREAKS)
 WIDE, HALF = 0.38, 0.64
 """How high such a picture is by its width."""
 _MARGIN = 14.0
+MANY_DAYS = 31
+"""So many are gone through in a step."""
 MOST_EXERCISES = 8
 """So many rows fit the page."""
 
@@ -74,11 +77,13 @@ class Report(NamedTuple):
     notes: tuple[str, ...]
 
 
-def report(progress: Progress, words: ChartWords, period: Period) -> Report:
+def report(progress: Progress, words: ChartWords, period: Period) -> Steps[Report]:
     """Write a report; StorageError passes through."""
     told = progress.chart(Question.NUMBERS, period)
     seen = max((row.days for row in told.rows), default=0)
     numbers = {row.of: row for row in told.rows}
+    drawings = yield from _drawings(progress, words, period)
+    felt = yield from _felt(progress, period)
     return Report(
         title=_tr("Sitting and glute work"),
         days=_days(period, seen),
@@ -87,10 +92,10 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Report:
             for of in NUMBERS
             if of in numbers
         ),
-        drawings=tuple(_drawings(progress, words, period)),
+        drawings=drawings,
         nothing=_nothing(progress, period),
         exercises=_exercises(progress, words, period),
-        felt=_felt(run.effort for run in progress.runs(period)),
+        felt=felt,
         notes=(
             _tr(
                 "Written by Buttress from what one computer saw and what its owner said. Sitting "
@@ -130,14 +135,17 @@ def _nothing(progress: Progress, period: Period) -> str:
     return empty(Question.ACTIVITY, period, goes_on=False, off=chart.off)[0]
 
 
-def _drawings(progress: Progress, words: ChartWords, period: Period) -> Iterable[Drawing]:
-    for question in PICTURES:
+def _drawings(progress: Progress, words: ChartWords, period: Period) -> Steps[tuple[Drawing, ...]]:
+    found = []
+    for n, question in enumerate(PICTURES):
         chart, picture = progress.chart(question, period), picture_of(question, words)
         if picture is not None and not chart.empty:
             picture.set_chart(chart)
             below = _tr(" · ").join(filter(None, (words.basis(chart), shown(picture))))
             sheet = Sheet(picture, words.title(question), below, margin=_MARGIN)
-            yield Drawing(sheet, tuple(map(tuple, table_of(chart, words))))
+            found.append(Drawing(sheet, tuple(map(tuple, table_of(chart, words)))))
+        yield n / len(PICTURES)
+    return tuple(found)
 
 
 def _exercises(
@@ -153,8 +161,12 @@ def _exercises(
     return tuple(map(tuple, [head, *shown]))
 
 
-def _felt(efforts: Iterable[Effort | None]) -> str:
-    count = Counter(effort for effort in efforts if effort is not None)
+def _felt(progress: Progress, period: Period) -> Steps[str]:
+    count: Counter[Effort] = Counter()
+    for first in period.dates[::MANY_DAYS]:
+        some = Period.between(first, min(period.last, first + (MANY_DAYS - 1) * DAY))
+        count.update(run.effort for run in progress.runs(some) if run.effort is not None)
+        yield 1.0
     if not count:
         return ""
     said = [

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.periods import Period
 from desktop_app.services.ports import StorageError
 from desktop_app.services.progress import Progress
+from desktop_app.services.steps import Steps
 from desktop_app.ui.file_dialog import ask_where_to_save, write_whole
 from desktop_app.ui.progress.words import ChartWords
 from desktop_app.ui.quiet_line import tell
 from desktop_app.ui.theme import on_paper
+from desktop_app.ui.waiting import wait_for
 
 
 def ask_for_report(
@@ -26,7 +28,7 @@ def ask_for_report(
     ask_where_to_save(near, _tr("Save a report"), kinds, name, then)
 
 
-def save_report(progress: Progress, words: ChartWords, period: Period, path: Path) -> None:
+def save_report(progress: Progress, words: ChartWords, period: Period, path: Path) -> Steps[None]:
     """Write a report, PDF where the file's name says so, else HTML.
 
     StorageError in a sentence where the record cannot be read or the file not be written.
@@ -36,8 +38,9 @@ def save_report(progress: Progress, words: ChartWords, period: Period, path: Pat
     from desktop_app.ui.progress.report.pdf import as_pdf
 
     as_page = path.suffix.lower() == ".pdf"
+    yield 0.0  # what paints has been loaded
+    page = yield from report(progress, words, period)
     with on_paper():
-        page = report(progress, words, period)
         content = as_pdf(page) if as_page else as_html(page).encode()
     wrong = write_whole(path, content)
     if wrong:
@@ -47,12 +50,13 @@ def save_report(progress: Progress, words: ChartWords, period: Period, path: Pat
 
 
 def _save(near: QWidget, progress: Progress, words: ChartWords, period: Period, place: str) -> None:
-    try:
-        save_report(progress, words, period, Path(place))
-    except StorageError as error:
-        tell(near, str(error), stays=True)
-    else:
-        tell(near, _tr("Saved as {path}.").format(path=place))
+    wait_for(
+        near,
+        _tr("Writing the report"),
+        save_report(progress, words, period, Path(place)),
+        lambda _: tell(near, _tr("Saved as {path}.").format(path=place)),
+        lambda reason: tell(near, reason, stays=True),
+    )
 
 
 def _tr(text: str) -> str:

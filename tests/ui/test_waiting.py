@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.ports import StorageError
-from desktop_app.ui.settings import waiting
-from desktop_app.ui.settings.waiting import WHOLE, Waiting, wait_for
+from desktop_app.ui import waiting
+from desktop_app.ui.waiting import WHOLE, Waiting, wait_for
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
