@@ -10,6 +10,8 @@ from desktop_app.ui.theme import LIGHT
 
 _WIDE, _HALF = 710, 348
 """How wide pictures are, in pixels of a screen at 100 %, as on a page of paper."""
+_LEAST = 560
+"""The widest one is no narrower on a phone, where it is moved sideways: its words stay readable."""
 
 _STYLE = f"""
 :root {{ color-scheme: light; }}
@@ -34,7 +36,9 @@ body > table > * > tr > :first-child {{ text-align: left; font-weight: 500; padd
 small {{ color: {LIGHT.ink_2}; }}
 @media (max-width: 600px) {{
     dl {{ grid-template-columns: 1fr 1fr; }}
-    main {{ grid-template-columns: 1fr; }}
+    main {{ grid-template-columns: minmax(0, 1fr); }}
+    figure:first-child > div:first-child {{ overflow-x: auto; }}
+    figure:first-child svg {{ min-width: {_LEAST}px; }}
 }}
 @page {{ margin: 9mm 12mm; }}
 @media print {{
