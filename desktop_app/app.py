@@ -170,7 +170,7 @@ class App:
         )
         if self.sharing is not None:
             exchange.brought_in.subscribe(self.sharing.note_brought_in)
-        exchange.brought_in.subscribe(self.progress.note_brought_in)
+        exchange.brought_in.subscribe(self.progress.summed.note_brought_in)
         exchange.brought_in.subscribe(self.plan.begin_anew)
         return exchange
 
@@ -355,7 +355,7 @@ class App:
     def _on_alarm(self) -> None:
         self.monitor.tick()
         if self._player is None:  # that would notice
-            self.progress.look_back(A_MOMENT)
+            self.progress.summed.look_back(A_MOMENT)
             if self.preferences.current.follow_plan:
                 self.plan.look_back()  # the first break does not wait for years to be read
 

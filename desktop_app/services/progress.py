@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.days import week_of
 from desktop_app.services.calendar import free_days
-from desktop_app.services.ports import StorageError
+from desktop_app.services.summed_days import TOGETHER, SummedDays
 from desktop_app.services.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from desktop_app.domain.answers import Days
     from desktop_app.domain.charts import Chart, Question
@@ -29,14 +27,10 @@ if TYPE_CHECKING:
     from desktop_app.services.library import Library
     from desktop_app.services.ports import Clock
     from desktop_app.services.preferences import Preferences
-    from desktop_app.services.record_ports import History, Record
-
-log = logging.getLogger(__name__)
+    from desktop_app.services.record_ports import History
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
-TOGETHER = 31
-"""So many days in a row are read from the record at once."""
 KEPT_PERIODS = 4
 """So many periods are remembered: the one that is shown, the one before, and its year."""
 
@@ -44,9 +38,7 @@ KEPT_PERIODS = 4
 class Progress:
     """Reads days out of the history. StorageError passes through.
 
-    A day that is over is summed up once, and its sums are kept beside the record until something
-    of that day changes: a year is hundreds of sums, but tens of thousands of spans. What was read
-    is remembered until anything changes, so that the charts of a page read it once.
+    What was read is remembered until anything changes, so that the charts of a page read it once.
     """
 
     def __init__(
@@ -64,36 +56,29 @@ class Progress:
         """
         self._clock, self._history, self._library = clock, history, library
         self._preferences = preferences
-        self._whereabouts = whereabouts or Whereabouts(clock, history)
+        whereabouts = whereabouts or Whereabouts(clock, history)
+        self.summed = SummedDays(clock, history, library, whereabouts)
+        """The days, each in numbers."""
         self._days_off = calendar
-        self._judges: str | None = None
-        self._known: dict[date, DaySummary] = {}
         self._periods: dict[tuple[object, ...], Days] = {}
         self._calendar: dict[Period, tuple[Day, ...]] = {}
         self._months: dict[Period, PeriodSummary] = {}
-        self._first_day: date | None = None
-        self._looked_back: Day | None = None
-        self._looking_back: Iterator[None] = iter(())
-        library.changed.subscribe(self._on_library)
-        history.changed.subscribe(self._on_history)
-        self._whereabouts.changed.subscribe(self._on_history)
+        for source in (library, history, whereabouts):
+            source.changed.subscribe(self._on_changed)
 
     @property
     def _time(self) -> LocalTime:
-        return self._whereabouts.time
+        return self.summed.time
 
     @property
     def today(self) -> Day:
         """The day it is."""
-        return self._time.day_of(self._clock.now())
+        return self.summed.today
 
     @property
     def first_day(self) -> date | None:
         """The first day on record; None where there is none."""
-        if self._first_day is None:
-            oldest = self._history.oldest
-            self._first_day = None if oldest is None else self._time.day_of(oldest).date
-        return self._first_day
+        return self.summed.first_day
 
     # charts and numbers
 
@@ -143,7 +128,7 @@ class Progress:
         """Yield how many glute days each week had: this one, the one before, to the first."""
         monday = week_of(self.today.date)
         while self.first_day is not None and monday + WEEK > self.first_day:
-            days = self._summaries(self._time.days(monday - 3 * WEEK, 28))
+            days = self.summed.of(self._time.days(monday - 3 * WEEK, 28))
             for first in (21, 14, 7, 0):
                 yield sum(day.glute_day for day in days[first : first + 7])
             monday -= 4 * WEEK
@@ -163,9 +148,7 @@ class Progress:
 
     def missing(self, period: Period) -> int:
         """Return how many of its days that are over have no sum yet: each takes a millisecond."""
-        days = [day for day in self._unread_of(period) if self._over(day)]
-        kept = self._history.have_sums(days)
-        return sum(day.date not in kept or not self._stands(kept[day.date]) for day in days)
+        return self.summed.missing(self._unread_of(period))
 
     def unread(self, period: Period) -> int:
         """Return how many of its days have still to be looked up or summed up for its charts."""
@@ -176,48 +159,8 @@ class Progress:
 
         Then its charts have only to be drawn, or those of the part of it that is ``shown``.
         """
-        days = self._unread_of(period)
-        for at in range(0, len(days), TOGETHER):
-            for day in self._missing(days[at : at + TOGETHER]):
-                if day.date not in self._known:  # something else may have asked for it meanwhile
-                    self._sum_up((day,))
-                yield
-            yield
+        yield from self.summed.read(self._unread_of(period))
         yield from self.days(shown or period).sum_up()
-
-    def look_back(self, length: timedelta) -> None:
-        """Sum up days that are over and have no sum yet, the last ones first, for about so long.
-
-        To be called now and then, when nothing is happening: once in a day it goes back over the
-        whole record. What cannot be read or kept now is left for another day.
-        """
-        if self._looked_back is None or not self._looked_back.holds(self._clock.now()):
-            self._looked_back = self.today
-            self._looking_back = self._back_from(self._looked_back.date)
-        until = time.monotonic() + length.total_seconds()
-        try:
-            for _ in self._looking_back:
-                if time.monotonic() >= until:
-                    return
-        except StorageError as error:
-            log.warning("days are not summed up: %s", error)
-
-    def note_brought_in(self, _adds: Record) -> None:
-        """Begin to look back anew: there is more of the past."""
-        self._looked_back = None
-
-    def _back_from(self, on: date) -> Iterator[None]:
-        first = self.first_day
-        while first is not None and on > first:
-            count = min(TOGETHER, (on - first).days)
-            on -= count * ONE_DAY
-            days = self._time.days(on, count)
-            kept = self._history.have_sums(days)
-            yield
-            for day in reversed(days):
-                if day.date not in kept and self._over(day):
-                    self._sum_up((day,))
-                    yield
 
     def _one_day(self, period: Period) -> OneDay:
         from desktop_app.domain.one_day import OneDay
@@ -261,7 +204,7 @@ class Progress:
         steps = [*range(0, count, TOGETHER)]
         for step in reversed(steps) if newest else steps:
             some = self._time.days(first + step * ONE_DAY, min(TOGETHER, count - step))
-            found = [day.date for day in self._summaries(some) if day.observed]
+            found = [day.date for day in self.summed.of(some) if day.observed]
             if found:
                 return found[-1] if newest else found[0]
         return None
@@ -270,11 +213,11 @@ class Progress:
 
     def day(self, on: date) -> DaySummary:
         """Return one day in numbers."""
-        return self._summaries((self._time.day_on(on),))[0]
+        return self.summed.of((self._time.day_on(on),))[0]
 
     def week(self, of: date) -> tuple[DaySummary, ...]:
         """Return the seven days, Monday first, of the week that a date lies in."""
-        return self._summaries(self._time.days(week_of(of), 7))
+        return self.summed.of(self._time.days(week_of(of), 7))
 
     def days(self, period: Period) -> Days:
         """Return all days of a period in numbers."""
@@ -288,7 +231,7 @@ class Progress:
         if found is None:
             dates = (day.date for day in self._days_of(period))
             off = free_days(dates, settings.working_hours, self._days_off)
-            summaries = self._summaries(self._days_of(period))
+            summaries = self.summed.of(self._days_of(period))
             found = Days(period, summaries, today, off, to_come, self._months)
             while len(self._periods) >= KEPT_PERIODS:
                 del self._periods[next(iter(self._periods))]
@@ -328,18 +271,6 @@ class Progress:
             self._calendar[period] = found
         return found
 
-    def _summaries(self, days: Sequence[Day]) -> tuple[DaySummary, ...]:
-        from desktop_app.domain.progress import not_observed
-
-        missing = self._missing(days)
-        for first in range(0, len(missing), TOGETHER):
-            self._sum_up(missing[first : first + TOGETHER])
-        known = self._known
-        return tuple(known.get(day.date) or not_observed(day.date) for day in days)
-
-    def _over(self, day: Day) -> bool:
-        return day.start < day.stop <= self._clock.now()
-
     def _unread_of(self, period: Period) -> list[Day]:
         """Return its days that are still to be looked up; what lies before the record is not."""
         from desktop_app.domain.periods import Period
@@ -349,72 +280,9 @@ class Progress:
             return []
         if period.first < first:
             period = Period.between(first, period.last)
-        return self._unread(self._days_of(period))
+        return self.summed.unread(self._days_of(period))
 
-    def _unread(self, days: Sequence[Day]) -> list[Day]:
-        first, known = self.first_day, self._known
-        if first is None:
-            return []
-        return [day for day in days if day.date >= first and day.date not in known]
-
-    def _missing(self, days: Sequence[Day]) -> list[Day]:
-        """Look up the sums that are kept, and return the days that are still to be summed up."""
-        unknown = self._unread(days)
-        kept = self._history.summed_up(unknown)
-        self._known.update(
-            (on, one.summary) for on, one in kept.items() if self._stands(one.judged_by)
-        )
-        return [day for day in unknown if day.date not in self._known]
-
-    def _sum_up(self, days: Sequence[Day]) -> None:
-        """Sum up some days in order; what the record holds of them is read at once."""
-        from desktop_app.domain.progress import summarise
-        from desktop_app.services.record_ports import KeptDay
-
-        within = days[0].start, days[-1].stop
-        spans, breaks = self._history.spans(*within), self._history.breaks(*within)
-        runs = self._history.runs(*within)
-        exercises = self._library.exercises if runs else {}
-        now = self._clock.now()
-        fresh = []
-        first = 0
-        for day in days:
-            while first < len(spans) and spans[first].stop <= day.start:
-                first += 1
-            last = first
-            while last < len(spans) and spans[last].start < day.stop:
-                last += 1
-            done = [run for run in runs if day.start <= run.started_at < day.stop]
-            summary = summarise(day, spans[first:last], breaks, done, exercises, self._time)
-            self._known[day.date] = summary
-            if day.start < day.stop <= now:
-                fresh.append((day, KeptDay(summary, self._judged_by() if done else "")))
-        try:
-            self._history.keep_sums(fresh)
-        except StorageError as error:
-            log.warning("sums are not kept: %s", error)
-
-    def _stands(self, judged_by: str) -> bool:
-        return not judged_by or judged_by == self._judged_by()
-
-    def _judged_by(self) -> str:
-        if self._judges is None:
-            from desktop_app.domain.progress import judges
-
-            exercises = self._library.exercises  # reading them tells that they have changed
-            self._judges = judges(exercises)
-        return self._judges
-
-    def _forget(self) -> None:
-        self._known.clear()
+    def _on_changed(self, _news: None) -> None:
         self._periods.clear()
         self._calendar.clear()
         self._months.clear()
-        self._first_day = None
-
-    def _on_library(self, _news: None) -> None:
-        self._judges = None
-        self._forget()
-
-    def _on_history(self, _news: None) -> None:
-        self._forget()

@@ -179,29 +179,29 @@ def test_days_are_summed_up_in_moments_when_nothing_happens(history: Kept) -> No
     progress = progress_of(history)
     everything = Period.between(MONDAY, YEARS_LATER.date())
     days = progress_of(history).missing(everything)
-    progress.look_back(timedelta())
+    progress.summed.look_back(timedelta())
     assert progress_of(history).missing(everything) == days, "the first moment only looks"
-    progress.look_back(timedelta())
+    progress.summed.look_back(timedelta())
     assert progress_of(history).missing(everything) == days - 1
     newest = Period.between(YEARS_LATER.date() - timedelta(days=3), YEARS_LATER.date())
     assert progress_of(history).missing(newest) == 1, "yesterday is the first"
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     assert progress_of(history).missing(everything) == 0
     read = history.read
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     assert history.read == read
 
 
 def test_what_is_brought_in_is_summed_up_too(history: Kept) -> None:
     progress = progress_of(history)
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     earlier = Record((Span(at(-200000), at(-190000), State.SITTING),))
     history.add(earlier)
     everything = Period.between(MONDAY - timedelta(days=9), YEARS_LATER.date())
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     assert progress_of(history).missing(everything)
-    progress.note_brought_in(earlier)
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.note_brought_in(earlier)
+    progress.summed.look_back(timedelta(minutes=1))
     assert progress_of(history).missing(everything) == 0
 
 
@@ -212,11 +212,11 @@ def test_a_record_that_cannot_be_read_is_looked_back_over_another_day(
     history.broken = "The disk is full."
     clock = FakeClock(YEARS_LATER)
     progress = Progress(clock, history, LIBRARY, Preferences(MemorySettings(), FakeClock()))
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     assert "days are not summed up: The disk is full." in caplog.text
     history.broken = None
     history.write((Span(at(0), at(60), State.SITTING),))
     clock.pass_time(timedelta(days=1))
-    progress.look_back(timedelta(minutes=1))
+    progress.summed.look_back(timedelta(minutes=1))
     day = day_on(MONDAY)
     assert history.have_sums((day,)) == {MONDAY: ""}

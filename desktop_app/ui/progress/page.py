@@ -289,9 +289,6 @@ class ProgressPage(QScrollArea):
         self.ensureWidgetVisible(card.canvas or card)
         self.ensureWidgetVisible(self.correcting)
 
-    def _on_left(self) -> None:
-        self.cards[Question.RIBBONS].point_into()
-
     # what is new
 
     def _on_changed(self, _news: None) -> None:
@@ -301,9 +298,6 @@ class ProgressPage(QScrollArea):
         if self._shown_at is None or abs(at - self._shown_at) >= SELDOM:
             self._shown_at = at
             self.refresh()
-
-    def _on_scrolled(self) -> None:
-        self._filling.go_on()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -321,7 +315,7 @@ class ProgressPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        self._on_scrolled()
+        self._filling.go_on()
 
     # how it is set
 
@@ -364,8 +358,8 @@ class ProgressPage(QScrollArea):
         self._filling.filled.connect(self._on_filled)
         self._filling.failed.connect(self._on_failed)
         self.correcting.corrected.connect(self.refresh)
-        self.correcting.closed.connect(self._on_left)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.correcting.closed.connect(self.cards[Question.RIBBONS].point_into)
+        self.verticalScrollBar().valueChanged.connect(self._filling.go_on)
         back, forth = ("Left", "Right") if self.isLeftToRight() else ("Right", "Left")
         keys = {
             f"Alt+{back}": self._on_back,

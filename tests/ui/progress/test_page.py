@@ -683,7 +683,7 @@ def test_a_record_that_cannot_be_read_is_said(record: Record) -> None:
     record.day(0, (SITTING, 120))
     page = record.show()
     record.history.broken = "the disk is gone"
-    record.desk.progress._forget()
+    record.history.changed.tell(None)
     page.refresh()
     assert page.problem == "The record cannot be read: the disk is gone"
     assert page.main.hint == "There is nothing to show just now."
