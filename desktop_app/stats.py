@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -141,13 +141,25 @@ def _in_words(chart: Chart, words: ChartWords, *, seen: bool) -> Steps[str]:
     lines = yield from _slowly(chart, partial(_cells, words))
     if chart.question is not Question.NUMBERS:  # there, each row has its own name, and one value
         lines.insert(0, ["", *map(words.column_name, chart.columns)])
-    wide = max(map(len, lines))
-    widths = [max(len(line[n]) for line in lines if n < len(line)) for n in range(wide)]
-    told = [
-        "  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip()
-        for line in lines
-    ]
+    told = yield from _aligned(lines)
     return "\n".join([head, *told, note_on_paper(chart.question)])
+
+
+def _aligned(lines: list[list[str]]) -> Steps[list[str]]:
+    """Set cells below each other, as wide as the widest one, some lines a step."""
+    widths: list[int] = []
+    for at, line in enumerate(lines):
+        pairs = zip_longest(widths, map(len, line), fillvalue=0)
+        widths = [max(wide, length) for wide, length in pairs]
+        if not at % ROWS_A_STEP:
+            yield 1.0
+    told = []
+    for at, (first, *others) in enumerate(lines):
+        cells = first.ljust(widths[0]), *map(str.rjust, others, widths[1:])
+        told.append("  ".join(cells).rstrip())
+        if not at % ROWS_A_STEP:
+            yield 1.0
+    return told
 
 
 def _cells(words: ChartWords, chart: Chart) -> Iterator[list[str]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from desktop_app.storage.database import Database
 from desktop_app.storage.exercise_files import ExerciseFiles
 from desktop_app.storage.history import SqliteHistory
-from tests.bench import charted_years, moving_years, paged_years
+from tests.bench import charted_years, moving_years, paged_years, told_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +79,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     now = datetime(last.year, last.month, last.day, 23, tzinfo=UTC)
     yield from charted_years.measure(history, FIRST, now)
     yield from paged_years.measure(history, FIRST, now)
+    yield from told_years.measure(folder, history, FIRST, now)
     yield "years_newest", "ms", _middle(lambda: history.newest), None
     yield "years_backup", "ms", _once(lambda: history.copy_to(folder / "copy.sqlite")), None
     yield "years_look_over", "ms", _middle(history.look_over), None
