@@ -129,7 +129,7 @@ def _slowly(chart: Chart, tell: Callable[[Chart], Iterable[T]]) -> Steps[list[T]
 
 
 def _in_words(chart: Chart, words: ChartWords, *, seen: bool) -> Steps[str]:
-    head = f"{dates.full_name(chart.period)}. {words.title(chart.question)}"
+    head = f"{dates.dated(chart.period)}. {words.title(chart.question)}"
     if basis := words.basis(chart):
         head = f"{head} {basis}."
     if not (chart.seen if chart.rows else seen or chart.question in OF_ALL_TIME):

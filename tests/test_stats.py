@@ -141,6 +141,11 @@ def test_days_that_nobody_saw_are_one_sentence(desk: Desk) -> None:
     assert last.text.splitlines()[1:] == ["Nothing was recorded."]
 
 
+def test_what_is_told_has_its_year(desk: Desk) -> None:
+    for said in ("today", "week", "last-month", "2026-03-01..2026-03-02"):
+        assert "2026" in ask(desk, f"--range {said}").text.splitlines()[0]
+
+
 def test_the_first_moments_are_one_sentence_and_no_list_of_zeros() -> None:
     desk = Desk()
     desk.work(seconds=40)
