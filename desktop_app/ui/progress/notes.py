@@ -41,8 +41,8 @@ def note(question: Question, *, table: bool) -> str:
             "chance."
         ),
         Question.NUMBERS: _tr(
-            "Times are those of a mean day; today counts once it is over, or where no other day "
-            "is on record. Sitting is estimated."
+            "Times are those of a mean day at the desk; today counts once it is over, or where no "
+            "other day is on record. Sitting is estimated."
         ),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "
