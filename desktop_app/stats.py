@@ -54,6 +54,10 @@ def answer(argument: str, progress: Progress, library: Library) -> Steps[Respons
         period = _period(said.get("--range", "week"), progress, question)
         yield from _prepared(progress, progress.read_by(question, period))
         chart = yield from _chart(progress, question, period)
+        seen = chart.seen or question in OF_ALL_TIME
+        if not chart.rows and not seen:
+            yield from _prepared(progress, period)
+            seen = progress.numbers(period).observed > 0
     except ValueError as error:
         return Response(str(error), code=Exit.REFUSED)
     except StorageError as error:
@@ -65,7 +69,6 @@ def answer(argument: str, progress: Progress, library: Library) -> Steps[Respons
         lines = yield from _slowly(chart, tables.lines)
         text = tables.written([tables.head(chart), *lines])
         return Response(text.replace("\r\n", "\n").rstrip("\n"))
-    seen = progress.numbers(period).observed > 0
     return Response((yield from _in_words(chart, ChartWords(library), seen=seen)))
 
 
@@ -132,8 +135,8 @@ def _in_words(chart: Chart, words: ChartWords, *, seen: bool) -> Steps[str]:
     head = f"{dates.dated(chart.period)}. {words.title(chart.question)}"
     if basis := words.basis(chart):
         head = f"{head} {basis}."
-    if not (chart.seen if chart.rows else seen or chart.question in OF_ALL_TIME):
-        return f"{head}\nNothing was recorded."
+    if not seen:
+        return f"{head}\nNothing was observed."
     if not chart.rows:
         return f"{head}\n{nothing(chart.question)}"
     if chart.question is Question.NUMBERS and not any(_counts(row.values[0]) for row in chart.rows):

@@ -128,7 +128,7 @@ def test_any_days_can_be_asked_for(desk: Desk) -> None:
     found = rows(desk, f"--range {today - timedelta(days=3)}..{today} --chart activity")
     assert [row["seen"] for row in found] == ["not_seen"] * 3 + ["seen"]
     before = ask(desk, "--range 2019 --chart numbers")
-    assert before.text.endswith("Nothing was recorded.")
+    assert before.text.endswith("Nothing was observed.")
 
 
 def test_a_year_says_that_its_months_are_mean_days(desk: Desk) -> None:
@@ -138,7 +138,7 @@ def test_a_year_says_that_its_months_are_mean_days(desk: Desk) -> None:
 
 def test_days_that_nobody_saw_are_one_sentence(desk: Desk) -> None:
     last = ask(desk, "--range last-month --chart activity")
-    assert last.text.splitlines()[1:] == ["Nothing was recorded."]
+    assert last.text.splitlines()[1:] == ["Nothing was observed."]
 
 
 def test_what_is_told_has_its_year(desk: Desk) -> None:
@@ -197,13 +197,22 @@ def test_a_week_of_sitting_alone_is_no_week_without_a_record(question: str) -> N
     said = ask(desk, f"--chart {question}")
     assert said.text.splitlines()[1:] == [nothing(Question(question))]
     before = ask(desk, f"--range last-week --chart {question}")
-    assert before.text.splitlines()[1:] == ["Nothing was recorded."]
+    assert before.text.splitlines()[1:] == ["Nothing was observed."]
 
 
 def test_glute_days_of_a_day_are_read_a_little_at_a_time(desk: Desk) -> None:
     steps = stats.answer("--range today --chart glute_days", desk.progress, desk.library)
     assert sum(1 for _ in steps) > 2
     assert desk.progress.unread(Period.of(Scale.YEAR, desk.progress.today.date)) == 0
+
+
+def test_days_over_new_year_have_their_year(desk: Desk) -> None:
+    said = ask(desk, "--range 2025-12-29..2026-01-02 --chart ribbons").text
+    assert said.splitlines()[1:] == ["Nothing was observed."]
+    today = desk.progress.today.date
+    said = ask(desk, f"--range 2025-12-31..{today} --chart ribbons").text
+    assert f"Wed 31 Dec 2025{' ' * 2}" in said
+    assert re.search("Mon 2 Mar 2026, [0-9:–]+ sitting", said)
 
 
 def test_a_year_of_stretches_is_told_whole_and_in_steps() -> None:

@@ -200,7 +200,7 @@ def rhythm(days: Days) -> Chart:
     means = [_mean_hours([day for day in some if day.observed], days.today) for some in weekdays]
     seen = [seen_of(map(days.seen, some)) for some in weekdays]
     begun = [_is_alone(days.today, some) for some in weekdays]
-    observed = sum(day.observed for day in days.days)
+    told = sum(day.at_desk for day in days.days) or days.whole.observed
     rows = []
     for hour in CLOCK:
         values: list[Value] = []
@@ -210,7 +210,7 @@ def rhythm(days: Days) -> Chart:
             values.append(mean[hour] if mean and not to_come else None)
             parts.append(Seen.TO_COME if to_come else part)
         there = (part for part, some in zip(parts, weekdays, strict=True) if some)
-        row = row_of(Hour(hour), seen_of(there), values, observed)
+        row = row_of(Hour(hour), seen_of(there), values, told)
         rows.append(row._replace(parts=tuple(parts)))
     return Chart(Question.RHYTHM, days.period, RHYTHM, tuple(rows))
 

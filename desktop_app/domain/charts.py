@@ -25,7 +25,7 @@ class Question(StrEnum):
     ACTIVITY = "activity"
     """How long was sitting, in bouts of what length, and what was done besides?
 
-    A row for each part of the period (each hour of a single day); the mean of its observed days
+    A row for each part of the period (each hour of a single day); the mean of its days at the desk
     where a part is longer than a day.
     """
     RIBBONS = "ribbons"
@@ -44,7 +44,8 @@ class Question(StrEnum):
     RHYTHM = "rhythm"
     """When is sitting longest? A row for each hour of the clock, of each weekday the mean."""
     GLUTE_DAYS = "glute_days"
-    """Which days were glute days? A row for each day of the year that the period ends in."""
+    """Which days were glute days? A row for each day of a year: today’s, if the period has days of
+    it, or else the one that it ends in."""
     EXERCISES = "exercises"
     """What was done? A row for each exercise, the most time first."""
     MUSCLES = "muscles"
@@ -56,8 +57,8 @@ class Question(StrEnum):
     side; of several on one day the last. All there are up to the end of the period: a change wants
     a beginning."""
     NUMBERS = "numbers"
-    """What was it like, in numbers? A row for each measure that there is: means of an observed day
-    for times, of bouts and breaks what they were in all."""
+    """What was it like, in numbers? A row for each measure that there is: means of the days at the
+    desk for times, of bouts and breaks what they were in all."""
     BEFORE_AFTER = "before_after"
     """What is different since the beginning? A row for each measure: the first two weeks on record,
     and the last two of the period. None where they lie less than four weeks apart."""
@@ -127,7 +128,7 @@ class Seen(StrEnum):
 
     SEEN = "seen"
     NOT_SEEN = "not_seen"
-    """The app did not run."""
+    """The app did not run, or was paused."""
     DAY_OFF = "day_off"
     """Nor was it meant to: no working day by the settings, or a holiday."""
     TO_COME = "to_come"
@@ -173,7 +174,7 @@ class Row(NamedTuple):
     values: tuple[Value, ...]
     seen: Seen = Seen.SEEN
     days: int = 1
-    """How many observed days it is the mean or the sum of; 0 where it was not seen."""
+    """How many days it is the sum of, or those at the desk the mean; 0 where it was not seen."""
     parts: tuple[Seen, ...] = ()
     """Whether each value is told of, where they differ: in RHYTHM, a weekday may be to come."""
 

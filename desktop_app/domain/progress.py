@@ -188,7 +188,7 @@ def summarise(
     done = [run for run in runs if day.start <= run.started_at < day.stop]
     return DaySummary(
         date=day.date,
-        observed=any(span.state is not State.PAUSED for span in within) or bool(done or came_due),
+        observed=any(span.state is not State.PAUSED for span in within) or bool(done),
         sitting=sitting,
         standing=total(within, State.STANDING),
         exercising=total(within, State.EXERCISING),

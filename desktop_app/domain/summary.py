@@ -252,6 +252,8 @@ class Comparison(NamedTuple):
     """Its days that are over and have one like them, seen as well, in the period before."""
     like_before: PeriodSummary
     """Those days: to compare what is a mean."""
+    comparable: int
+    """How many days at the desk there were before on which a day that is over could be like one."""
     so_far_before: PeriodSummary
     """As much of the period before as has come of this one: to compare what is counted."""
 
@@ -289,6 +291,7 @@ def compare(
         for place, day in (_by_place(days) if then else ())
         if place in then and day.at_desk and day.date < today
     ]
+    over = {place for place, day in _by_place(days) if day.date < today} if then else frozenset()
     come = sum(day.date <= today for day in days)
     whole = period.last < today
     return Comparison(
@@ -296,6 +299,7 @@ def compare(
         whole=whole,
         like=summarise_days(day for _, day in alike),
         like_before=summarise_days(day for day, _ in alike),
+        comparable=len(over & then.keys()),
         so_far_before=summarise_days(before if whole else before[:come]),
     )
 

@@ -191,20 +191,20 @@ class Progress:
         until = min(period.last, yesterday)
         if started is None or not far_apart(started, until):
             return before_after(period, None, None)
-        first = self._observed(started, until)
-        last = self._observed(started, until, newest=True)
+        first = self._day_at_desk(started, until)
+        last = self._day_at_desk(started, until, newest=True)
         if first is None or last is None or not far_apart(first, last):
             return before_after(period, None, None)
         then, now = self.numbers(first_weeks(first)), self.numbers(last_weeks(last))
         return before_after(period, then, now)
 
-    def _observed(self, first: date, last: date, *, newest: bool = False) -> date | None:
-        """Return the first, or the newest, observed day of some days in a row."""
+    def _day_at_desk(self, first: date, last: date, *, newest: bool = False) -> date | None:
+        """Return the first, or the newest, day at the desk of some days in a row."""
         count = (last - first).days + 1
         steps = [*range(0, count, TOGETHER)]
         for step in reversed(steps) if newest else steps:
             some = self._time.days(first + step * ONE_DAY, min(TOGETHER, count - step))
-            found = [day.date for day in self.summed.of(some) if day.observed]
+            found = [day.date for day in self.summed.of(some) if day.at_desk]
             if found:
                 return found[-1] if newest else found[0]
         return None

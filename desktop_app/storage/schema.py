@@ -182,7 +182,7 @@ STEPS: tuple[str, ...] = (
     """
     DELETE FROM day;
     """,
-    # A day that was paused all along is not observed any more; one with a break that came due is.
+    # A day that was paused all along is not observed any more.
     """
     DELETE FROM day;
     """,

@@ -40,7 +40,7 @@ class Counted:
     @property
     def observed(self) -> bool:
         states = {state for _, state in self.told} - {None, State.PAUSED}
-        return bool(states) or bool(self.runs) or bool(self.breaks)
+        return bool(states) or bool(self.runs)
 
     @property
     def at_desk(self) -> bool:

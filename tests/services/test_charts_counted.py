@@ -588,13 +588,14 @@ def test_before_and_after(data: st.DataObject) -> None:
         *(life.spans, life.breaks, life.runs),
     )
     today = next(day.on for day in reversed(days.values()) if _since(day) <= life.now)
-    over = [day for day in days.values() if day.observed and day.on <= until and day.on < today]
-    if not over or (over[-1].on - over[0].on).days < 27:
+    over = [day for day in days.values() if day.on <= until and day.on < today]
+    there = [day.on for day in over if day.at_desk]
+    if not there or (there[-1] - there[0]).days < 27:
         assert chart.rows == ()
         return
     fortnight = timedelta(days=13)
-    first = [day for day in over if day.on <= over[0].on + fortnight]
-    last = [day for day in over if day.on >= over[-1].on - fortnight]
+    first = [day for day in over if there[0] <= day.on <= there[0] + fortnight and day.observed]
+    last = [day for day in over if there[-1] - fortnight <= day.on <= there[-1] and day.observed]
     then, now = (_weeks(some) for some in (first, last))
     told = {row.of: (*row.values, row.days) for row in chart.rows}
     assert told == {

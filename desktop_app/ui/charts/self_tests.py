@@ -37,6 +37,8 @@ _STROKES = {
     Side.RIGHT: Stroke("sitting_60", Point.DIAMOND, Qt.PenStyle.DashLine, 1.8),
 }
 _LEAST = 4
+_MOST_NAMES = 12
+"""A result beyond is none that anybody could have given; it is drawn as a number."""
 _ASIDE = 0.04
 """Of the width, so that no point lies on the edge."""
 _NEAR = 4.0 * STEP
@@ -181,8 +183,9 @@ class ResultLines(Picture):
         )
         highest = max((float(np.nanmax(one.up)) for one in self._series), default=0.0)
         bands = (band[1] for band in map(self._band, self._series) if band)
-        if self.test in ANSWERS and self._series:
-            column, count = self._series[0].column, len(ANSWERS[self.test])
+        if self.test in ANSWERS and self._series and highest < _MOST_NAMES:
+            column = self._series[0].column
+            count = max(len(ANSWERS[self.test]), int(highest) + 1)
             self._scale = scales.of_names([self.words.value(column, n) for n in range(count)])
         else:
             self._scale = scales.of_numbers(max(highest, *bands, 0.0), _LEAST)

@@ -46,13 +46,13 @@ def _off(period: Period) -> str:
 
 def _not_running(period: Period) -> tuple[str, str]:
     what = {
-        Scale.DAY: _tr("Buttress was not running on this day."),
-        Scale.WEEK: _tr("Buttress was not running in this week."),
-        Scale.MONTH: _tr("Buttress was not running in this month."),
-        Scale.YEAR: _tr("Buttress was not running in this year."),
-        Scale.RANGE: _tr("Buttress was not running on these days."),
+        Scale.DAY: _tr("Nothing was observed on this day."),
+        Scale.WEEK: _tr("Nothing was observed in this week."),
+        Scale.MONTH: _tr("Nothing was observed in this month."),
+        Scale.YEAR: _tr("Nothing was observed in this year."),
+        Scale.RANGE: _tr("Nothing was observed on these days."),
     }[period.scale]
-    return what, _tr("Days that it has seen have a bar, even when nothing was done.")
+    return what, _tr("Days that Buttress has seen have a bar, even when nothing was done.")
 
 
 def _of(question: Question) -> tuple[str, str]:

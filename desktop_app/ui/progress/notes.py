@@ -26,7 +26,7 @@ def note(question: Question, *, table: bool) -> str:
         ),
         Question.BREAKS: _tr("Getting up yourself counts as a break."),
         Question.HELD_BACK: _tr("A break that waits is not skipped."),
-        Question.RHYTHM: _tr("The mean of the days that were seen. Sitting is estimated."),
+        Question.RHYTHM: _tr("The mean of the days at the desk. Sitting is estimated."),
         Question.GLUTE_DAYS: _tr(
             "A glute day has two breaks of a minute or more, or one routine of eight minutes, "
             "and the work of four whole sets: with a squat or a lunge among them, or with one "
@@ -41,8 +41,8 @@ def note(question: Question, *, table: bool) -> str:
             "chance."
         ),
         Question.NUMBERS: _tr(
-            "Times are those of a mean day at the desk; today counts once it is over, or where no "
-            "other day is on record. Sitting is estimated."
+            "Times a day are means of the days at the desk; today counts once it is over, or where "
+            "there is no other. Sitting is estimated."
         ),
         Question.BEFORE_AFTER: _tr(
             "The first two weeks on record beside the last two. What else changed in between, "

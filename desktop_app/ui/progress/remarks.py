@@ -40,7 +40,7 @@ def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -
     more, days, like = beside.more_sitting, now.mean.days, beside.like.sums.days
     if period.scale is Scale.DAY:
         return "" if more is None else _compared(more, period.scale)
-    if more is None or like < _ENOUGH_ALIKE * max(days, beside.so_far_before.sums.days):
+    if more is None or like < _ENOUGH_ALIKE * max(days, beside.comparable):
         return _tr("on one day") if days == 1 else _tr("mean of {n} days").format(n=days)
     text = _compared(more, period.scale)
     if like == 1:
@@ -50,12 +50,12 @@ def sitting_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -
 
 def prolonged(now: "PeriodSummary") -> str:
     """Say how many long bouts there were."""
-    return number(now.prolonged) if now.observed else NOTHING
+    return number(now.prolonged) if now.mean else NOTHING
 
 
 def prolonged_remark(now: "PeriodSummary", beside: "Comparison", period: Period) -> str:
     """Say how many long bouts there were before, where about as many days were seen."""
-    if not now.observed:
+    if now.mean is None:
         return "" if beside.whole else _tr("half an hour and more in one go")
     before = beside.so_far_before
     few, many = sorted((now.sums.days, before.sums.days))

@@ -90,9 +90,9 @@ class ChartWords:
         """Name a row: ``Mon 2 Mar``, ``9:00–10:00``, ``Squat``."""
         of = row.of
         if isinstance(of, DaySpan):
-            return _tr("{day}, {span}").format(
-                day=dates.brief_name(Period.of(Scale.DAY, of.day.date)), span=_span(of)
-            )
+            return _tr("{day}, {span}").format(day=_day(of.day.date, chart.period), span=_span(of))
+        if chart.question is Question.RIBBONS and isinstance(of, date):
+            return _day(of, chart.period)
         return self._name(chart, row, full=False)
 
     def value(self, column: Column, value: Value) -> str:
@@ -149,7 +149,7 @@ class ChartWords:
         if row.seen is not Seen.SEEN:
             said = _inside(seen_name(row.seen))
         elif isinstance(row.of, DaySpan):
-            return _span_sentence(row.of, of_one_day=chart.period.scale is Scale.DAY)
+            return _span_sentence(row.of, chart.period)
         elif column is not None:
             said = self._one(chart, row, column)
         else:
@@ -326,7 +326,7 @@ def _work(values: Values) -> list[str]:
 def _date(of: date, period: Period, *, full: bool) -> str:
     """Name a date, with its year where that is not the period's: self-tests are all shown."""
     name = wording.full_date(of) if full else wording.short_date(of)
-    if of.year == period.last.year or period.includes(of):
+    if of.year == period.first.year == period.last.year:
         return name
     return _tr("{date} {year}").format(date=name, year=of.year)
 
@@ -338,6 +338,12 @@ def _with_year(name: str, of: Period, period: Period) -> str:
     return _tr("{date} {year}").format(date=name, year=of.last.year)
 
 
+def _day(on: date, period: Period) -> str:
+    """Name a day: ``Mon 2 Mar``."""
+    of = Period.of(Scale.DAY, on)
+    return _with_year(dates.brief_name(of), of, period)
+
+
 def _span(of: DaySpan) -> str:
     return _tr("{start}–{stop} {state}").format(
         start=wording.time_of_day(of.start),
@@ -346,11 +352,11 @@ def _span(of: DaySpan) -> str:
     )
 
 
-def _span_sentence(of: DaySpan, *, of_one_day: bool) -> str:
+def _span_sentence(of: DaySpan, period: Period) -> str:
     said = _tr("{span}, {length}").format(span=_span(of), length=short(of.span.duration))
-    if of_one_day:
+    if period.scale is Scale.DAY:
         return said
-    return _tr("{row}: {said}").format(row=wording.full_date(of.day.date), said=said)
+    return _tr("{row}: {said}").format(row=_date(of.day.date, period, full=True), said=said)
 
 
 def _time(values: Values, measure: Measure) -> timedelta:

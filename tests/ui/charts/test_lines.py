@@ -312,6 +312,11 @@ def test_answers_have_their_names_on_the_axis(test: SelfTest, names: tuple[str, 
     assert [text for text in written if text in called] == called
 
 
+def test_an_answer_of_a_later_version_lies_in_the_picture() -> None:
+    picture = asked_of_answers(SelfTest.FELT, 0, 7)
+    assert 0 < picture.box_of(Spot(1, 0), SIZE).center().y() < SIZE.height()
+
+
 def test_no_results_are_no_picture_and_no_place() -> None:
     empty = Chart(Question.SELF_TESTS, made_up.WEEK, TESTS, ())
     picture = ResultLines(PlainWords())

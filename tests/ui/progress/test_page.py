@@ -204,6 +204,24 @@ def test_one_like_day_of_many_speaks_for_no_week(record: Record) -> None:
     assert record.numbers[0].endswith(f". {said}")
 
 
+def test_from_the_second_day_on_a_week_is_compared(record: Record) -> None:
+    for day in range(-7, -2):
+        record.day(day, (SITTING, 240))
+    record.day(0, (SITTING, 120))
+    record.day(1, (SITTING, 30))
+    record.show(MONDAY_MORNING + timedelta(days=1, hours=3))
+    said = "2 h less a day than the week before, going by one day"
+    assert record.numbers[0].endswith(f". {said}")
+
+
+def test_few_of_the_days_before_speak_for_no_week_either(record: Record) -> None:
+    for day in range(-7, -2):
+        record.day(day, (SITTING, 240))
+    record.day(0, (SITTING, 120))
+    record.show(MONDAY_MORNING + timedelta(days=3))
+    assert record.numbers[0].endswith(". on one day")
+
+
 def test_a_computer_left_on_makes_no_mean_smaller(record: Record) -> None:
     record.day(0, (SITTING, 120))
     record.day(1, (AWAY, 600))
@@ -261,7 +279,7 @@ def test_an_empty_week_says_what_will_come(record: Record) -> None:
         assert record.card(question).hint
     page.head.back.click()
     record.settle()
-    assert record.card(Question.ACTIVITY).hint == "Buttress was not running in this week."
+    assert record.card(Question.ACTIVITY).hint == "Nothing was observed in this week."
     assert not any(text.split(".", 1)[1].strip() for text in record.numbers)
 
 
@@ -283,7 +301,7 @@ def test_back_forth_and_today(record: Record) -> None:
     assert head.forth.isEnabled()
     head.back.click()
     record.settle()
-    assert page.main.hint == "Buttress was not running in this week."
+    assert page.main.hint == "Nothing was observed in this week."
     assert record.numbers[0] == "Sitting per day, estimated: –. "
     assert record.numbers[2] == "Breaks taken: –. "
     head.forth.click()
@@ -630,7 +648,7 @@ def test_a_day_off_is_no_day_on_which_it_did_not_run(record: Record) -> None:
     assert page.main.hint == "A day off."
     page.show_period(Period.of(Scale.DAY, day_of(-2)))
     record.settle()
-    assert page.main.hint == "Buttress was not running on this day."
+    assert page.main.hint == "Nothing was observed on this day."
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing_extensions import override
 
 from desktop_app.domain.charts import Measure, Question
 from desktop_app.domain.periods import Period, Scale
+from desktop_app.domain.timeline import Span, State
 from desktop_app.services.ports import StorageError
 from desktop_app.services.steps import at_once
 from desktop_app.ui.progress.report.content import MOST_EXERCISES, Report, report
@@ -223,12 +225,26 @@ def test_a_page_of_paper_does_not_grow_with_the_text_on_the_screen(
     assert len(usual) > 30
 
 
+def test_days_with_nobody_there_are_in_no_mean_and_said_so() -> None:
+    desk = Desk()
+    now = desk.clock.now()
+    desk.history.write([Span(now - timedelta(hours=2), now, State.AWAY)])
+    assert written(desk).nothing == "Nobody was seen at the desk."
+    desk.sleep(minutes=24 * 60)
+    desk.work(minutes=20)
+    desk.monitor.write()
+    page = written(desk)
+    assert page.nothing == ""
+    assert page.days.endswith("2 days on record")
+    assert not any("Means are those" in note for note in page.notes), "today is the only one"
+
+
 def test_days_without_anything_make_a_page_all_the_same(desk: Desk) -> None:
     page = at_once(report(desk.progress, ChartWords(desk.library), week(desk).before))
     assert (page.numbers, page.drawings, page.exercises) == ((), (), ())
     said = " ".join(Reader(as_html(page)).said)
     assert page.title in said
-    assert page.nothing == "Buttress was not running in this week."
+    assert page.nothing == "Nothing was observed in this week."
     assert page.nothing in said
 
 

@@ -19,8 +19,8 @@ from desktop_app.ui.progress.taking_along import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
+    from desktop_app.domain.summary import PeriodSummary
     from desktop_app.services.progress import Progress
     from desktop_app.services.steps import Steps
     from desktop_app.ui.progress.words import ChartWords
@@ -106,7 +106,7 @@ def report(progress: Progress, words: ChartWords, period: Period) -> Steps[Repor
                 "A bout is sitting without a minute up. Bouts are counted from 30 minutes on, as "
                 "studies do most often."
             ),
-            *_unfinished(period, progress.today.date, seen),
+            *_unfinished(progress.numbers(period)),
             _tr("For tracking, not a diagnosis."),
         ),
     )
@@ -121,17 +121,18 @@ def _days(period: Period, seen: int) -> str:
     return text.format(days=said, n=seen)
 
 
-def _unfinished(period: Period, today: date, seen: int) -> Iterable[str]:
-    if seen > 1 and period.includes(today):
+def _unfinished(days: PeriodSummary) -> Iterable[str]:
+    if days.mean is not None and days.mean.days < days.sums.days:  # today is left out
         yield _tr("Means are those of the days that were over when this was written.")
 
 
 def _nothing(progress: Progress, period: Period) -> str:
     chart = progress.chart(Question.ACTIVITY, period)
     if chart.seen:
-        return ""
+        there = progress.numbers(period).mean is not None
+        return "" if there else _tr("Nobody was seen at the desk.")
     if period.last >= progress.today.date:
-        return _tr("Nothing is on record yet.")
+        return _tr("Nothing was observed so far.")
     return empty(Question.ACTIVITY, period, goes_on=False, off=chart.off)[0]
 
 
